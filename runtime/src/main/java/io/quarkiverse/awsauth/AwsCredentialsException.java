@@ -1,0 +1,62 @@
+package io.quarkiverse.awsauth;
+
+import java.io.Serial;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credentials cannot be had. The message says which ones, why, and what to do; it never holds a secret, a token, a key or
+ * a raw response body.
+ */
+public class AwsCredentialsException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Why credentials cannot be had, as far as a program may want to tell causes apart.
+     */
+    public enum Reason {
+        /** The configuration is missing, incomplete or contradicts itself. Waiting does not help. */
+        CONFIGURATION,
+        /** The client certificate or its key cannot be read or used. Waiting does not help. */
+        CERTIFICATE,
+        /** The service understood and refused. Waiting does not help. */
+        REFUSED,
+        /** The service asks to come back later. */
+        THROTTLED,
+        /** The service, or the way to it, did not answer or failed. */
+        UNAVAILABLE,
+        /** Something answered that is not the service, or not as documented. */
+        UNEXPECTED_ANSWER,
+        /** Credentials made elsewhere have expired and nobody replaced them. */
+        EXPIRED
+    }
+
+    private final Reason reason;
+
+    /**
+     * @param reason the kind of failure
+     * @param message which credentials, what is wrong, what to do
+     * @param cause what led here, or null
+     */
+    public AwsCredentialsException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /**
+     * @param reason the kind of failure
+     * @param message which credentials, what is wrong, what to do
+     */
+    public AwsCredentialsException(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
+    /**
+     * @return the kind of failure, never null
+     */
+    public Reason reason() {
+        return reason;
+    }
+}

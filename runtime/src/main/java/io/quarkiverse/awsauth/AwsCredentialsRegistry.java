@@ -1,0 +1,34 @@
+package io.quarkiverse.awsauth;
+
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Finds credentials whose names, or settings, are known only while the application runs.
+ */
+public interface AwsCredentialsRegistry {
+
+    /**
+     * @param name the name, {@link AwsCredentialsResolver#DEFAULT_NAME} for the default credentials
+     * @return the resolver of these credentials; empty if the name is not known, which is no error
+     */
+    Uni<Optional<AwsCredentialsResolver>> find(String name);
+
+    /**
+     * As {@link #find(String)}, waiting for the result.
+     *
+     * @param name the name, {@link AwsCredentialsResolver#DEFAULT_NAME} for the default credentials
+     * @return the resolver of these credentials; empty if the name is not known
+     */
+    Optional<AwsCredentialsResolver> findAndAwait(String name);
+
+    /**
+     * A resolver for settings built in code. Equal sources share one resolver, and so one session.
+     *
+     * @param source where the credentials come from
+     * @return the resolver, with the life cycle of configured ones
+     * @throws AwsCredentialsException if the settings are wrong; the message lists all that is
+     */
+    AwsCredentialsResolver resolver(CredentialSource source);
+}

@@ -1,0 +1,41 @@
+package io.quarkiverse.awsauth;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a REST client interface: each of its requests is signed with AWS Signature Version 4, body included, and carries
+ * the session token where there is one.
+ *
+ * <pre>
+ * &#64;RegisterRestClient(configKey = "sts")
+ * &#64;AwsSigned(service = "sts")
+ * public interface Sts { … }
+ * </pre>
+ *
+ * Interfaces without it are left alone. A signed client may not follow redirects.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface AwsSigned {
+
+    /**
+     * @return the service's signing name, e.g. {@code s3}, {@code execute-api}, {@code lambda}, {@code es}; often not the
+     *         first label of the host name
+     */
+    String service();
+
+    /**
+     * @return the region to sign for; if empty, that of {@code quarkus.aws-auth.region}
+     */
+    String region() default "";
+
+    /**
+     * @return the name of the credentials; if empty, the default ones
+     */
+    String credentials() default "";
+}
