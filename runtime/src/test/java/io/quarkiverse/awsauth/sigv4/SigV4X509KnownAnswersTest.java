@@ -1,0 +1,89 @@
+package io.quarkiverse.awsauth.sigv4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkiverse.awsauth.NeedsVectors;
+import io.quarkiverse.awsauth.Vectors;
+
+/** Known answers of SigV4-X509 for RSA and EC keys, compared step by step. */
+@NeedsVectors
+class SigV4X509KnownAnswersTest {
+
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+            .withZone(ZoneOffset.UTC);
+
+    @TestFactory
+    Stream<DynamicTest> everyRsaAndEcCaseAtEveryStep() {
+        List<Path> cases = Vectors.folders("rolesanywhere/kat").stream()
+                .filter(folder -> !folder.getFileName().toString().startsWith("mldsa")).toList();
+        assertThat(cases).hasSize(17);
+        return cases.stream().map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+    }
+
+    private static void check(Path folder) throws Exception {
+        JsonNode context = Vectors.json(folder, "context.json");
+        X509Certificate certificate = certificates(folder, "cert.pem").get(0);
+        List<X509Certificate> chain = Files.exists(folder.resolve("chain.pem")) ? certificates(folder, "chain.pem")
+                : List.of();
+        SigningRequest request = RawRequest.parse(Vectors.text(folder, "request.txt"))
+                .withPayload(PayloadHash.of(Vectors.bytes(folder, "body.json")));
+
+        SigV4X509Signer.Steps steps = new SigV4X509Signer(() -> Instant.EPOCH).steps(request,
+                SigningTarget.of("rolesanywhere", context.get("region").asText()), key(folder, certificate), certificate,
+                chain, TIMESTAMP.parse(context.get("timestamp").asText(), Instant::from));
+
+        assertThat(steps.canonical().text()).isEqualTo(Vectors.text(folder, "canonical-request.txt"));
+        assertThat(steps.stringToSign()).isEqualTo(Vectors.text(folder, "string-to-sign.txt"));
+        String known = Vectors.text(folder, "signature.txt");
+        assertThat(verifies(certificate, steps.stringToSign(), known)).isTrue();
+        assertThat(verifies(certificate, steps.stringToSign(), steps.signature())).isTrue();
+        if (context.get("signature_is_deterministic").asBoolean() && certificate.getPublicKey().getAlgorithm().equals("RSA")) {
+            assertThat(steps.signature()).isEqualTo(known);
+        }
+        assertThat(steps.headers().asMap().get("Authorization").replace(steps.signature(), known))
+                .isEqualTo(Vectors.text(folder, "authorization.txt"));
+    }
+
+    private static boolean verifies(X509Certificate certificate, String text, String signature) throws Exception {
+        boolean rsa = certificate.getPublicKey().getAlgorithm().equals("RSA");
+        Signature verifier = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
+        verifier.initVerify(certificate);
+        verifier.update(text.getBytes(StandardCharsets.UTF_8));
+        return verifier.verify(HexFormat.of().parseHex(signature));
+    }
+
+    private static List<X509Certificate> certificates(Path folder, String file) throws Exception {
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(Vectors.bytes(folder, file)))
+                .stream().map(X509Certificate.class::cast).toList();
+    }
+
+    private static PrivateKey key(Path folder, X509Certificate certificate) throws Exception {
+        String pem = Vectors.text(folder, "key.pem").replaceAll("-----[^-]+-----", "");
+        return KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
+    }
+}
