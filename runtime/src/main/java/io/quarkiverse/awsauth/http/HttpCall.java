@@ -1,0 +1,25 @@
+package io.quarkiverse.awsauth.http;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.quarkiverse.awsauth.NetworkOptions;
+
+/**
+ * A request.
+ *
+ * @param method the method
+ * @param uri the absolute URI, sent as it is
+ * @param headers the headers, but {@code Host} and {@code Content-Length}, which the transport sets
+ * @param body the body; empty if there is none
+ * @param network how to get there
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never a key
+public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body, NetworkOptions network) {
+
+    /** Neither headers nor body: they hold signatures and secrets. */
+    @Override
+    public String toString() {
+        return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    }
+}

@@ -1,0 +1,88 @@
+package io.quarkiverse.awsauth.rolesanywhere;
+
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.http.HttpAnswer;
+import io.quarkiverse.awsauth.http.HttpCall;
+import io.quarkiverse.awsauth.http.HttpTransport;
+import io.quarkiverse.awsauth.http.TransportException;
+import io.quarkiverse.awsauth.sigv4.SigV4X509Signer;
+import io.quarkiverse.awsauth.x509.ClientIdentities;
+import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Calls CreateSession of IAM Roles Anywhere.
+ *
+ * @see <a href=
+ *      "https://docs.aws.amazon.com/rolesanywhere/latest/userguide/authentication-create-session.html">CreateSession</a>
+ */
+public final class CreateSession {
+
+    private final ClientIdentities identities;
+    private final HttpTransport transport;
+    private final Executor worker;
+    private final InstantSource clock;
+    private final SigV4X509Signer signer;
+
+    /**
+     * @param identities finds the client certificates
+     * @param transport sends the request
+     * @param worker reads files and uses private keys, which may block
+     * @param clock tells the time of signing
+     */
+    public CreateSession(ClientIdentities identities, HttpTransport transport, Executor worker, InstantSource clock) {
+        this.identities = identities;
+        this.transport = transport;
+        this.worker = worker;
+        this.clock = clock;
+        this.signer = new SigV4X509Signer(clock);
+    }
+
+    /**
+     * Makes one attempt.
+     *
+     * @param source the settings; taken to be free of {@link SourceRules} violations
+     * @return the session's credentials, or a failure of type {@link AwsCredentialsException}
+     */
+    public Uni<SessionCredentials> call(RolesAnywhereSource source) {
+        return Uni.createFrom().item(() -> prepare(source)).runSubscriptionOn(worker)
+                .chain(attempt -> transport.send(attempt.call())
+                        .onFailure(TransportException.class).transform(e -> unreachable(attempt, e))
+                        .map(answer -> attempt.credentials(source, answer)));
+    }
+
+    /** A request on its way, with what is needed to explain its refusal. */
+    private record Attempt(HttpCall call, ClientIdentity identity, Instant sentAt) {
+
+        SessionCredentials credentials(RolesAnywhereSource source, HttpAnswer answer) {
+            if (answer.isSuccess()) {
+                return CreateSessionAnswer.parse(answer.body());
+            }
+            throw Refusal.of(answer).explain(source, identity, sentAt);
+        }
+    }
+
+    private Attempt prepare(RolesAnywhereSource source) {
+        ClientIdentity identity = identities.read(source.clientCertificate());
+        try {
+            return new Attempt(CreateSessionRequest.signed(source, identity, signer), identity, clock.instant());
+        } catch (GeneralSecurityException e) {
+            throw new AwsCredentialsException(Reason.CERTIFICATE,
+                    "the private key of the client certificate cannot sign: " + e.getMessage(), e);
+        }
+    }
+
+    private static AwsCredentialsException unreachable(Attempt attempt, Throwable failure) {
+        return new AwsCredentialsException(Reason.UNAVAILABLE, "cannot reach " + attempt.call().uri().getScheme() + "://"
+                + attempt.call().uri().getRawAuthority() + ": " + failure.getMessage()
+                + "; check the network, proxy-configuration-name and endpoint-override", failure);
+    }
+}

@@ -1,0 +1,72 @@
+package io.quarkiverse.awsauth.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
+import io.quarkiverse.awsauth.runtime.restclient.SignedClients;
+import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkus.arc.SyntheticCreationalContext;
+import io.quarkus.restclient.config.RestClientsConfig;
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.annotations.Recorder;
+
+/** Carries what the build has found into the start of the application. */
+@Recorder
+public class AwsAuthRecorder {
+
+    private final RuntimeValue<AwsAuthConfig> config;
+    private final RuntimeValue<RestClientsConfig> restClients;
+
+    /**
+     * @param config the configuration
+     * @param restClients the configuration of REST clients
+     */
+    public AwsAuthRecorder(RuntimeValue<AwsAuthConfig> config, RuntimeValue<RestClientsConfig> restClients) {
+        this.config = config;
+        this.restClients = restClients;
+    }
+
+    /**
+     * Checks the configuration, or fails the start.
+     *
+     * @param neededBy who needs credentials, by their names
+     * @param clients the signed clients
+     * @return the settings
+     */
+    public RuntimeValue<Settings> checkedSettings(Map<String, String> neededBy, List<SignedClient> clients) {
+        return new RuntimeValue<>(new StartChecks(config.getValue(), restClients.getValue()).check(neededBy, clients));
+    }
+
+    /**
+     * @param name a credentials name
+     * @return makes the bean that resolves it
+     */
+    public Function<SyntheticCreationalContext<AwsCredentialsResolver>, AwsCredentialsResolver> resolver(String name) {
+        return context -> context.getInjectedReference(CredentialsRegistry.class).configured(name);
+    }
+
+    /**
+     * @param name a credentials name
+     * @return makes the bean that is its credentials as they are at the moment
+     */
+    public Function<SyntheticCreationalContext<AwsCredentials>, AwsCredentials> credentials(String name) {
+        return context -> context.getInjectedReference(CredentialsRegistry.class).configured(name).resolveAndAwait();
+    }
+
+    /**
+     * @param clients the signed clients
+     * @return makes the bean that knows them
+     */
+    public Function<SyntheticCreationalContext<SignedClients>, SignedClients> signedClients(List<SignedClient> clients) {
+        Map<String, SignedClient> byInterface = clients.stream()
+                .collect(Collectors.toUnmodifiableMap(SignedClient::interfaceName, client -> client));
+        return context -> new SignedClients(byInterface, context.getInjectedReference(Settings.class),
+                context.getInjectedReference(CredentialsRegistry.class), context.getInjectedReference(SigV4Signer.class));
+    }
+}

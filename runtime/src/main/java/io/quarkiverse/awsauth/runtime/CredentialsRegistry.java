@@ -1,0 +1,96 @@
+package io.quarkiverse.awsauth.runtime;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.AwsCredentialsRegistry;
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.refresh.HeldCredentials;
+import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
+import io.quarkiverse.awsauth.source.CredentialFetcher;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * All resolvers: one for each configured name, and one for each source that came from code.
+ */
+public final class CredentialsRegistry implements AwsCredentialsRegistry {
+
+    private final Settings settings;
+    private final CredentialFetcher fetcher;
+    private final InstantSource clock;
+    private final Map<String, AwsCredentialsResolver> configured;
+    private final Map<CredentialSource, AwsCredentialsResolver> coded = new ConcurrentHashMap<>();
+
+    /**
+     * @param settings what is configured
+     * @param fetcher fetches from any source
+     * @param clock tells what has expired
+     */
+    public CredentialsRegistry(Settings settings, CredentialFetcher fetcher, InstantSource clock) {
+        this.settings = settings;
+        this.fetcher = fetcher;
+        this.clock = clock;
+        this.configured = settings.credentials().entrySet().stream().collect(Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                entry -> resolver(entry.getKey(), PropertyNames.credentials(entry.getKey()), entry.getValue())));
+    }
+
+    @Override
+    public Uni<Optional<AwsCredentialsResolver>> find(String name) {
+        return Uni.createFrom().item(findAndAwait(name));
+    }
+
+    @Override
+    public Optional<AwsCredentialsResolver> findAndAwait(String name) {
+        return Optional.ofNullable(configured.get(name));
+    }
+
+    @Override
+    public AwsCredentialsResolver resolver(CredentialSource source) {
+        AwsCredentialsResolver known = coded.get(source);
+        if (known != null) {
+            return known;
+        }
+        requireSound(source);
+        return coded.computeIfAbsent(source, missing -> resolver(nameOf(missing), "given in code", missing));
+    }
+
+    /**
+     * @param name a name that the start has found to be configured
+     * @return its resolver
+     * @throws AwsCredentialsException if it is not configured after all
+     */
+    public AwsCredentialsResolver configured(String name) {
+        return findAndAwait(name).orElseThrow(() -> new AwsCredentialsException(Reason.CONFIGURATION,
+                "Credentials " + name + " are not configured; set " + PropertyNames.credentials(name) + ".*"));
+    }
+
+    private AwsCredentialsResolver resolver(String name, String where, CredentialSource source) {
+        return new NamedResolver(name, where,
+                new HeldCredentials(() -> fetcher.fetch(source), clock, settings.acquireTimeout()));
+    }
+
+    private static String nameOf(CredentialSource source) {
+        return source instanceof RolesAnywhereSource rolesAnywhere ? rolesAnywhere.roleArn().toString()
+                : ((FixedSource) source).credentials().accessKeyId();
+    }
+
+    private static void requireSound(CredentialSource source) {
+        if (source instanceof RolesAnywhereSource rolesAnywhere) {
+            List<SourceRules.Violation> violations = SourceRules.violations(rolesAnywhere);
+            if (!violations.isEmpty()) {
+                throw new AwsCredentialsException(Reason.CONFIGURATION, "Credentials " + nameOf(source) + " (given in code): "
+                        + violations.stream().map(v -> v.setting() + ": " + v.message()).collect(Collectors.joining("; ")));
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.quarkiverse.awsauth.runtime;
+
+import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+
+/** How properties are spelled in messages: the unnamed entry without a key, names in quotes. */
+public final class PropertyNames {
+
+    /** The region to sign for. */
+    public static final String REGION = "quarkus.aws-auth.region";
+
+    private PropertyNames() {
+    }
+
+    /**
+     * @param name a credentials name
+     * @return the prefix of its properties, without a final dot
+     */
+    public static String credentials(String name) {
+        return keyed("quarkus.aws-auth.credentials", name);
+    }
+
+    /**
+     * @param identifier a client certificate's identifier
+     * @return the prefix of its properties, without a final dot
+     */
+    public static String clientCertificate(String identifier) {
+        return keyed("quarkus.aws-auth.client-certificates", identifier);
+    }
+
+    private static String keyed(String prefix, String key) {
+        return key.equals(AwsAuthConfig.DEFAULT) ? prefix : prefix + ".\"" + key + "\"";
+    }
+}

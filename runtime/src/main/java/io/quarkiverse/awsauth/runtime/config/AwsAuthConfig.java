@@ -1,0 +1,48 @@
+package io.quarkiverse.awsauth.runtime.config;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
+import io.quarkus.runtime.annotations.ConfigDocSection;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithUnnamedKey;
+
+/** AWS credentials and signed requests. */
+@ConfigMapping(prefix = "quarkus.aws-auth")
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
+public interface AwsAuthConfig {
+
+    /** The unnamed entry of both maps. */
+    String DEFAULT = AwsCredentialsResolver.DEFAULT_NAME;
+
+    /**
+     * The region to sign for, where a REST client does not name its own, e.g. `eu-central-1`. If it is not set, credentials
+     * from IAM Roles Anywhere bring the region of their trust anchor.
+     */
+    Optional<String> region();
+
+    /**
+     * How long a caller waits for credentials at most, where none are held. One attempt to get some ends earlier, by
+     * `connect-timeout` and `read-timeout`.
+     */
+    @WithDefault("8s")
+    Duration acquireTimeout();
+
+    /** Client certificates, the default one and others by identifier. */
+    @ConfigDocMapKey("identifier")
+    @ConfigDocSection
+    @WithUnnamedKey(DEFAULT)
+    Map<String, ClientCertificateConfig> clientCertificates();
+
+    /** Credentials, the default ones and others by name. Each name has exactly one of the groups below. */
+    @ConfigDocMapKey("name")
+    @ConfigDocSection
+    @WithUnnamedKey(DEFAULT)
+    Map<String, CredentialsConfig> credentials();
+}

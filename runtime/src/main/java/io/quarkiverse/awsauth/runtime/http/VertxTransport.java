@@ -1,0 +1,105 @@
+package io.quarkiverse.awsauth.runtime.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.awsauth.NetworkOptions;
+import io.quarkiverse.awsauth.http.HttpAnswer;
+import io.quarkiverse.awsauth.http.HttpCall;
+import io.quarkiverse.awsauth.http.HttpTransport;
+import io.quarkiverse.awsauth.http.TransportException;
+import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/**
+ * Sends requests by Quarkus' Vert.x.
+ */
+@Singleton
+public final class VertxTransport implements HttpTransport {
+
+    private static final int LONGEST_ANSWER = 1 << 20;
+
+    private final Vertx vertx;
+    private final ClientOptions options;
+    private final Map<NetworkOptions, HttpClient> clients = new ConcurrentHashMap<>();
+
+    /**
+     * @param vertx Quarkus' Vert.x
+     * @param tls finds trust stores by name
+     * @param proxies finds proxies by name
+     */
+    public VertxTransport(Vertx vertx, TlsConfigurationRegistry tls, ProxyConfigurationRegistry proxies) {
+        this.vertx = vertx;
+        this.options = new ClientOptions(tls, proxies);
+    }
+
+    @Override
+    public Uni<HttpAnswer> send(HttpCall call) {
+        Duration longest = call.network().connectTimeout().plus(call.network().readTimeout());
+        return Uni.createFrom().completionStage(() -> exchange(call).toCompletionStage())
+                .ifNoItem().after(longest).failWith(() -> new TransportException("no answer within " + longest, null))
+                .onFailure(failure -> !(failure instanceof TransportException)).transform(TransportFailures::explain);
+    }
+
+    private Future<HttpAnswer> exchange(HttpCall call) {
+        HttpClient client = clients.computeIfAbsent(call.network(), network -> vertx.createHttpClient(options.of(network)));
+        return client.request(target(call)).compose(request -> send(request, call));
+    }
+
+    private static Future<HttpAnswer> send(HttpClientRequest request, HttpCall call) {
+        return request.send(Buffer.buffer(call.body())).compose(VertxTransport::answer)
+                .onFailure(failure -> request.reset());
+    }
+
+    private static RequestOptions target(HttpCall call) {
+        URI uri = call.uri();
+        boolean tls = "https".equals(uri.getScheme());
+        int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
+        RequestOptions target = new RequestOptions().setMethod(HttpMethod.valueOf(call.method())).setSsl(tls)
+                .setHost(uri.getHost().toLowerCase(Locale.ROOT)).setPort(port)
+                .setURI(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
+                .setFollowRedirects(false)
+                .setIdleTimeout(call.network().readTimeout().toMillis());
+        call.headers().forEach(target::putHeader);
+        return target;
+    }
+
+    private static Future<HttpAnswer> answer(HttpClientResponse response) {
+        Buffer body = Buffer.buffer();
+        response.handler(part -> {
+            if (body.length() + part.length() > LONGEST_ANSWER) {
+                response.request().reset();
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        return response.end().map(end -> new HttpAnswer(response.statusCode(), headers(response), body.getBytes()));
+    }
+
+    private static Map<String, String> headers(HttpClientResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        return headers;
+    }
+
+    @PreDestroy
+    void close() {
+        clients.values().forEach(HttpClient::close);
+    }
+}

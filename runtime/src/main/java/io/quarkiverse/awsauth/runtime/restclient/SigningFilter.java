@@ -1,0 +1,85 @@
+package io.quarkiverse.awsauth.runtime.restclient;
+
+import java.io.File;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Flow;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.StreamingOutput;
+
+import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+
+/**
+ * The last of a client's request filters. Waits for credentials without blocking the thread; then signs a request without
+ * a body, or leaves one with a body to {@link SigningInterceptor}, which sees the bytes.
+ */
+final class SigningFilter implements ResteasyReactiveClientRequestFilter {
+
+    private final RequestSigning signing;
+
+    SigningFilter(RequestSigning signing) {
+        this.signing = signing;
+    }
+
+    @Override
+    public void filter(ResteasyReactiveClientRequestContext request) {
+        requireSignableBody(request.getEntity());
+        request.setUri(withoutPlusForBlank(request.getUri()));
+        request.suspend();
+        signing.credentials().resolve().subscribe().with(
+                credentials -> proceed(request, credentials),
+                request::resume);
+    }
+
+    private void proceed(ResteasyReactiveClientRequestContext request, AwsCredentials credentials) {
+        try {
+            if (request.hasEntity()) {
+                request.setProperty(PendingSignature.PROPERTY,
+                        new PendingSignature(signing, request.getMethod(), request.getUri(), credentials));
+            } else {
+                addConfiguredHeaders(request);
+                signing.sign(request.getMethod(), request.getUri(), request.getHeaders(), PayloadHash.EMPTY, credentials);
+            }
+        } catch (RuntimeException e) {
+            request.resume(e);
+            return;
+        }
+        request.resume();
+    }
+
+    /** The client adds them only after the filters, and they replace others; among them may be some that must be signed. */
+    private static void addConfiguredHeaders(ResteasyReactiveClientRequestContext request) {
+        if (request.getConfiguration().getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
+            MultivaluedMap<String, Object> all = request.getHeaders();
+            headers.forEach((name, value) -> all.putSingle(String.valueOf(name), value));
+        }
+    }
+
+    /** The client writes a blank in a query as a plus sign, which AWS takes for a plus sign. */
+    private static URI withoutPlusForBlank(URI uri) {
+        String query = uri.getRawQuery();
+        if (query == null || query.indexOf('+') < 0) {
+            return uri;
+        }
+        String text = uri.toString();
+        int start = text.indexOf('?') + 1;
+        return URI.create(text.substring(0, start) + query.replace("+", "%20") + text.substring(start + query.length()));
+    }
+
+    private static void requireSignableBody(Object entity) {
+        if (entity instanceof File || entity instanceof Path || entity instanceof InputStream
+                || entity instanceof StreamingOutput || entity instanceof Flow.Publisher
+                || entity instanceof ClientMultipartForm) {
+            throw new UnsupportedBodyException(entity.getClass());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.quarkiverse.awsauth.runtime.restclient;
+
+import java.io.IOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+
+/**
+ * Digests the body on its way out and signs the request once it is complete.
+ * <p>
+ * It must be the outermost of the interceptors, so that it sees what is sent after all of them, compression included. Their
+ * order differs between clients: so one stands at each end, and the first that is called takes the signature upon it.
+ */
+abstract class SigningInterceptor implements WriterInterceptor {
+
+    /** Registered at the lowest priority. */
+    static final class AtLowest extends SigningInterceptor {
+    }
+
+    /** Registered at the highest priority; another class, as the client takes only one instance of each. */
+    static final class AtHighest extends SigningInterceptor {
+    }
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
+        if (write.getProperty(PendingSignature.PROPERTY) instanceof PendingSignature pending) {
+            write.removeProperty(PendingSignature.PROPERTY);
+            MessageDigest digest = sha256();
+            write.setOutputStream(new DigestOutputStream(write.getOutputStream(), digest));
+            write.proceed();
+            pending.sign(write.getHeaders(), PayloadHash.ofSha256(digest.digest()));
+        } else {
+            write.proceed();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.quarkiverse.awsauth.x509;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * A client certificate with its private key.
+ *
+ * @param privateKey the key, or a handle to one that stays where it is
+ * @param certificate the end-entity certificate
+ * @param chain the intermediate certificates, the issuer of the end-entity certificate first, without the root
+ */
+public record ClientIdentity(PrivateKey privateKey, X509Certificate certificate, List<X509Certificate> chain) {
+
+    public ClientIdentity {
+        chain = List.copyOf(chain);
+    }
+
+    /** The certificate's subject and serial number alone. */
+    @Override
+    public String toString() {
+        return certificate.getSubjectX500Principal().getName() + " serial " + certificate.getSerialNumber();
+    }
+}
