@@ -16,7 +16,7 @@ import io.quarkus.restclient.config.RestClientsConfig;
 /**
  * What must be true before the application may start. All that is not is told at once.
  */
-final class StartChecks {
+public final class StartChecks {
 
     private final AwsAuthConfig config;
     private final RestClientsConfig restClients;
@@ -56,8 +56,15 @@ final class StartChecks {
         }
     }
 
-    /** What to say of credentials that are used and not configured; the build says the same as a warning. */
-    static Problem missing(String name, String user, Set<String> known) {
+    /**
+     * What to say of credentials that are used and not configured; the build says the same as a warning.
+     *
+     * @param name the credentials name
+     * @param user who needs them
+     * @param known the names that are configured
+     * @return the problem
+     */
+    public static Problem missing(String name, String user, Set<String> known) {
         boolean unnamed = name.equals(AwsCredentialsResolver.DEFAULT_NAME);
         Optional<String> nearest = unnamed ? Optional.empty() : NearestName.among(known, name);
         String prefix = PropertyNames.credentials(name);

@@ -1,0 +1,47 @@
+package io.quarkiverse.awsauth.deployment;
+
+import org.eclipse.microprofile.rest.client.spi.RestClientListener;
+
+import io.quarkiverse.awsauth.AwsCredentialsName;
+import io.quarkiverse.awsauth.runtime.AwsAuthBeans;
+import io.quarkiverse.awsauth.runtime.http.VertxTransport;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ServiceProviderBuildItem;
+
+/** What every application with AWS Auth gets. */
+class AwsAuthProcessor {
+
+    static final String FEATURE = "aws-auth";
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    ExtensionSslNativeSupportBuildItem tlsInNativeExecutables() {
+        return new ExtensionSslNativeSupportBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    ServiceProviderBuildItem signingListenerInNativeExecutables() {
+        return ServiceProviderBuildItem.allProvidersFromClassPath(RestClientListener.class.getName());
+    }
+
+    @BuildStep
+    AdditionalBeanBuildItem beans() {
+        return AdditionalBeanBuildItem.builder()
+                .addBeanClasses(AwsAuthBeans.class, VertxTransport.class, AwsCredentialsName.class).build();
+    }
+
+    /** The REST client's request logging shows every header but these. */
+    @BuildStep
+    RunTimeConfigurationDefaultBuildItem secretHeadersAreMasked() {
+        return new RunTimeConfigurationDefaultBuildItem("quarkus.rest-client.logging.masked-headers",
+                "Authorization,X-Amz-Security-Token");
+    }
+}

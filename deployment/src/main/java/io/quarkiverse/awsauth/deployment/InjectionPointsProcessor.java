@@ -1,0 +1,73 @@
+package io.quarkiverse.awsauth.deployment;
+
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.inject.Default;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.Type;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.AwsCredentialsName;
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.InjectionPointInfo;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Reads from the injection points which credentials are needed, and refuses those that would go stale. */
+class InjectionPointsProcessor {
+
+    private static final DotName NAME = DotName.createSimple(AwsCredentialsName.class);
+    private static final DotName DEFAULT = DotName.createSimple(Default.class);
+    private static final DotName RESOLVER = DotName.createSimple(AwsCredentialsResolver.class);
+    private static final Set<DotName> CREDENTIALS = Set.of(DotName.createSimple(AwsCredentials.class),
+            DotName.createSimple(StaticCredentials.class), DotName.createSimple(SessionCredentials.class));
+
+    @BuildStep
+    void read(BeanDiscoveryFinishedBuildItem beans, BuildProducer<NeededCredentialsBuildItem> needed,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        for (InjectionPointInfo point : beans.getInjectionPoints()) {
+            DotName type = beanType(point);
+            if (CREDENTIALS.contains(type) && !point.isProgrammaticLookup()) {
+                errors.produce(new ValidationErrorBuildItem(new ConfigurationException(stale(point))));
+            } else if (CREDENTIALS.contains(type) || type.equals(RESOLVER)) {
+                credentialsName(point).ifPresent(name -> needed
+                        .produce(new NeededCredentialsBuildItem(name, "the injection point " + point.getTargetInfo())));
+            }
+        }
+    }
+
+    private static String stale(InjectionPointInfo point) {
+        return "The injection point " + point.getTargetInfo() + " would keep credentials that expire. Inject "
+                + AwsCredentialsResolver.class.getSimpleName() + " and call resolve() for each use, or Instance<"
+                + AwsCredentials.class.getSimpleName() + "> and call get() for each use";
+    }
+
+    private static DotName beanType(InjectionPointInfo point) {
+        Type type = point.getRequiredType();
+        return point.isProgrammaticLookup() && type.kind() == Type.Kind.PARAMETERIZED_TYPE
+                ? type.asParameterizedType().arguments().get(0).name()
+                : type.name();
+    }
+
+    /** Empty for a lookup of any name, which needs none in particular. */
+    private static Optional<String> credentialsName(InjectionPointInfo point) {
+        for (AnnotationInstance qualifier : point.getRequiredQualifiers()) {
+            if (qualifier.name().equals(NAME)) {
+                return Optional.of(qualifier.value().asString());
+            }
+        }
+        return point.hasDefaultedQualifier()
+                || point.getRequiredQualifiers().stream()
+                        .anyMatch(qualifier -> qualifier.name().equals(DEFAULT))
+                                ? Optional.of(AwsCredentialsResolver.DEFAULT_NAME)
+                                : Optional.empty();
+    }
+}

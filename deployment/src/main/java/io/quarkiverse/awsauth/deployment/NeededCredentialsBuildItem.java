@@ -1,0 +1,27 @@
+package io.quarkiverse.awsauth.deployment;
+
+import io.quarkus.builder.item.MultiBuildItem;
+
+/** Credentials that some part of the application cannot do without. */
+final class NeededCredentialsBuildItem extends MultiBuildItem {
+
+    private final String name;
+    private final String user;
+
+    /**
+     * @param name the credentials name
+     * @param user who needs them, as messages name it
+     */
+    NeededCredentialsBuildItem(String name, String user) {
+        this.name = name;
+        this.user = user;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String user() {
+        return user;
+    }
+}

@@ -1,0 +1,85 @@
+package io.quarkiverse.awsauth.deployment.devservices;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.deployment.emulator.AwsEmulator;
+import io.quarkiverse.awsauth.deployment.emulator.EmulatorSettings;
+import io.quarkiverse.awsauth.deployment.emulator.ThrowawayPki;
+import io.quarkus.deployment.builditem.Startable;
+
+/** An emulator with a certificate authority and a client certificate of its own. */
+final class EmulatorService implements Startable {
+
+    /** Where the emulator listens, for URLs of REST clients to refer to. */
+    static final String URL = "aws-auth.emulator.url";
+
+    private static final String CERTIFICATE = "quarkus.aws-auth.client-certificates.";
+    private static final String ROLES_ANYWHERE = "quarkus.aws-auth.credentials.roles-anywhere.";
+
+    private final int port;
+    private final String region;
+    private @Nullable ThrowawayPki pki;
+    private @Nullable AwsEmulator emulator;
+    private Map<String, String> configuration = Map.of();
+
+    EmulatorService(int port, String region) {
+        this.port = port;
+        this.region = region;
+    }
+
+    @Override
+    public synchronized void start() {
+        InstantSource clock = InstantSource.system();
+        ThrowawayPki certificates = ThrowawayPki.create(clock);
+        pki = certificates;
+        EmulatorSettings settings = EmulatorSettings.trusting(region, certificates.authorityCertificate()).withPort(port);
+        emulator = AwsEmulator.start(settings);
+        String url = emulator.url().toString();
+        Map<String, String> points = new HashMap<>();
+        points.put(URL, url);
+        points.put("quarkus.aws-auth.region", region);
+        points.put(CERTIFICATE + "key-store", certificates.keyStore().toString());
+        points.put(CERTIFICATE + "password", certificates.keyStorePassword());
+        points.put(ROLES_ANYWHERE + "trust-anchor-arn", settings.trustAnchorArn());
+        points.put(ROLES_ANYWHERE + "profile-arn", settings.profileArn());
+        points.put(ROLES_ANYWHERE + "role-arn", settings.roleArns().get(0));
+        points.put(ROLES_ANYWHERE + "endpoint-override", url);
+        configuration = Map.copyOf(points);
+    }
+
+    /** What points the application at the emulator; empty before it is started. */
+    synchronized Map<String, String> configuration() {
+        return configuration;
+    }
+
+    String value(String property) {
+        return Objects.requireNonNull(configuration().get(property), property);
+    }
+
+    @Override
+    public String getConnectionInfo() {
+        return value(URL);
+    }
+
+    @Override
+    public @Nullable String getContainerId() {
+        return null;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (emulator != null) {
+            emulator.close();
+            emulator = null;
+        }
+        if (pki != null) {
+            pki.close();
+            pki = null;
+        }
+    }
+}

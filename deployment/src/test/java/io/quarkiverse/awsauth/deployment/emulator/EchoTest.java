@@ -1,0 +1,131 @@
+package io.quarkiverse.awsauth.deployment.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+class EchoTest {
+
+    private static Fixture aws;
+
+    @BeforeAll
+    static void start() {
+        aws = Fixture.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        aws.close();
+    }
+
+    @Test
+    void tellsWhatItUnderstood() {
+        Session session = aws.session();
+        RawRequest request = RawRequest.post("/a%20b?x=%C3%BC", "application/json", "{\"n\":1.50}").with("My-Header", "v  w");
+        RawRequest signed = aws.as(session, "lambda", request.with("My-Header", "v w"));
+
+        RawResponse response = aws.send(signed);
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers()).containsEntry("Content-Type", "application/json").containsKey("x-amzn-RequestId");
+        JsonNode json = response.json();
+        assertThat(json.path("service").asText()).isEqualTo("lambda");
+        assertThat(json.path("region").asText()).isEqualTo("eu-central-1");
+        assertThat(json.path("method").asText()).isEqualTo("POST");
+        assertThat(json.path("path").asText()).isEqualTo("/a%20b");
+        assertThat(json.path("query").asText()).isEqualTo("x=%C3%BC");
+        assertThat(json.path("signedHeaders").path("my-header").asText()).isEqualTo("v w");
+        assertThat(json.path("signedHeaders").path("host").asText()).isEqualTo(aws.host());
+        assertThat(json.path("signedHeaders").path("x-amz-security-token").asText())
+                .isEqualTo(session.token().substring(0, 4) + "…");
+        assertThat(json.path("authorization").asText()).isEqualTo(signed.headers().get("Authorization")
+                .replaceAll("(Signature=.{8}).*", "$1…"));
+        assertThat(json.path("bodySha256").asText()).isEqualTo(ClientSigner.sha256("{\"n\":1.50}"));
+        assertThat(json.path("body").path("n").decimalValue()).isEqualByComparingTo("1.5");
+        assertThat(response.body()).doesNotContain(session.token()).doesNotContain(session.secret());
+    }
+
+    @Test
+    void canonicalisesWhiteSpaceOfHeaders() {
+        RawRequest signed = aws.asUser("lambda", RawRequest.get("/").with("My-Header", "v w"));
+
+        assertThat(aws.send(signed.with("My-Header", "  v \t  w ")).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "application/json, '[1]', '[1]'", "application/json, '{', '\"{\"'", "text/plain, hällo, '\"hällo\"'",
+            "text/plain, '', '\"\"'", "application/x-amz-json-1.1; charset=x, '{}', '{}'" })
+    void tellsTheBody(String contentType, String body, String echoed) {
+        RawResponse response = aws.send(aws.asUser("logs", RawRequest.post("/", contentType, body)));
+
+        assertThat(response.json().path("body").toString()).isEqualTo(echoed);
+    }
+
+    @Test
+    void leavesOutALongBody() {
+        RawResponse response = aws.send(aws.asUser("logs", RawRequest.post("/", "text/plain", "x".repeat(64 * 1024))));
+
+        assertThat(response.json().path("body").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/a/./b/../c//d/, /a/c/d/", "/.., /", "/a/b/.., /a", "/a%2F..%2Fb, /a%2F..%2Fb", "/a%3Ab, /a%3Ab" })
+    void normalisesPathsOfMostServices(String sent, String signedPath) {
+        RawRequest signed = aws.asUser("execute-api", RawRequest.get(signedPath));
+
+        assertThat(aws.send(signed.withTarget(sent)).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/bucket//key", "/bucket/../key", "/bucket/./a%20b", "//bucket/x", "/bucket/%E2%82%AC" })
+    void takesPathsOfS3AsSent(String path) {
+        RawRequest request = RawRequest.get(path).with("X-Amz-Content-Sha256", ClientSigner.sha256(""));
+
+        assertThat(aws.send(aws.asUser("s3", request)).json().path("path").asText()).isEqualTo(path);
+        assertThat(aws.send(aws.asUser("s3", request).withTarget(path + "/")).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "?b=2&a=1&a=0, ?a=0&a=1&b=2", "?acl, ?acl=", "?a-b=1&a=2, ?a=2&a-b=1", "?x=a+b, ?x=a%2Bb",
+            "?x=a%2fb, ?x=a%2Fb", "?x=%7e, ?x=~", "?x==, ?x=%3D" })
+    void canonicalisesTheQuery(String sent, String canonical) {
+        RawRequest signed = aws.asUser("execute-api", RawRequest.get("/" + canonical));
+
+        assertThat(aws.send(signed.withTarget("/" + sent)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void statedPayloadHashMustBeRight() {
+        RawRequest request = RawRequest.post("/", "text/plain", "x");
+
+        assertThat(aws.send(aws.asUser("es", request.with("X-Amz-Content-Sha256", ClientSigner.sha256("x")))).status())
+                .isEqualTo(200);
+        assertThat(aws.send(aws.asUser("es", request.with("X-Amz-Content-Sha256", ClientSigner.sha256("y")))).error())
+                .startsWith("400 XAmzContentSHA256Mismatch");
+    }
+
+    @Test
+    void onlyS3TakesAnUnsignedPayload() {
+        RawRequest request = RawRequest.post("/", "text/plain", "x").with("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD");
+
+        assertThat(aws.send(aws.asUser("s3", request, it -> it.payloadHash = "UNSIGNED-PAYLOAD")).status()).isEqualTo(200);
+        assertThat(aws.send(aws.asUser("es", request, it -> it.payloadHash = "UNSIGNED-PAYLOAD")).error())
+                .startsWith("400 XAmzContentSHA256Mismatch");
+        assertThat(aws.send(aws.asUser("s3", request.without("X-Amz-Content-Sha256"))).error())
+                .startsWith("400 InvalidRequest: Missing required header");
+    }
+
+    @Test
+    void answersHead() {
+        RawResponse response = aws.send(aws.asUser("execute-api", RawRequest.get("/").withMethod("HEAD")));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+    }
+}
