@@ -1,0 +1,25 @@
+package io.quarkiverse.awsauth.oracles;
+
+import java.time.Instant;
+
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+
+/** The signer under test: one for all requests, as in an application, so that its kept keys are tested too. */
+final class OurSigner {
+
+    private Instant now = Instant.EPOCH;
+    private final SigV4Signer signer = new SigV4Signer(() -> now);
+
+    Outcome sign(Sample sample, SigningTarget target) {
+        return Outcome.of(() -> {
+            now = sample.now();
+            SigningRequest request = new SigningRequest(sample.method(), sample.path(), sample.query(), sample.headers(),
+                    sample.signPayload() ? PayloadHash.of(sample.body()) : PayloadHash.UNSIGNED)
+                    .header("Host", SigningRequest.hostHeader(sample.endpoint()));
+            return signer.sign(request, target, sample.credentials()).asMap();
+        });
+    }
+}

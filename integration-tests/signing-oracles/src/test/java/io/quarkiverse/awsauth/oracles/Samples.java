@@ -1,0 +1,68 @@
+package io.quarkiverse.awsauth.oracles;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+
+/** The random requests of one seed. Each can be made without those before it. */
+final class Samples {
+
+    private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+
+    private final long seed;
+
+    Samples(long seed) {
+        this.seed = seed;
+    }
+
+    Sample at(int index) {
+        Dice dice = new Dice(seed, index);
+        URI endpoint = endpoint(dice);
+        byte[] body = dice.chance(0.5) ? new byte[0] : dice.bytes(dice.chance(0.05) ? dice.below(20_000) : dice.below(200));
+        boolean signPayload = !"https".equals(endpoint.getScheme()) || dice.chance(0.9);
+        return new Sample("of seed " + seed + ", index " + index,
+                dice.oneOf("GET", "GET", "PUT", "POST", "DELETE", "HEAD", "PATCH", "OPTIONS"), endpoint,
+                new RandomPath(dice).next(), new RandomQuery(dice).next(), new RandomHeaders(dice).next(), body, signPayload,
+                target(dice), credentials(dice), now(dice));
+    }
+
+    private static URI endpoint(Dice dice) {
+        String host = dice.chance(0.01) ? dice.oneOf("[::1]", "[2001:db8::7]", "Sts.Amazonaws.Com")
+                : dice.oneOf("localhost", "127.0.0.1", "sts.amazonaws.com", dice.word(8).toLowerCase(Locale.ROOT)
+                        + ".s3.eu-west-1.amazonaws.com");
+        return URI.create(dice.oneOf("http://", "https://", "https://") + host
+                + dice.oneOf("", "", ":80", ":443", ":8080", ":4566"));
+    }
+
+    /** By the service's rules for the most part, by other rules now and then; always with x-amz-content-sha256. */
+    private static SigningTarget target(Dice dice) {
+        SigningTarget rules = SigningTarget.of(
+                dice.oneOf("s3", "s3", "s3express", "s3-outposts", "sts", "execute-api", "rolesanywhere", "es", "lambda",
+                        "bedrock"),
+                dice.oneOf("us-east-1", "eu-central-1", "us-gov-west-1", "cn-north-1", "ap-southeast-7"));
+        boolean usual = dice.chance(0.9);
+        return new SigningTarget(rules.service(), rules.region(), usual ? rules.normalizePath() : dice.chance(0.5),
+                usual ? rules.encodePathTwice() : dice.chance(0.5), true, true);
+    }
+
+    /** Often the same secret again, so that derived keys are found again too. */
+    private static AwsCredentials credentials(Dice dice) {
+        Dice key = dice.chance(0.5) ? new Dice(dice.below(4), 0) : dice;
+        String id = "AKIA" + key.word(16);
+        SecretString secret = SecretString.of(key.word(20) + key.oneOf("/", "+", "=", "") + key.word(20));
+        return dice.chance(0.5) ? new StaticCredentials(id, secret)
+                : new SessionCredentials(id, secret, SecretString.of(dice.word(300) + dice.oneOf("/", "+", "==", "")), null,
+                        null);
+    }
+
+    private static Instant now(Dice dice) {
+        Instant any = Instant.ofEpochMilli(dice.between(0, YEAR_2100));
+        return dice.chance(0.5) ? any : Instant.parse("2026-02-28T23:59:58Z").plusMillis(dice.below(5_000));
+    }
+}

@@ -1,0 +1,70 @@
+package io.quarkiverse.awsauth.oracles;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.SessionCredentials;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+
+/** The signer of the AWS SDK for Java. It finds out the Host header by itself, and wants the query decoded. */
+final class SdkOracle {
+
+    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+
+    Outcome sign(Sample sample) {
+        return Outcome.of(() -> {
+            SdkHttpRequest signed = signer.sign(r -> r.identity(identity(sample.credentials()))
+                    .request(request(sample))
+                    .payload(ContentStreamProvider.fromByteArray(sample.body()))
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, sample.target().service())
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, sample.target().region())
+                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, sample.target().normalizePath())
+                    .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, sample.target().encodePathTwice())
+                    .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, sample.signPayload())
+                    .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(sample.now(), ZoneOffset.UTC))).request();
+            Map<String, String> headers = new HashMap<>();
+            signed.forEachHeader((name, values) -> headers.put(name, values.get(0)));
+            return headers;
+        });
+    }
+
+    private static SdkHttpRequest request(Sample sample) {
+        SdkHttpRequest.Builder request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.fromValue(sample.method()))
+                .protocol(sample.endpoint().getScheme())
+                .host(sample.endpoint().getHost())
+                .port(sample.endpoint().getPort() < 0 ? null : sample.endpoint().getPort())
+                .encodedPath(sample.completePath());
+        if (sample.query() != null && !sample.query().isEmpty()) {
+            for (String pair : sample.query().split("&", -1)) {
+                int equals = pair.indexOf('=');
+                request.appendRawQueryParameter(decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                        equals < 0 ? null : decoded(pair.substring(equals + 1)));
+            }
+        }
+        sample.headers().stream().filter(RandomHeaders::isForTheOracles)
+                .forEach(header -> request.appendHeader(header.name(), header.value()));
+        return request.build();
+    }
+
+    private static String decoded(String text) {
+        return new String(Escapes.undo(text), StandardCharsets.UTF_8);
+    }
+
+    private static AwsCredentialsIdentity identity(AwsCredentials credentials) {
+        String secret = credentials.secretAccessKey().reveal();
+        return credentials instanceof SessionCredentials session
+                ? AwsSessionCredentialsIdentity.create(session.accessKeyId(), secret, session.sessionToken().reveal())
+                : AwsCredentialsIdentity.create(credentials.accessKeyId(), secret);
+    }
+}
