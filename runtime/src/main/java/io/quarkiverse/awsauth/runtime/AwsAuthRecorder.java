@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,7 +41,8 @@ public class AwsAuthRecorder {
      * @return the settings
      */
     public RuntimeValue<Settings> checkedSettings(Map<String, String> neededBy, List<SignedClient> clients) {
-        return new RuntimeValue<>(new StartChecks(config.getValue(), restClients.getValue()).check(neededBy, clients));
+        return new RuntimeValue<>(new StartChecks(config.getValue(), restClients.getValue(), InstantSource.system())
+                .check(neededBy, clients));
     }
 
     /**

@@ -20,11 +20,13 @@ public final class StartChecks {
 
     private final AwsAuthConfig config;
     private final RestClientsConfig restClients;
+    private final InstantSource clock;
     private final List<Problem> problems = new ArrayList<>();
 
-    StartChecks(AwsAuthConfig config, RestClientsConfig restClients) {
+    StartChecks(AwsAuthConfig config, RestClientsConfig restClients, InstantSource clock) {
         this.config = config;
         this.restClients = restClients;
+        this.clock = clock;
     }
 
     /**
@@ -37,7 +39,7 @@ public final class StartChecks {
         ConfigurationMapper mapper = new ConfigurationMapper();
         Settings settings = mapper.map(config);
         problems.addAll(mapper.problems());
-        problems.addAll(new ClientCertificates(settings, InstantSource.system()).problems());
+        problems.addAll(new ClientCertificates(settings, clock).problems());
         neededBy.forEach(this::checkConfigured);
         for (SignedClient client : clients) {
             checkRegion(client, settings);

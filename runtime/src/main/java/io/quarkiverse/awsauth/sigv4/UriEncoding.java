@@ -23,7 +23,7 @@ final class UriEncoding {
         return encode(path.getBytes(StandardCharsets.UTF_8), true);
     }
 
-    /** Leaves the slashes and what is encoded already as they are: raw blanks and non-ASCII characters get encoded. */
+    /** Leaves the slashes, and what is encoded already, as they are; every other reserved character gets encoded. */
     static String encodePathOnce(String path) {
         StringBuilder out = new StringBuilder(path.length() + 16);
         for (byte b : path.getBytes(StandardCharsets.UTF_8)) {

@@ -1,0 +1,76 @@
+package io.quarkiverse.awsauth;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the packages may know of each other, who sees secrets, and who tells the time. */
+@AnalyzeClasses(packages = "io.quarkiverse.awsauth", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.quarkiverse.awsauth";
+
+    @ArchTest
+    static final ArchRule eachPackageImportsLowerFloorsOnly = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("words").definedBy(ROOT, ROOT + ".http")
+            .layer("signing").definedBy(ROOT + ".sigv4")
+            .layer("certificates").definedBy(ROOT + ".x509")
+            .layer("refresh").definedBy(ROOT + ".refresh")
+            .layer("endpoints").definedBy(ROOT + ".endpoint")
+            .layer("roles anywhere").definedBy(ROOT + ".rolesanywhere")
+            .layer("sources").definedBy(ROOT + ".source")
+            .layer("configuration").definedBy(ROOT + ".runtime.config")
+            .layer("glue").definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.restclient")
+            .whereLayer("words").mayNotAccessAnyLayer()
+            .whereLayer("signing").mayOnlyAccessLayers("words")
+            .whereLayer("certificates").mayOnlyAccessLayers("words")
+            .whereLayer("refresh").mayOnlyAccessLayers("words")
+            .whereLayer("endpoints").mayOnlyAccessLayers("words")
+            .whereLayer("roles anywhere").mayOnlyAccessLayers("words", "signing", "certificates", "endpoints")
+            .whereLayer("sources").mayOnlyAccessLayers("words", "roles anywhere")
+            .whereLayer("configuration").mayOnlyAccessLayers("words");
+
+    @ArchTest
+    static final ArchRule thereAreNoCyclesAmongPurePackages = slices().matching(ROOT + ".(*)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule purePackagesKnowNoFramework = noClasses().that(resideInAPackage(ROOT + "..")
+            .and(not(resideInAPackage(ROOT + ".runtime.."))))
+            .and().doNotHaveSimpleName("AwsCredentialsName").and().doNotHaveSimpleName("Literal")
+            .should().dependOnClassesThat(resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.netty..",
+                    "org.jboss..", "org.eclipse..", "io.smallrye.config..", "com.fasterxml.jackson.databind.."));
+
+    @ArchTest
+    static final ArchRule onlySignersAndGlueRevealSecrets = noClasses().that()
+            .resideOutsideOfPackages(ROOT + ".sigv4", ROOT + ".x509")
+            .and().doNotHaveSimpleName("AwsCredentials").and().doNotHaveSimpleName("SecretString")
+            .and().doNotHaveSimpleName("StaticCredentials").and().doNotHaveSimpleName("SessionCredentials")
+            .should().callMethod(SecretString.class, "reveal");
+
+    @ArchTest
+    static final ArchRule timeIsPassedIn = noClasses().that()
+            .doNotHaveSimpleName("AwsAuthBeans").and().doNotHaveSimpleName("AwsAuthRecorder")
+            .should().callMethod(Instant.class, "now")
+            .orShould().callMethod(InstantSource.class, "system")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callMethod(System.class, "nanoTime")
+            .orShould().callMethod(LocalDateTime.class, "now")
+            .orShould().callMethod(ZonedDateTime.class, "now")
+            .orShould().callMethod(Clock.class, "systemUTC")
+            .orShould().callConstructor(Date.class);
+}
