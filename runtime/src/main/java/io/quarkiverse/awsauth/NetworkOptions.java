@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *        use none; null for the default proxy, if there is one
  * @param trustTlsConfigurationName a bucket of Quarkus' TLS registry whose trust store is believed; null for the JVM's
  *        trust store
- * @param connectTimeout the longest time to wait for a connection, above zero
- * @param readTimeout the longest time to wait for the whole answer once the request is sent, above zero
+ * @param connectTimeout the longest time to wait for a connection, 1 millisecond to 10 minutes
+ * @param readTimeout the longest time to wait for the whole answer once the request is sent, 1 millisecond to 10 minutes
  */
 public record NetworkOptions(@Nullable String proxyConfigurationName, @Nullable String trustTlsConfigurationName,
         Duration connectTimeout, Duration readTimeout) {
