@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -342,7 +343,8 @@ class StartChecksTest {
     private Settings check(Map<String, String> neededBy, SignedClient... clients) {
         SmallRyeConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(AwsAuthConfig.class)
                 .withMapping(RestClientsConfig.class).withSources(new PropertiesConfigSource(properties, "test", 100)).build();
-        return new StartChecks(config.getConfigMapping(AwsAuthConfig.class), config.getConfigMapping(RestClientsConfig.class))
+        return new StartChecks(config.getConfigMapping(AwsAuthConfig.class), config.getConfigMapping(RestClientsConfig.class),
+                InstantSource.system())
                 .check(neededBy, List.of(clients));
     }
 }
