@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.io.File;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Flow;
@@ -33,7 +32,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
         requireSignableBody(request.getEntity());
-        request.setUri(withoutPlusForBlank(request.getUri()));
+        request.setUri(SignableUri.of(request.getUri(), signing.target()));
         request.suspend();
         signing.credentials().resolve().subscribe().with(
                 credentials -> proceed(request, credentials),
@@ -62,17 +61,6 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
             MultivaluedMap<String, Object> all = request.getHeaders();
             headers.forEach((name, value) -> all.putSingle(String.valueOf(name), value));
         }
-    }
-
-    /** The client writes a blank in a query as a plus sign, which AWS takes for a plus sign. */
-    private static URI withoutPlusForBlank(URI uri) {
-        String query = uri.getRawQuery();
-        if (query == null || query.indexOf('+') < 0) {
-            return uri;
-        }
-        String text = uri.toString();
-        int start = text.indexOf('?') + 1;
-        return URI.create(text.substring(0, start) + query.replace("+", "%20") + text.substring(start + query.length()));
     }
 
     private static void requireSignableBody(Object entity) {
