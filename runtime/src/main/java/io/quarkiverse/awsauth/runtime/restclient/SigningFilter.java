@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime.restclient;
 import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Flow;
 
@@ -39,20 +40,27 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
                 request::resume);
     }
 
+    /** Whatever goes wrong has to be told to the request: its caller would wait forever. */
     private void proceed(ResteasyReactiveClientRequestContext request, AwsCredentials credentials) {
         try {
-            if (request.hasEntity()) {
-                request.setProperty(PendingSignature.PROPERTY,
-                        new PendingSignature(signing, request.getMethod(), request.getUri(), credentials));
-            } else {
-                addConfiguredHeaders(request);
-                signing.sign(request.getMethod(), request.getUri(), request.getHeaders(), PayloadHash.EMPTY, credentials);
-            }
-        } catch (RuntimeException e) {
+            signNowOrLater(request, credentials);
+        } catch (Throwable e) {
             request.resume(e);
             return;
         }
         request.resume();
+    }
+
+    /** The client has an entity, but no body and no use for interceptors, where a parameter that is a body is null. */
+    private void signNowOrLater(ResteasyReactiveClientRequestContext request, AwsCredentials credentials) {
+        if (request.getEntity() != null) {
+            request.setProperty(PendingSignature.PROPERTY,
+                    new PendingSignature(signing, request.getMethod(), request.getUri(), credentials));
+        } else {
+            addConfiguredHeaders(request);
+            makeHeadersText(request);
+            signing.sign(request.getMethod(), request.getUri(), request.getHeaders(), PayloadHash.EMPTY, credentials);
+        }
     }
 
     /** The client adds them only after the filters, and they replace others; among them may be some that must be signed. */
@@ -61,6 +69,12 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
             MultivaluedMap<String, Object> all = request.getHeaders();
             headers.forEach((name, value) -> all.putSingle(String.valueOf(name), value));
         }
+    }
+
+    /** What is sent of dates, locales and the like, and of the body's media type, which would become a header later. */
+    private static void makeHeadersText(ResteasyReactiveClientRequestContext request) {
+        MultivaluedMap<String, Object> headers = request.getHeaders();
+        request.getStringHeaders().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
     }
 
     private static void requireSignableBody(Object entity) {
