@@ -25,6 +25,7 @@ public final class SigningListener implements RestClientListener {
             if (signing != null) {
                 builder.followRedirects(false);
                 forgetEarlierSignature(builder);
+                clients.get().logMask().applyTo(builder);
                 register(builder, signing);
             }
         }
