@@ -42,6 +42,13 @@ class JsonFieldsTest {
         assertThatThrownBy(() -> fields("{\"a\":".repeat(100_000))).isInstanceOf(IOException.class);
     }
 
+    /** Their paths would take gigabytes. */
+    @Test
+    void refusesManyScalarsAndEndlessNames() {
+        assertThatThrownBy(() -> fields("{\"a\":[" + "1,".repeat(400_000) + "1]}")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> fields("{\"" + "n".repeat(40_000) + "\":1}")).isInstanceOf(IOException.class);
+    }
+
     private static Map<String, String> fields(String json) throws IOException {
         return JsonFields.of(json.getBytes(StandardCharsets.UTF_8));
     }
