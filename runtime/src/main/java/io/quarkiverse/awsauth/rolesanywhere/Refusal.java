@@ -135,7 +135,8 @@ final class Refusal {
     }
 
     private static String clockHint(Duration skew) {
-        return "this machine's clock is " + skew.abs().toMinutes() + " minutes " + (skew.isNegative() ? "ahead of" : "behind")
+        return "this machine's clock is " + skew.abs().plusSeconds(30).toMinutes() + " minutes "
+                + (skew.isNegative() ? "ahead of" : "behind")
                 + " the service's; set it, best by NTP";
     }
 

@@ -111,6 +111,8 @@ class CreateSessionTest {
     void blamesTheClockForAnInvalidSignatureIfItIsOff() {
         refuses("Invalid signature", "Thu, 15 Jan 2026 10:00:00 GMT",
                 "this machine's clock is 30 minutes behind the service's; set it, best by NTP");
+        refuses("Invalid signature", "Thu, 15 Jan 2026 09:59:59 GMT",
+                "this machine's clock is 30 minutes behind the service's; set it, best by NTP");
         refuses("Invalid signature", "Thu, 15 Jan 2026 09:00:00 GMT",
                 "this machine's clock is 30 minutes ahead of the service's; set it, best by NTP");
     }
