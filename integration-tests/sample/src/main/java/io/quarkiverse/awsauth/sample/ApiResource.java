@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.sample;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sample.EchoService.Message;
 import io.smallrye.mutiny.Uni;
 
@@ -57,18 +59,27 @@ public class ApiResource {
             throw new NotConfiguredException(
                     "No echo service is configured. Set quarkus.rest-client.echo.url to a service that answers what it receives");
         }
-        return withoutToken(echo.get().echo(message));
+        Map<String, Object> answer = echo.get().echo(message);
+        String token = credentials.resolveAndAwait() instanceof SessionCredentials session ? session.sessionToken().reveal()
+                : null;
+        Map<String, Object> safe = new LinkedHashMap<>();
+        answer.forEach((name, value) -> safe.put(name, withoutToken(name, value, token)));
+        return safe;
     }
 
-    /** Whatever service it is that echoes: the session token stays here. */
-    private static Map<String, Object> withoutToken(Map<String, Object> answer) {
-        Map<String, Object> safe = new HashMap<>(answer);
-        if (answer.get("signedHeaders") instanceof Map<?, ?> headers) {
-            Map<String, Object> masked = new HashMap<>();
-            headers.forEach((name, value) -> masked.put(String.valueOf(name),
-                    "x-amz-security-token".equalsIgnoreCase(String.valueOf(name)) ? "***" : value));
-            safe.put("signedHeaders", masked);
+    /** Whatever service it is that echoes, and in whatever form: the session token stays here. */
+    static Object withoutToken(String name, Object value, String token) {
+        if (name.equalsIgnoreCase("X-Amz-Security-Token")) {
+            return "***";
         }
-        return safe;
+        if (value instanceof Map<?, ?> members) {
+            Map<String, Object> safe = new LinkedHashMap<>();
+            members.forEach((key, member) -> safe.put(String.valueOf(key), withoutToken(String.valueOf(key), member, token)));
+            return safe;
+        }
+        if (value instanceof List<?> elements) {
+            return elements.stream().map(element -> withoutToken("", element, token)).toList();
+        }
+        return value instanceof String text && token != null ? text.replace(token, "***") : value;
     }
 }

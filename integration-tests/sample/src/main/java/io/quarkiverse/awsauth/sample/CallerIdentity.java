@@ -19,6 +19,9 @@ import javax.xml.stream.XMLStreamReader;
 public record CallerIdentity(String account, String arn, String userId) {
 
     static CallerIdentity parse(String xml) {
+        if (xml == null) {
+            throw new UnexpectedAnswerException("The answer of STS is empty", null);
+        }
         Map<String, String> texts = texts(xml);
         String arn = texts.get("Arn");
         if (arn == null) {

@@ -8,6 +8,7 @@ import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.vertx.core.http.HttpClosedException;
 
 /** Each error is an HTTP status with a JSON cause. */
 class Errors {
@@ -44,6 +45,11 @@ class Errors {
             }
         }
         return answer(502, "The service cannot be reached: " + e.getMessage());
+    }
+
+    @ServerExceptionMapper
+    Response cutOff(HttpClosedException e) {
+        return answer(502, "The service closed the connection before its answer was complete");
     }
 
     private static Response answer(int status, String cause) {
