@@ -1,0 +1,12 @@
+package io.quarkiverse.awsauth.refresh;
+
+import java.time.Duration;
+
+/**
+ * What can be set of the life of credentials.
+ *
+ * @param windows when they are renewed
+ * @param acquireTimeout how long a caller waits at most where nothing usable is held
+ */
+public record RefreshSettings(RefreshWindows windows, Duration acquireTimeout) {
+}
