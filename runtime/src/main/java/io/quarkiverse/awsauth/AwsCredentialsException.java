@@ -29,7 +29,7 @@ public class AwsCredentialsException extends RuntimeException {
         UNAVAILABLE,
         /** Something answered that is not the service, or not as documented. */
         UNEXPECTED_ANSWER,
-        /** Credentials made elsewhere have expired and nobody replaced them. */
+        /** The credentials obtained have expired already: nobody replaced those made elsewhere, or the clock is wrong. */
         EXPIRED
     }
 

@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
  * public interface Sts { … }
  * </pre>
  *
- * Interfaces without it are left alone. A signed client may not follow redirects.
+ * Interfaces without it, those that extend one with it included, are left alone. A signed client may not follow redirects,
+ * and its bodies must not be streamed: no files, input streams, publishers or multipart forms.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -30,7 +31,8 @@ public @interface AwsSigned {
     String service();
 
     /**
-     * @return the region to sign for; if empty, that of {@code quarkus.aws-auth.region}
+     * @return the region to sign for; if empty, that of {@code quarkus.aws-auth.region}, or else that of the trust anchor
+     *         behind the credentials
      */
     String region() default "";
 

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a service that makes credentials is reached.
  *
- * @param proxyConfigurationName a proxy of Quarkus' proxy registry, {@code quarkus.proxy."name".*}; null for its default
+ * @param proxyConfigurationName a proxy of Quarkus' proxy registry, {@code quarkus.proxy."name".*}, or {@code none} to
+ *        use none; null for the default proxy, if there is one
  * @param trustTlsConfigurationName a bucket of Quarkus' TLS registry whose trust store is believed; null for the JVM's
  *        trust store
- * @param connectTimeout the longest time to wait for a connection, above zero
- * @param readTimeout the longest time to wait for the whole answer once the request is sent, above zero
+ * @param connectTimeout the longest time to wait for a connection, 1 millisecond to 10 minutes
+ * @param readTimeout the longest time to wait for the whole answer once the request is sent, 1 millisecond to 10 minutes
  */
 public record NetworkOptions(@Nullable String proxyConfigurationName, @Nullable String trustTlsConfigurationName,
         Duration connectTimeout, Duration readTimeout) {

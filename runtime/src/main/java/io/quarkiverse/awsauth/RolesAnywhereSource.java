@@ -53,51 +53,91 @@ public record RolesAnywhereSource(Arn trustAnchorArn, Arn profileArn, Arn roleAr
         private Builder() {
         }
 
+        /**
+         * @param arn the trust anchor; required
+         * @return this builder
+         */
         public Builder trustAnchorArn(Arn arn) {
             this.trustAnchorArn = arn;
             return this;
         }
 
+        /**
+         * @param arn the profile; required
+         * @return this builder
+         */
         public Builder profileArn(Arn arn) {
             this.profileArn = arn;
             return this;
         }
 
+        /**
+         * @param arn the role to assume; required
+         * @return this builder
+         */
         public Builder roleArn(Arn arn) {
             this.roleArn = arn;
             return this;
         }
 
+        /**
+         * @param identifier the identifier of a configured client certificate
+         * @return this builder
+         */
         public Builder clientCertificate(String identifier) {
             this.clientCertificate = identifier;
             return this;
         }
 
+        /**
+         * @param duration 15 minutes to 12 hours; null leaves it to the profile
+         * @return this builder
+         */
         public Builder duration(@Nullable Duration duration) {
             this.duration = duration;
             return this;
         }
 
+        /**
+         * @param sessionName 2 to 64 of {@code [A-Za-z0-9_+=,.@-]}; null leaves it to the service
+         * @return this builder
+         */
         public Builder sessionName(@Nullable String sessionName) {
             this.sessionName = sessionName;
             return this;
         }
 
+        /**
+         * @param endpoint scheme, host and port; null for the region's endpoint
+         * @return this builder
+         */
         public Builder endpointOverride(@Nullable URI endpoint) {
             this.endpointOverride = endpoint;
             return this;
         }
 
+        /**
+         * @param fips whether to call the FIPS endpoint
+         * @return this builder
+         */
         public Builder fips(boolean fips) {
             this.fips = fips;
             return this;
         }
 
+        /**
+         * @param dualStack whether to call the endpoint that also has IPv6 addresses
+         * @return this builder
+         */
         public Builder dualStack(boolean dualStack) {
             this.dualStack = dualStack;
             return this;
         }
 
+        /**
+         * @param network how to reach the endpoint
+         * @return this builder
+         */
         public Builder network(NetworkOptions network) {
             this.network = network;
             return this;

@@ -32,6 +32,10 @@ public final class HeldCredentials {
     /** Credentials, and the instant from which new ones are asked for. */
     private record Held(AwsCredentials credentials, Instant refreshAt) {
 
+        boolean isFreshAt(Instant now) {
+            return now.isBefore(refreshAt);
+        }
+
         boolean isExpiredAt(Instant now) {
             return credentials instanceof SessionCredentials session && session.isExpiredAt(now);
         }
@@ -54,7 +58,7 @@ public final class HeldCredentials {
     public Uni<AwsCredentials> get() {
         return Uni.createFrom().deferred(() -> {
             Held current = held.get();
-            if (current != null && clock.instant().isBefore(current.refreshAt())) {
+            if (current != null && current.isFreshAt(clock.instant())) {
                 return Uni.createFrom().item(current.credentials());
             }
             return shared().ifNoItem().after(acquireTimeout).failWith(this::tooLate)
@@ -78,14 +82,20 @@ public final class HeldCredentials {
             if (flight != null) {
                 return flight;
             }
-            Uni<AwsCredentials> fresh = Uni.createFrom().deferred(fetch::get)
-                    .onItem().<AwsCredentials> transform(this::hold)
+            Uni<AwsCredentials> fresh = Uni.createFrom().deferred(this::freshOrFetched)
                     .onTermination().invoke(() -> inFlight.set(null))
                     .memoize().indefinitely();
             if (inFlight.compareAndSet(null, fresh)) {
                 return fresh;
             }
         }
+    }
+
+    /** Who looked at what is held just before a fetch ended comes here after it, and needs no other one. */
+    private Uni<AwsCredentials> freshOrFetched() {
+        Held current = held.get();
+        return current != null && current.isFreshAt(clock.instant()) ? Uni.createFrom().item(current.credentials())
+                : fetch.get().onItem().<AwsCredentials> transform(this::hold);
     }
 
     private AwsCredentials hold(AwsCredentials credentials) {

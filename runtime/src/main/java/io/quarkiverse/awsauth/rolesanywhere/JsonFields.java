@@ -25,10 +25,13 @@ final class JsonFields {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("The document is no JSON object");
             }
-            while (parser.nextToken() != null) {
+            while (parser.nextToken() != JsonToken.END_OBJECT || !parser.getParsingContext().inRoot()) {
                 if (parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL) {
                     fields.put(path(parser), parser.getText());
                 }
+            }
+            if (parser.nextToken() != null) {
+                throw new IOException("Something follows the JSON object");
             }
         }
         return fields;

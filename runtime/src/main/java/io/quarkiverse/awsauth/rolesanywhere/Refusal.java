@@ -42,7 +42,7 @@ final class Refusal {
         }
         String type = answer.header("x-amzn-ErrorType")
                 .orElse(fields.getOrDefault("__type", fields.getOrDefault("code", "")));
-        return new Refusal(answer, bareCode(type),
+        return new Refusal(answer, quotable(bareCode(type)),
                 quotable(fields.getOrDefault("message", fields.getOrDefault("Message", ""))));
     }
 
@@ -102,6 +102,10 @@ final class Refusal {
         if (message.contains("exceeds the MaxSessionDuration")) {
             return "the session would last longer than the role allows; raise the role's maximum session duration, or lower"
                     + " duration, or the profile's duration";
+        }
+        if (message.contains("failed to be mapped into session tags")) {
+            return "parts of the certificate hold characters that session tags may not have, and conditions on them cannot be"
+                    + " met; issue a certificate without them, or change the attribute mappings of the profile";
         }
         if (message.startsWith("Unable to assume role")) {
             return "the role's trust policy must allow rolesanywhere.amazonaws.com sts:AssumeRole, sts:TagSession and"

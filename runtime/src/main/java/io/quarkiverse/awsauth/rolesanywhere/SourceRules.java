@@ -30,6 +30,9 @@ public final class SourceRules {
 
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(12);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern ROLE = Pattern.compile("role/([!-~]{1,510}/)?[A-Za-z0-9_+=,.@-]{1,64}");
@@ -103,6 +106,10 @@ public final class SourceRules {
             add("profile-arn", "the profile is in the account " + profile.account() + ", the trust anchor in "
                     + anchor.account() + "; both must be in one account");
         }
+        if (!anchor.partition().equals(profile.partition())) {
+            add("profile-arn", "the profile is in the partition '" + profile.partition() + "', the trust anchor in '"
+                    + anchor.partition() + "'; both must be in one partition");
+        }
         Arn role = source.roleArn();
         if (!role.account().equals(profile.account())) {
             add("role-arn", "the role is in the account " + role.account() + ", the profile in " + profile.account()
@@ -131,29 +138,36 @@ public final class SourceRules {
         if (endpoint == null) {
             return;
         }
-        String path = endpoint.getRawPath();
-        if (endpoint.getHost() == null || endpoint.getRawUserInfo() != null || endpoint.getRawQuery() != null
-                || (path != null && !path.isEmpty() && !path.equals("/"))) {
+        if (!isSchemeHostAndPort(endpoint)) {
             add("endpoint-override", "expected scheme, host and port alone, e.g. https://vpce-1.example.com");
         } else if ("http".equals(endpoint.getScheme()) && !LOOPBACK.contains(endpoint.getHost())) {
             add("endpoint-override",
                     "'" + endpoint + "' would carry session credentials in clear; use https, or http to localhost");
         } else if (!"http".equals(endpoint.getScheme()) && !"https".equals(endpoint.getScheme())) {
             add("endpoint-override", "'" + endpoint + "' is neither https nor http");
+        } else if (endpoint.getPort() == 0 || endpoint.getPort() > HIGHEST_PORT) {
+            add("endpoint-override",
+                    "'" + endpoint + "' has the port " + endpoint.getPort() + "; expected 1 to " + HIGHEST_PORT);
         }
         if (source.fips() || source.dualStack()) {
             add("endpoint-override", "it replaces the endpoint that fips and dual-stack choose; remove it, or these two");
         }
     }
 
-    private void checkNetwork(NetworkOptions network) {
-        checkPositive("connect-timeout", network.connectTimeout());
-        checkPositive("read-timeout", network.readTimeout());
+    private static boolean isSchemeHostAndPort(URI endpoint) {
+        String path = endpoint.getRawPath();
+        return endpoint.getHost() != null && endpoint.getRawUserInfo() == null && endpoint.getRawQuery() == null
+                && endpoint.getRawFragment() == null && (path == null || path.isEmpty() || path.equals("/"));
     }
 
-    private void checkPositive(String setting, Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            add(setting, timeout + " is not above zero");
+    private void checkNetwork(NetworkOptions network) {
+        checkTimeout("connect-timeout", network.connectTimeout());
+        checkTimeout("read-timeout", network.readTimeout());
+    }
+
+    private void checkTimeout(String setting, Duration timeout) {
+        if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            add(setting, timeout + " is out of range; expected 1 millisecond to 10 minutes");
         }
     }
 

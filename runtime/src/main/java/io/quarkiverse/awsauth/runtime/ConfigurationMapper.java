@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ import io.smallrye.config.Secret;
  * Decides what the configuration means. Whatever is wrong is collected, so that all of it is told at once.
  */
 public final class ConfigurationMapper {
+
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]+");
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -76,6 +80,7 @@ public final class ConfigurationMapper {
         if (config.acquireTimeout().isNegative() || config.acquireTimeout().isZero()) {
             report("quarkus.aws-auth.acquire-timeout", config.acquireTimeout() + " is not above zero");
         }
+        parsed(PropertyNames.REGION, config.region(), ConfigurationMapper::region);
         return new Settings(config.region(), config.acquireTimeout(), certificates, sources);
     }
 
@@ -94,7 +99,7 @@ public final class ConfigurationMapper {
     }
 
     private static boolean isUnset(ClientCertificateConfig certificate) {
-        return certificate.keyStore().isEmpty() && certificate.password().isEmpty() && certificate.alias().isEmpty();
+        return certificate.keyStore().isEmpty() && text(certificate.password()).isEmpty() && certificate.alias().isEmpty();
     }
 
     private @Nullable KeyStoreFile keyStore(String prefix, ClientCertificateConfig certificate) {
@@ -103,7 +108,7 @@ public final class ConfigurationMapper {
             return null;
         }
         return new KeyStoreFile(certificate.keyStore().get(),
-                certificate.password().map(ConfigurationMapper::secret).orElse(null),
+                text(certificate.password()).map(SecretString::of).orElse(null),
                 certificate.alias().orElse(null));
     }
 
@@ -141,36 +146,42 @@ public final class ConfigurationMapper {
         }
         RolesAnywhereSource source = new RolesAnywhereSource(anchor.get(), profile.get(), role.get(),
                 group.clientCertificate().orElse(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE),
-                group.duration().orElse(null), group.sessionName().orElse(null), endpoint.orElse(null), group.fips(),
-                group.dualStack(), new NetworkOptions(group.proxyConfigurationName().orElse(null),
-                        group.trustTlsConfigurationName().orElse(null), group.connectTimeout(), group.readTimeout()));
+                group.duration().orElse(null), group.sessionName().orElse(null), endpoint.orElse(null),
+                group.fips().orElse(false), group.dualStack().orElse(false), network(group));
         List<SourceRules.Violation> violations = SourceRules.violations(source);
         violations.forEach(violation -> report(prefix + "." + violation.setting(), violation.message()));
         return violations.isEmpty() ? source : null;
     }
 
+    private static NetworkOptions network(RolesAnywhereConfig group) {
+        return new NetworkOptions(group.proxyConfigurationName().orElse(null), group.trustTlsConfigurationName().orElse(null),
+                group.connectTimeout().orElse(NetworkOptions.DEFAULT.connectTimeout()),
+                group.readTimeout().orElse(NetworkOptions.DEFAULT.readTimeout()));
+    }
+
     private @Nullable CredentialSource staticKeys(String prefix, StaticConfig group) {
-        Optional<String> id = required(prefix + ".access-key-id", group.accessKeyId(), Function.identity());
-        Optional<SecretString> secret = required(prefix + ".secret-access-key", group.secretAccessKey(),
-                ConfigurationMapper::secret);
+        Optional<String> id = required(prefix + ".access-key-id", group.accessKeyId(), ConfigurationMapper::token);
+        Optional<SecretString> secret = required(prefix + ".secret-access-key", text(group.secretAccessKey()),
+                ConfigurationMapper::secretToken);
         if (id.isEmpty() || secret.isEmpty()) {
             return null;
         }
-        return parsed(prefix, id, value -> new FixedSource(new StaticCredentials(value, secret.get()))).orElse(null);
+        return new FixedSource(new StaticCredentials(id.get(), secret.get()));
     }
 
     private @Nullable CredentialSource session(String prefix, SessionConfig group) {
-        Optional<String> id = required(prefix + ".access-key-id", group.accessKeyId(), Function.identity());
-        Optional<SecretString> secret = required(prefix + ".secret-access-key", group.secretAccessKey(),
-                ConfigurationMapper::secret);
-        Optional<SecretString> token = required(prefix + ".session-token", group.sessionToken(), ConfigurationMapper::secret);
+        Optional<String> id = required(prefix + ".access-key-id", group.accessKeyId(), ConfigurationMapper::token);
+        Optional<SecretString> secret = required(prefix + ".secret-access-key", text(group.secretAccessKey()),
+                ConfigurationMapper::secretToken);
+        Optional<SecretString> token = required(prefix + ".session-token", text(group.sessionToken()),
+                ConfigurationMapper::secretToken);
         int before = problems.size();
         Optional<Instant> expiration = parsed(prefix + ".expiration", group.expiration(), ConfigurationMapper::instant);
         if (id.isEmpty() || secret.isEmpty() || token.isEmpty() || problems.size() > before) {
             return null;
         }
-        return parsed(prefix, id, value -> new FixedSource(
-                new SessionCredentials(value, secret.get(), token.get(), expiration.orElse(null), null))).orElse(null);
+        return new FixedSource(
+                new SessionCredentials(id.get(), secret.get(), token.get(), expiration.orElse(null), null));
     }
 
     private <T, R> Optional<R> required(String property, Optional<T> value, Function<T, R> parser) {
@@ -205,8 +216,28 @@ public final class ConfigurationMapper {
         }
     }
 
-    private static SecretString secret(Secret<String> secret) {
-        return SecretString.of(secret.get());
+    private static String region(String text) {
+        if (!REGION.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a region; expected e.g. eu-central-1");
+        }
+        return text;
+    }
+
+    /** The credentials themselves refuse the same, but cannot name the property. */
+    private static String token(String text) {
+        if (!TOKEN.matcher(text).matches()) {
+            throw new IllegalArgumentException("has a blank, a line end or a non-ASCII character; correct it");
+        }
+        return text;
+    }
+
+    private static SecretString secretToken(String text) {
+        return SecretString.of(token(text));
+    }
+
+    /** A secret that is not set may come as one that holds null. */
+    private static Optional<String> text(Optional<Secret<String>> secret) {
+        return secret.map(Secret::get);
     }
 
     private void report(String property, String message) {

@@ -23,6 +23,7 @@ public final class CertificateRules {
 
     private static final int MAX_CHAIN = 5;
     private static final int DIGITAL_SIGNATURE = 0;
+    private static final Set<String> WEAK_DIGESTS = Set.of("MD", "SHA1", "SHA224");
     private static final Set<Integer> CURVE_BITS = Set.of(256, 384, 521);
 
     private CertificateRules() {
@@ -72,7 +73,7 @@ public final class CertificateRules {
 
     private static void checkSignatureDigest(X509Certificate certificate, List<String> found) {
         String algorithm = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
-        if (algorithm.startsWith("SHA1") || algorithm.startsWith("MD")) {
+        if (WEAK_DIGESTS.stream().anyMatch(algorithm::startsWith)) {
             found.add("it is signed with " + certificate.getSigAlgName() + "; issue one signed with SHA-256 or stronger");
         }
     }

@@ -45,6 +45,10 @@ public final class KeyStoreReader {
     }
 
     private static byte[] bytes(KeyStoreFile file) throws ClientCertificateException {
+        if (Files.isDirectory(file.path())) {
+            throw new ClientCertificateException("key-store", file.path().toAbsolutePath() + " is a directory, not a file",
+                    null);
+        }
         try {
             return Files.readAllBytes(file.path());
         } catch (NoSuchFileException e) {
@@ -100,12 +104,12 @@ public final class KeyStoreReader {
             throws GeneralSecurityException, ClientCertificateException {
         List<String> keys = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias)) {
+            if (store.isKeyEntry(alias) && store.getCertificateChain(alias) != null) {
                 keys.add(alias);
             }
         }
         if (keys.isEmpty()) {
-            throw new ClientCertificateException("key-store", file.path() + " holds no private key", null);
+            throw new ClientCertificateException("key-store", file.path() + " holds no private key with its certificate", null);
         }
         if (file.alias() == null) {
             if (keys.size() > 1) {

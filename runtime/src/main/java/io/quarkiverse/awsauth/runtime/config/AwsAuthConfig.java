@@ -28,8 +28,8 @@ public interface AwsAuthConfig {
     Optional<String> region();
 
     /**
-     * How long a caller waits for credentials at most, where none are held. One attempt to get some ends earlier, by
-     * `connect-timeout` and `read-timeout`.
+     * How long a caller waits for credentials at most, where none are held. It should be longer than `connect-timeout`
+     * and `read-timeout` together, which end one attempt.
      */
     @WithDefault("8s")
     Duration acquireTimeout();

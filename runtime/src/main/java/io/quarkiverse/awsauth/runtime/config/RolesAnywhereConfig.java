@@ -5,11 +5,12 @@ import java.util.Optional;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigGroup;
-import io.smallrye.config.WithDefault;
 
 /**
  * Session credentials from IAM Roles Anywhere. The three ARNs are required; they are in one account, and the trust anchor
  * and the profile in one region.
+ * <p>
+ * Nothing here has a default of its own: it would make the group of the unnamed credentials be there always.
  */
 @ConfigGroup
 public interface RolesAnywhereConfig {
@@ -45,12 +46,12 @@ public interface RolesAnywhereConfig {
     Optional<String> endpointOverride();
 
     /** Calls the FIPS endpoint of the region. */
-    @WithDefault("false")
-    boolean fips();
+    @ConfigDocDefault("false")
+    Optional<Boolean> fips();
 
     /** Calls the endpoint of the region that has IPv6 addresses, too. */
-    @WithDefault("false")
-    boolean dualStack();
+    @ConfigDocDefault("false")
+    Optional<Boolean> dualStack();
 
     /** The proxy to use: a name of `quarkus.proxy."name".*`, or `none`. */
     @ConfigDocDefault("the default proxy, if `quarkus.proxy.host` is set")
@@ -61,10 +62,10 @@ public interface RolesAnywhereConfig {
     Optional<String> trustTlsConfigurationName();
 
     /** How long to wait for a connection. */
-    @WithDefault("2s")
-    Duration connectTimeout();
+    @ConfigDocDefault("2s")
+    Optional<Duration> connectTimeout();
 
     /** How long to wait for the whole answer, once connected. */
-    @WithDefault("4s")
-    Duration readTimeout();
+    @ConfigDocDefault("4s")
+    Optional<Duration> readTimeout();
 }

@@ -8,8 +8,10 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 
 /** Network failures in plain words. */
 final class TransportFailures {
@@ -17,16 +19,25 @@ final class TransportFailures {
     private TransportFailures() {
     }
 
-    static TransportException explain(Throwable failure) {
-        return new TransportException(words(failure), failure);
+    static TransportException explain(Throwable failure, NetworkOptions network) {
+        return new TransportException(words(failure, network), failure);
     }
 
-    private static String words(Throwable failure) {
+    /** A failure after the request has been sent: of the answer, or our own decision against it. */
+    static Throwable ofAnswer(Throwable failure) {
+        if (failure instanceof StreamResetException && failure.getCause() instanceof TransportException ours) {
+            return ours;
+        }
+        return failure instanceof IllegalArgumentException ? new TransportException("the answer is not HTTP", failure)
+                : failure;
+    }
+
+    private static String words(Throwable failure, NetworkOptions network) {
         if (failure instanceof UnknownHostException) {
             return "the host name is not known";
         }
         if (failure instanceof ConnectTimeoutException) {
-            return "no connection within connect-timeout";
+            return "no connection within connect-timeout (" + network.connectTimeout() + ")";
         }
         if (failure instanceof ConnectException) {
             return "the connection was refused";
@@ -35,14 +46,24 @@ final class TransportFailures {
             return "there is no route to the host";
         }
         if (failure instanceof SSLException) {
-            return "TLS failed (" + failure.getMessage() + "); if a proxy inspects TLS, set trust-tls-configuration-name";
+            return "TLS failed (" + deepest(failure).getMessage()
+                    + "); if a proxy inspects TLS, set trust-tls-configuration-name";
         }
         if (failure instanceof TimeoutException) {
-            return "no answer within read-timeout";
+            return "no answer within read-timeout (" + network.readTimeout() + ")";
         }
         if (failure instanceof HttpClosedException) {
             return "the connection was closed before the answer was complete";
         }
         return "an unforeseen " + failure.getClass().getSimpleName();
+    }
+
+    /** Only the last of the causes says what is wrong with a certificate. */
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 }

@@ -51,10 +51,11 @@ public final class VertxTransport implements HttpTransport {
 
     @Override
     public Uni<HttpAnswer> send(HttpCall call) {
-        Duration longest = call.network().connectTimeout().plus(call.network().readTimeout());
+        Duration longest = longest(call.network());
         return Uni.createFrom().completionStage(() -> exchange(call).toCompletionStage())
-                .ifNoItem().after(longest).failWith(() -> new TransportException("no answer within " + longest, null))
-                .onFailure(failure -> !(failure instanceof TransportException)).transform(TransportFailures::explain);
+                .ifNoItem().after(longest).failWith(() -> tooLate(longest))
+                .onFailure(failure -> !(failure instanceof TransportException))
+                .transform(failure -> TransportFailures.explain(failure, call.network()));
     }
 
     private Future<HttpAnswer> exchange(HttpCall call) {
@@ -62,9 +63,21 @@ public final class VertxTransport implements HttpTransport {
         return client.request(target(call)).compose(request -> send(request, call));
     }
 
-    private static Future<HttpAnswer> send(HttpClientRequest request, HttpCall call) {
+    private Future<HttpAnswer> send(HttpClientRequest request, HttpCall call) {
+        Duration longest = longest(call.network());
+        long deadline = vertx.setTimer(longest.toMillis(), id -> request.reset(0, tooLate(longest)));
         return request.send(Buffer.buffer(call.body())).compose(VertxTransport::answer)
+                .recover(failure -> Future.failedFuture(TransportFailures.ofAnswer(failure)))
+                .onComplete(end -> vertx.cancelTimer(deadline))
                 .onFailure(failure -> request.reset());
+    }
+
+    private static Duration longest(NetworkOptions network) {
+        return network.connectTimeout().plus(network.readTimeout());
+    }
+
+    private static TransportException tooLate(Duration longest) {
+        return new TransportException("no answer within connect-timeout and read-timeout (" + longest + ")", null);
     }
 
     private static RequestOptions target(HttpCall call) {
@@ -84,7 +97,8 @@ public final class VertxTransport implements HttpTransport {
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             if (body.length() + part.length() > LONGEST_ANSWER) {
-                response.request().reset();
+                response.request().reset(0,
+                        new TransportException("the answer is longer than " + LONGEST_ANSWER + " bytes", null));
             } else {
                 body.appendBuffer(part);
             }

@@ -1,0 +1,350 @@
+package io.quarkiverse.awsauth.runtime;
+
+import static io.quarkiverse.awsauth.x509.TestCertificates.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
+import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.TestCertificates;
+import io.quarkiverse.awsauth.x509.TestCertificates.Store;
+import io.quarkus.restclient.config.RestClientsConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+class StartChecksTest {
+
+    private static final String CREDENTIALS = "quarkus.aws-auth.credentials";
+    private static final String ROLES_ANYWHERE = CREDENTIALS + ".roles-anywhere.";
+    private static final String CERTIFICATES = "quarkus.aws-auth.client-certificates";
+    private static final String PROFILE = "arn:aws:rolesanywhere:eu-central-1:123456789012:profile/00000000-0000-4000-8000-000000000002";
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @TempDir
+    Path directory;
+    private final Map<String, String> properties = new HashMap<>();
+
+    @BeforeEach
+    void soundRolesAnywhere() {
+        set(ROLES_ANYWHERE + "trust-anchor-arn",
+                "arn:aws:rolesanywhere:eu-central-1:123456789012:trust-anchor/00000000-0000-4000-8000-000000000001");
+        set(ROLES_ANYWHERE + "profile-arn", PROFILE);
+        set(ROLES_ANYWHERE + "role-arn", "arn:aws:iam::123456789012:role/reader");
+        set(CERTIFICATES + ".key-store", write("client.p12", new Store().key("client", client().identity())).toString());
+        set(CERTIFICATES + ".password", PASSWORD);
+    }
+
+    @Test
+    void acceptNothingIfNothingIsNeeded() {
+        properties.clear();
+
+        assertThat(check().credentials()).isEmpty();
+    }
+
+    @Test
+    void acceptRolesAnywhere() {
+        set(CREDENTIALS + ".\"other one\".static.access-key-id", "AKIA1");
+        set(CREDENTIALS + ".\"other one\".static.secret-access-key", "secret");
+        set(ROLES_ANYWHERE + "duration", "20M");
+
+        Settings settings = check(Map.of("<default>", "a", "other one", "b"));
+
+        assertThat(settings.credentials().get("<default>")).isInstanceOfSatisfying(RolesAnywhereSource.class,
+                source -> assertThat(source.duration()).isEqualTo(Duration.ofMinutes(20)));
+        assertThat(settings.credentials().get("other one")).isInstanceOfSatisfying(FixedSource.class,
+                source -> assertThat(source.credentials()).isInstanceOf(StaticCredentials.class));
+        assertThat(settings.signingRegion("<default>")).contains("eu-central-1");
+        assertThat(settings.signingRegion("other one")).isEmpty();
+        assertThat(settings.toString()).doesNotContain(PASSWORD).doesNotContain("secret,").contains("***");
+    }
+
+    @Test
+    void acceptASession() {
+        properties.clear();
+        set(CREDENTIALS + ".session.access-key-id", "ASIA1");
+        set(CREDENTIALS + ".session.secret-access-key", "secret");
+        set(CREDENTIALS + ".session.session-token", "token");
+        set(CREDENTIALS + ".session.expiration", "2030-01-15T10:30:00Z");
+
+        assertThat(check().credentials().get("<default>")).isInstanceOfSatisfying(FixedSource.class,
+                source -> assertThat(source.credentials()).isInstanceOfSatisfying(SessionCredentials.class,
+                        session -> assertThat(session.expiration()).isEqualTo("2030-01-15T10:30:00Z")));
+    }
+
+    @Test
+    void missWhatIsNeeded() {
+        properties.clear();
+        assertThatThrownBy(() -> check(Map.of("<default>", "the injection point a.B#c"))).hasMessage(problems(
+                CREDENTIALS + ": no default credentials are configured, but the injection point a.B#c needs them; set "
+                        + CREDENTIALS + ".roles-anywhere.*, .static.* or .session.*"));
+
+        set(CREDENTIALS + ".reports.static.access-key-id", "AKIA1");
+        set(CREDENTIALS + ".reports.static.secret-access-key", "secret");
+        assertThatThrownBy(() -> check(Map.of("reprots", "the REST client a.B"))).hasMessage(problems(CREDENTIALS
+                + ".\"reprots\": no credentials of this name are configured, but the REST client a.B needs them; set "
+                + CREDENTIALS
+                + ".\"reprots\".roles-anywhere.*, .static.* or .session.*, or use the configured name 'reports'"));
+    }
+
+    @Test
+    void refuseTwoGroupsForOneName() {
+        set(CREDENTIALS + ".static.access-key-id", "AKIA1");
+        set(CREDENTIALS + ".\"both\".static.access-key-id", "AKIA1");
+        set(CREDENTIALS + ".\"both\".session.access-key-id", "ASIA1");
+
+        refuse(CREDENTIALS + ": has the groups roles-anywhere and static; keep one of them",
+                CREDENTIALS + ".\"both\": has the groups static and session; keep one of them");
+    }
+
+    @Test
+    void refuseMalformedArns() {
+        set(ROLES_ANYWHERE + "trust-anchor-arn", "nonsense");
+        set(ROLES_ANYWHERE + "profile-arn", "arn:aws:rolesanywhere:eu-central-1:123456789012:");
+        set(ROLES_ANYWHERE + "role-arn", "");
+
+        refuse(ROLES_ANYWHERE + "trust-anchor-arn: 'nonsense' is not an ARN; expected"
+                + " arn:partition:service:region:account:resource",
+                ROLES_ANYWHERE
+                        + "profile-arn: 'arn:aws:rolesanywhere:eu-central-1:123456789012:' lacks its partition, service or"
+                        + " resource",
+                ROLES_ANYWHERE + "role-arn: is not set");
+    }
+
+    @Test
+    void refuseTrustAnchorAndProfileOfDifferentRegions() {
+        set(ROLES_ANYWHERE + "profile-arn", PROFILE.replace("eu-central-1", "eu-west-1"));
+
+        refuse(ROLES_ANYWHERE + "profile-arn: the profile is in the region 'eu-west-1', the trust anchor in 'eu-central-1';"
+                + " both must be in one region");
+    }
+
+    @Test
+    void refuseEndpointDurationAndSessionName() {
+        set(ROLES_ANYWHERE + "endpoint-override", "http://example.com");
+        set(ROLES_ANYWHERE + "duration", "5m");
+        set(ROLES_ANYWHERE + "session-name", "a b");
+
+        refuse(ROLES_ANYWHERE + "duration: PT5M is out of range; expected 15 minutes (PT15M) to 12 hours (PT12H)",
+                ROLES_ANYWHERE
+                        + "session-name: 'a b' is not a session name; expected 2 to 64 of the characters A-Z a-z 0-9 _+=,.@-",
+                ROLES_ANYWHERE + "endpoint-override: 'http://example.com' would carry session credentials in clear; use https,"
+                        + " or http to localhost");
+        set(ROLES_ANYWHERE + "endpoint-override", "https://exa mple.com");
+        set(ROLES_ANYWHERE + "duration", "15m");
+        set(ROLES_ANYWHERE + "session-name", "ab");
+        refuse(ROLES_ANYWHERE + "endpoint-override: 'https://exa mple.com' is not a URI; expected e.g."
+                + " https://vpce-1.example.com");
+    }
+
+    @Test
+    void missValues() {
+        properties.clear();
+        set(CREDENTIALS + ".static.access-key-id", "AKIA1");
+        set(CREDENTIALS + ".s.session.expiration", "tomorrow");
+
+        refuse(CREDENTIALS + ".static.secret-access-key: is not set",
+                CREDENTIALS + ".\"s\".session.access-key-id: is not set",
+                CREDENTIALS + ".\"s\".session.secret-access-key: is not set",
+                CREDENTIALS + ".\"s\".session.session-token: is not set",
+                CREDENTIALS + ".\"s\".session.expiration: 'tomorrow' is not an instant; expected e.g. 2030-01-15T10:30:00Z");
+    }
+
+    @Test
+    void refuseSecretsThatCannotBeSignedWithAndDoNotQuoteThem() {
+        properties.clear();
+        set(CREDENTIALS + ".static.access-key-id", "AKIA1");
+        set(CREDENTIALS + ".static.secret-access-key", "se cret");
+        set(CREDENTIALS + ".s.session.access-key-id", "ÄSIA1");
+        set(CREDENTIALS + ".s.session.secret-access-key", "secret");
+        set(CREDENTIALS + ".s.session.session-token", "tok\nen");
+
+        refuse(CREDENTIALS + ".static.secret-access-key: has a blank, a line end or a non-ASCII character; correct it",
+                CREDENTIALS + ".\"s\".session.access-key-id: has a blank, a line end or a non-ASCII character; correct it",
+                CREDENTIALS + ".\"s\".session.session-token: has a blank, a line end or a non-ASCII character; correct it");
+    }
+
+    @Test
+    void missTheCertificate() {
+        properties.remove(CERTIFICATES + ".key-store");
+        properties.remove(CERTIFICATES + ".password");
+        set(CREDENTIALS + ".b.roles-anywhere.client-certificate", "batch");
+        ROLES_ANYWHERE_ARNS.forEach(arn -> set(CREDENTIALS + ".b.roles-anywhere." + arn, properties.get(ROLES_ANYWHERE + arn)));
+
+        refuse(CERTIFICATES + ".key-store: is not set, but the credentials <default> need this client certificate; set it to a"
+                + " PKCS#12 file",
+                CERTIFICATES + ".\"batch\".key-store: is not set, but the credentials b need this client certificate; set it to"
+                        + " a PKCS#12 file");
+        set(CERTIFICATES + ".password", PASSWORD);
+        properties.keySet().removeIf(name -> name.startsWith(CREDENTIALS + ".b."));
+        refuse(CERTIFICATES + ".key-store: is not set; set it to a PKCS#12 file");
+    }
+
+    @Test
+    void refuseAPasswordThatIsMissingOrWrong() {
+        String file = properties.get(CERTIFICATES + ".key-store");
+        set(CERTIFICATES + ".password", "wrong");
+        refuse(CERTIFICATES + ".password: the password does not open " + file);
+
+        properties.remove(CERTIFICATES + ".password");
+        refuse(CERTIFICATES + ".password: the password of " + file + " is missing");
+    }
+
+    @Test
+    void refuseFilesThatAreNone() throws Exception {
+        Path text = Files.writeString(directory.resolve("text.p12"), "text");
+        set(CERTIFICATES + ".key-store", directory.resolve("missing.p12").toString());
+        refuse(CERTIFICATES + ".key-store: there is no file " + directory.resolve("missing.p12"));
+
+        set(CERTIFICATES + ".key-store", text.toString());
+        refuse(CERTIFICATES + ".key-store: " + text + " is not a PKCS#12 file, or is damaged");
+    }
+
+    @Test
+    void refuseAChoiceAmongKeysThatIsNone() {
+        Path file = write("two.p12", new Store().key("one", client().identity()).key("two", client().identity()));
+        set(CERTIFICATES + ".key-store", file.toString());
+        refuse(CERTIFICATES + ".alias: " + file + " holds several private keys: choose one of [one, two]");
+
+        set(CERTIFICATES + ".alias", "three");
+        refuse(CERTIFICATES + ".alias: " + file + " holds no private key 'three', only [one, two]");
+        set(CERTIFICATES + ".alias", "two");
+        check();
+    }
+
+    @Test
+    void refuseCertificatesThatTheServiceWouldRefuse() {
+        Instant later = NOW.plus(Duration.ofDays(2));
+        ClientIdentity one = client().identity();
+        Path file = write("bad.p12", new Store().key("ca", client().authority().identity())
+                .key("expired", client().valid(NOW.minusSeconds(9), NOW.minusSeconds(1)).identity())
+                .key("unsigned", client().keyUsage(0).identity())
+                .key("future", client().valid(later, later).identity())
+                .key("foreign", one.privateKey(), client().certificate()));
+        String unusable = ".key-store: the certificate O=Test,CN=client serial 4711 in " + file + " is unusable: ";
+        for (String alias : List.of("ca", "expired", "unsigned", "foreign", "future")) {
+            set(CERTIFICATES + "." + alias + ".key-store", file.toString());
+            set(CERTIFICATES + "." + alias + ".password", PASSWORD);
+            set(CERTIFICATES + "." + alias + ".alias", alias);
+        }
+
+        assertThatThrownBy(this::check).isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll(CERTIFICATES + ".\"ca\"" + unusable
+                        + "it is a CA certificate (basicConstraints CA:TRUE); use an end-entity certificate that the CA issued",
+                        CERTIFICATES + ".\"expired\"" + unusable + "it expired on " + NOW.minusSeconds(1) + "; renew it",
+                        CERTIFICATES + ".\"unsigned\"" + unusable
+                                + "its keyUsage lacks digitalSignature; issue one with keyUsage=digitalSignature",
+                        CERTIFICATES + ".\"foreign\"" + unusable
+                                + "the private key does not belong to it; put the key that it was issued for beside it",
+                        CERTIFICATES + ".\"future\"" + unusable + "it is not valid before " + later
+                                + "; wait, or set this machine's clock, which says ",
+                        "[5]")
+                .hasMessageNotContaining("[6]");
+    }
+
+    @Test
+    void tellAllProblemsAtOnceAndNameTheirProperties() {
+        set(ROLES_ANYWHERE + "role-arn", "nonsense");
+        set(CERTIFICATES + ".password", "wrong");
+        set("quarkus.aws-auth.acquire-timeout", "0s");
+
+        assertThatThrownBy(() -> check(Map.of("other", "the injection point a.B#c")))
+                .isInstanceOfSatisfying(ConfigurationException.class,
+                        e -> assertThat(e.getConfigKeys()).containsExactlyInAnyOrder(ROLES_ANYWHERE + "role-arn",
+                                CERTIFICATES + ".password", CREDENTIALS + ".\"other\"", "quarkus.aws-auth.acquire-timeout"))
+                .hasMessage(problems(
+                        ROLES_ANYWHERE + "role-arn: 'nonsense' is not an ARN; expected"
+                                + " arn:partition:service:region:account:resource",
+                        "quarkus.aws-auth.acquire-timeout: PT0S is not above zero",
+                        CERTIFICATES + ".password: the password does not open " + properties.get(CERTIFICATES + ".key-store"),
+                        CREDENTIALS + ".\"other\": no credentials of this name are configured, but the injection point a.B#c"
+                                + " needs them; set " + CREDENTIALS
+                                + ".\"other\".roles-anywhere.*, .static.* or .session.*"));
+    }
+
+    @Test
+    void missARegionAndRefuseRedirects() {
+        properties.clear();
+        set(CREDENTIALS + ".static.access-key-id", "AKIA1");
+        set(CREDENTIALS + ".static.secret-access-key", "secret");
+        SignedClient client = new SignedClient("a.B", "a.B", "sts", "", "<default>");
+        assertThatThrownBy(() -> check(Map.of(), client)).hasMessage(problems("quarkus.aws-auth.region: is not set, but the"
+                + " REST client a.B needs a region to sign for; set it, or the region of its @AwsSigned"));
+
+        set("quarkus.aws-auth.region", "eu-central-1");
+        set("quarkus.rest-client.follow-redirects", "true");
+        assertThatThrownBy(() -> check(Map.of(), client)).hasMessage(problems("quarkus.rest-client.follow-redirects: is true,"
+                + " but the REST client a.B is signed: a redirect would carry its signature and session token elsewhere; set"
+                + " it to false"));
+    }
+
+    @Test
+    void refuseARegionThatCannotBeSignedFor() {
+        set("quarkus.aws-auth.region", "eu/central 1");
+
+        refuse("quarkus.aws-auth.region: 'eu/central 1' is not a region; expected e.g. eu-central-1");
+    }
+
+    private static final List<String> ROLES_ANYWHERE_ARNS = List.of("trust-anchor-arn", "profile-arn", "role-arn");
+
+    private void refuse(String... problems) {
+        assertThatThrownBy(this::check).isInstanceOf(ConfigurationException.class)
+                .message().satisfies(message -> {
+                    assertThat(message.replaceAll("(?m)^  \\[\\d+\\] ", "").lines().skip(1))
+                            .containsExactlyInAnyOrder(problems);
+                    assertThat(message).startsWith("AWS Auth cannot start:").contains("[" + problems.length + "] ");
+                });
+    }
+
+    private static String problems(String... problems) {
+        StringBuilder text = new StringBuilder("AWS Auth cannot start:");
+        for (int i = 0; i < problems.length; i++) {
+            text.append(System.lineSeparator()).append("  [").append(i + 1).append("] ").append(problems[i]);
+        }
+        return text.toString();
+    }
+
+    private static TestCertificates client() {
+        return TestCertificates.client().valid(NOW.minusSeconds(60), NOW.plus(Duration.ofDays(1)));
+    }
+
+    private Path write(String name, Store store) {
+        return store.writeTo(directory.resolve(name));
+    }
+
+    private void set(String property, String value) {
+        properties.put(property, value);
+    }
+
+    private Settings check() {
+        return check(Map.of());
+    }
+
+    private Settings check(Map<String, String> neededBy, SignedClient... clients) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(AwsAuthConfig.class)
+                .withMapping(RestClientsConfig.class).withSources(new PropertiesConfigSource(properties, "test", 100)).build();
+        return new StartChecks(config.getConfigMapping(AwsAuthConfig.class), config.getConfigMapping(RestClientsConfig.class),
+                InstantSource.system())
+                .check(neededBy, List.of(clients));
+    }
+}

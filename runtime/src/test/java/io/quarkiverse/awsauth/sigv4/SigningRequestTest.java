@@ -1,0 +1,70 @@
+package io.quarkiverse.awsauth.sigv4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SigningRequestTest {
+
+    @ParameterizedTest
+    @CsvSource({
+            "https://example.com/,           example.com",
+            "https://example.com:443/,       example.com",
+            "https://example.com:80/,        example.com:80",
+            "https://example.com:8443/,      example.com:8443",
+            "http://example.com/,            example.com",
+            "http://example.com:80/,         example.com",
+            "http://example.com:443/,        example.com:443",
+            "https://user:pw@example.com/,   example.com",
+            "HTTPS://EXAMPLE.com:443/,       example.com",
+            "https://[2001:DB8::1]/,         [2001:db8::1]",
+            "https://[2001:db8::1]:443/,     [2001:db8::1]",
+            "http://[::1]:8080/,             [::1]:8080",
+            "http://127.0.0.1:4566/,         127.0.0.1:4566" })
+    void namesTheHostAsClientsSendIt(URI uri, String host) {
+        assertThat(SigningRequest.hostHeader(uri)).isEqualTo(host);
+    }
+
+    @Test
+    void needsAHost() {
+        assertThatThrownBy(() -> SigningRequest.hostHeader(URI.create("file:///etc/passwd")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("The URI has no host: file:…");
+        assertThatThrownBy(() -> new SigningRequest("GET", "/", null, List.of(), PayloadHash.EMPTY)
+                .replacing(java.util.Set.of(), java.util.Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A request without a Host header cannot be signed");
+    }
+
+    @Test
+    void takesPathAndQueryAsTheyAreSent() {
+        SigningRequest request = SigningRequest.of("GET", URI.create("https://example.com/a%20b/%2F?x=%2B&y="));
+
+        assertThat(request.path()).isEqualTo("/a%20b/%2F");
+        assertThat(request.query()).isEqualTo("x=%2B&y=");
+        assertThat(SigningRequest.of("GET", URI.create("https://example.com")).path()).isEmpty();
+    }
+
+    @Test
+    void isNotChangedByWhatIsAdded() {
+        SigningRequest bare = SigningRequest.of("POST", URI.create("https://example.com/"));
+        SigningRequest full = bare.header("Content-Type", "text/plain").body("x".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(bare.headers()).hasSize(1);
+        assertThat(bare.payload()).isEqualTo(PayloadHash.EMPTY);
+        assertThat(full.headers()).hasSize(2);
+        assertThat(full.payload().value()).isEqualTo("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+    }
+
+    @Test
+    void printsNoHeaderValue() {
+        assertThat(SigningRequest.of("GET", URI.create("https://example.com/")).header("X-Amz-Security-Token", "token"))
+                .asString().contains("X-Amz-Security-Token").doesNotContain("=token");
+    }
+}

@@ -1,0 +1,145 @@
+package io.quarkiverse.awsauth.x509;
+
+import static io.quarkiverse.awsauth.x509.TestCertificates.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.Random;
+
+import javax.crypto.spec.SecretKeySpec;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.x509.TestCertificates.Store;
+
+class KeyStoreReaderTest {
+
+    private final ClientIdentity client = TestCertificates.client().identity();
+    @TempDir
+    Path directory;
+
+    @Test
+    void readsTheOnlyKey() throws ClientCertificateException {
+        Path file = write(new Store().key("client", client));
+
+        assertThat(read(file, PASSWORD, null)).isEqualTo(client);
+    }
+
+    @Test
+    void readsTheFileAnewEachTime() throws ClientCertificateException {
+        Path file = write(new Store().key("client", client));
+        read(file, PASSWORD, null);
+        ClientIdentity renewed = TestCertificates.client().identity();
+        write(new Store().key("client", renewed));
+
+        assertThat(read(file, PASSWORD, null)).isEqualTo(renewed);
+    }
+
+    @Test
+    void readsTheChainWithoutItsRoot() throws ClientCertificateException {
+        ClientIdentity leaf = TestCertificates.client().issuer("CN=Intermediate").identity();
+        X509Certificate intermediate = TestCertificates.client().authority().subject("CN=Intermediate").issuer("CN=Root")
+                .certificate();
+        X509Certificate root = TestCertificates.client().authority().subject("CN=Root").issuer("CN=Root").certificate();
+        Path file = write(new Store().key("client", leaf.privateKey(), leaf.certificate(), intermediate, root));
+
+        assertThat(read(file, PASSWORD, null).chain()).containsExactly(intermediate);
+    }
+
+    @Test
+    void choosesByAlias() throws ClientCertificateException {
+        ClientIdentity other = TestCertificates.client().identity();
+        Path file = write(new Store().key("one", client).key("two", other));
+
+        assertThat(read(file, PASSWORD, "two")).isEqualTo(other);
+        assertThat(read(file, PASSWORD, "ONE")).isEqualTo(client);
+        refuses(file, PASSWORD, null, "alias", file + " holds several private keys: choose one of [one, two]");
+        refuses(file, PASSWORD, "three", "alias", file + " holds no private key 'three', only [one, two]");
+    }
+
+    @Test
+    void overlooksWhatIsNoPrivateKey() throws ClientCertificateException {
+        Path file = write(new Store().certificate("ca", client.certificate())
+                .secretKey("aes", new SecretKeySpec(new byte[16], "AES")).key("client", client));
+
+        assertThat(read(file, PASSWORD, null)).isEqualTo(client);
+        Path keyless = write(new Store().secretKey("aes", new SecretKeySpec(new byte[16], "AES")));
+        refuses(keyless, PASSWORD, null, "key-store", keyless + " holds no private key with its certificate");
+        Path empty = write(new Store().certificate("ca", client.certificate()));
+        refuses(empty, PASSWORD, null, "key-store", empty + " holds no private key with its certificate");
+    }
+
+    /** As {@code openssl pkcs12 -export -nocerts} writes it; Java itself does not. */
+    @Test
+    void refusesAKeyWithoutACertificate() throws Exception {
+        Path file = Files.write(directory.resolve("client.p12"), TestCertificates.keyAlone(client.privateKey()));
+
+        refuses(file, PASSWORD, null, "key-store", file + " holds no private key with its certificate");
+    }
+
+    @Test
+    void refusesAPasswordThatIsMissingOrWrong() {
+        Path file = write(new Store().key("client", client));
+
+        refuses(file, null, null, "password", "the password of " + file + " is missing");
+        refuses(file, "wrong", null, "password", "the password does not open " + file);
+        refuses(file, "", null, "password", "the password does not open " + file);
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        Path file = directory.resolve("missing.p12");
+
+        refuses(file, PASSWORD, null, "key-store", "there is no file " + file.toAbsolutePath());
+        refuses(directory, PASSWORD, null, "key-store", directory.toAbsolutePath() + " is a directory, not a file");
+    }
+
+    @Test
+    void refusesOtherFiles() throws IOException {
+        Path file = directory.resolve("client.p12");
+        for (String content : new String[] { "", "-----BEGIN CERTIFICATE-----\n", "\u0000\u0001\u0002", "0\u0080" }) {
+            Files.writeString(file, content);
+            refuses(file, PASSWORD, null, "key-store", file + " is not a PKCS#12 file, or is damaged");
+        }
+    }
+
+    /** Whatever a damaged file makes the Java platform throw, the message names the file. */
+    @Test
+    void refusesDamagedFiles() throws IOException {
+        Path file = write(new Store().key("client", client));
+        byte[] good = Files.readAllBytes(file);
+        Random random = new Random(4711);
+        for (int i = 0; i < 150; i++) {
+            byte[] damaged = good.clone();
+            damaged[i < 60 ? i : random.nextInt(good.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, damaged);
+            try {
+                read(file, PASSWORD, null);
+            } catch (ClientCertificateException e) {
+                assertThat(e).hasMessageContaining(file.toString()).hasMessageNotContaining(PASSWORD);
+            }
+        }
+    }
+
+    private Path write(Store store) {
+        return store.writeTo(directory.resolve("client.p12"));
+    }
+
+    private static ClientIdentity read(Path file, @Nullable String password, @Nullable String alias)
+            throws ClientCertificateException {
+        return KeyStoreReader.read(new KeyStoreFile(file, password == null ? null : SecretString.of(password), alias));
+    }
+
+    private static void refuses(Path file, @Nullable String password, @Nullable String alias, String setting,
+            String message) {
+        assertThatThrownBy(() -> read(file, password, alias)).isInstanceOfSatisfying(ClientCertificateException.class,
+                e -> assertThat(e.setting()).isEqualTo(setting)).hasMessage(message);
+    }
+}

@@ -1,0 +1,229 @@
+package io.quarkiverse.awsauth.x509;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+import javax.crypto.SecretKey;
+
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+
+/** Makes good certificates and bad ones, and key stores of them. */
+public final class TestCertificates {
+
+    /** When certificates are judged. */
+    public static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
+    public static final String PASSWORD = "kept/secret+123";
+
+    /** Every one has keys of its own, but signing all of them by one key saves the time of making more. */
+    private static final KeyPair ISSUER = ec("secp256r1");
+
+    private String subject = "CN=client,O=Test";
+    private String issuer = "CN=Test CA";
+    private KeyPair keys = ec("secp256r1");
+    private boolean authority;
+    private int keyUsage = KeyUsage.digitalSignature;
+    private Instant from = NOW.minus(Duration.ofDays(1));
+    private Instant until = NOW.plus(Duration.ofDays(30));
+    private String digest = "SHA256";
+
+    private TestCertificates() {
+    }
+
+    public static TestCertificates client() {
+        return new TestCertificates();
+    }
+
+    public TestCertificates subject(String name) {
+        subject = name;
+        return this;
+    }
+
+    public TestCertificates issuer(String name) {
+        issuer = name;
+        return this;
+    }
+
+    public TestCertificates keys(KeyPair pair) {
+        keys = pair;
+        return this;
+    }
+
+    public TestCertificates authority() {
+        authority = true;
+        return this;
+    }
+
+    public TestCertificates keyUsage(int bits) {
+        keyUsage = bits;
+        return this;
+    }
+
+    public TestCertificates valid(Instant notBefore, Instant notAfter) {
+        from = notBefore;
+        until = notAfter;
+        return this;
+    }
+
+    public TestCertificates digest(String name) {
+        digest = name;
+        return this;
+    }
+
+    public ClientIdentity identity() {
+        return new ClientIdentity(keys.getPrivate(), certificate(), List.of());
+    }
+
+    public X509Certificate certificate() {
+        try {
+            X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(new X500Name(issuer), BigInteger.valueOf(4711),
+                    Date.from(from), Date.from(until), new X500Name(subject), keys.getPublic());
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+            if (keyUsage != 0) {
+                builder.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage));
+            }
+            if (subject.isEmpty()) {
+                builder.addExtension(Extension.subjectAlternativeName, true,
+                        new GeneralNames(new GeneralName(GeneralName.dNSName, "nameless.invalid")));
+            }
+            return new JcaX509CertificateConverter().getCertificate(
+                    builder.build(new JcaContentSignerBuilder(digest + "withECDSA").build(ISSUER.getPrivate())));
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public X509Certificate version1() {
+        try {
+            return new JcaX509CertificateConverter().getCertificate(new JcaX509v1CertificateBuilder(new X500Name(issuer),
+                    BigInteger.ONE, Date.from(from), Date.from(until), new X500Name(subject), keys.getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(ISSUER.getPrivate())));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static KeyPair rsa(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static KeyPair ec(String curve) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(curve));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static KeyPair of(String algorithm) {
+        try {
+            return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What to put into a key store. */
+    public static final class Store {
+
+        private final KeyStore store;
+
+        public Store() {
+            this("PKCS12");
+        }
+
+        public Store(String type) {
+            try {
+                store = KeyStore.getInstance(type);
+                store.load(null, null);
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        public Store key(String alias, PrivateKey key, X509Certificate... chain) {
+            return with(() -> store.setKeyEntry(alias, key, PASSWORD.toCharArray(), chain));
+        }
+
+        public Store key(String alias, ClientIdentity identity) {
+            return key(alias, identity.privateKey(), identity.certificate());
+        }
+
+        public Store secretKey(String alias, SecretKey key) {
+            return with(() -> store.setKeyEntry(alias, key, PASSWORD.toCharArray(), null));
+        }
+
+        public Store certificate(String alias, Certificate certificate) {
+            return with(() -> store.setCertificateEntry(alias, certificate));
+        }
+
+        public Path writeTo(Path file) {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                with(() -> store.store(out, PASSWORD.toCharArray()));
+                return file;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private Store with(Step step) {
+            try {
+                step.run();
+                return this;
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private interface Step {
+            void run() throws GeneralSecurityException, IOException;
+        }
+    }
+
+    /** A PKCS#12 file with a key and nothing else. */
+    static byte[] keyAlone(PrivateKey key) throws Exception {
+        char[] password = PASSWORD.toCharArray();
+        PKCS12SafeBag bag = new JcaPKCS12SafeBagBuilder(key,
+                new JcePKCSPBEOutputEncryptorBuilder(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC).build(password))
+                .build();
+        return new PKCS12PfxPduBuilder().addData(bag).build(null, password).getEncoded();
+    }
+}
