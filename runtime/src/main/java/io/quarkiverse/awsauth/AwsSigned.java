@@ -16,8 +16,9 @@ import java.lang.annotation.Target;
  * public interface Sts { … }
  * </pre>
  *
- * Interfaces without it, those that extend one with it included, are left alone. A signed client may not follow redirects,
- * and its bodies must not be streamed: no files, input streams, publishers or multipart forms.
+ * Interfaces without it are left alone; those that extend one with it need it, too. A signed client may not follow redirects,
+ * and its bodies must not be streamed: no files, input streams, publishers or multipart forms. What callers put into the
+ * headers of a signature is replaced, and the request log shows neither signature nor session token.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.ClassType;
@@ -43,9 +42,6 @@ class SignedClientsProcessor {
         Map<DotName, String> configKeys = restClients.stream().filter(client -> client.getConfigKey().isPresent())
                 .collect(Collectors.toMap(client -> client.getClassInfo().name(), client -> client.getConfigKey().get()));
         for (AnnotationInstance annotation : index.getIndex().getAnnotations(AWS_SIGNED)) {
-            if (annotation.target().kind() != AnnotationTarget.Kind.CLASS) {
-                continue;
-            }
             ClassInfo type = annotation.target().asClass();
             SignedClient client = client(type, annotation, configKeys.getOrDefault(type.name(), type.name().toString()));
             String wrong = wrong(type, client);
@@ -55,6 +51,21 @@ class SignedClientsProcessor {
             } else {
                 signedClients.produce(new SignedClientBuildItem(client));
                 needed.produce(new NeededCredentialsBuildItem(client.credentials(), "the REST client " + type.name()));
+            }
+        }
+    }
+
+    /** Who puts the annotation on what several clients have in common expects all of them to be signed. */
+    @BuildStep
+    void requireAnnotatedDescendants(CombinedIndexBuildItem index, BuildProducer<ValidationErrorBuildItem> errors) {
+        for (AnnotationInstance annotation : index.getIndex().getAnnotations(AWS_SIGNED)) {
+            DotName signed = annotation.target().asClass().name();
+            for (ClassInfo descendant : index.getIndex().getAllKnownSubinterfaces(signed)) {
+                if (!descendant.hasDeclaredAnnotation(AWS_SIGNED)) {
+                    errors.produce(new ValidationErrorBuildItem(new ConfigurationException("@AwsSigned on " + signed + ": "
+                            + descendant.name() + " extends it, and would not be signed, as annotations of interfaces are not"
+                            + " inherited; annotate it, too")));
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -69,6 +70,7 @@ public class AwsAuthRecorder {
         Map<String, SignedClient> byInterface = clients.stream()
                 .collect(Collectors.toUnmodifiableMap(SignedClient::interfaceName, client -> client));
         return context -> new SignedClients(byInterface, context.getInjectedReference(Settings.class),
-                context.getInjectedReference(CredentialsRegistry.class), context.getInjectedReference(SigV4Signer.class));
+                context.getInjectedReference(CredentialsRegistry.class), context.getInjectedReference(SigV4Signer.class),
+                restClients.getValue().logging().maskedHeaders().orElse(Set.of()));
     }
 }

@@ -41,6 +41,18 @@ public record SigningTarget(String service, String region, boolean normalizePath
         return new SigningTarget(service, region, !s3, !s3, s3, true);
     }
 
+    /**
+     * What to send so that sender and service cannot disagree: where the path is signed as it is, Amazon S3 documents all
+     * reserved characters to be encoded in what is signed, while clients send some of them, such as the plus sign, as they
+     * are.
+     *
+     * @param path an encoded path
+     * @return the path with all reserved characters encoded where it is signed as it is; otherwise the path itself
+     */
+    public String pathToSend(String path) {
+        return encodePathTwice ? path : UriEncoding.encodePathOnce(path);
+    }
+
     private static void requireScopePart(String member, String value) {
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && c != ',')) {
             throw new IllegalArgumentException("The " + member + " '" + value + "' cannot be signed for");

@@ -54,6 +54,12 @@ record RequestSigning(SigningTarget target, AwsCredentialsResolver credentials, 
         signer.sign(request, target, current).asMap().forEach(headers::putSingle);
     }
 
+    /** Whether a header is part of a signature, and so is none of the caller's. */
+    static boolean isOfSignature(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return OF_EARLIER_SIGNATURE.contains(lower) || lower.equals("x-amz-content-sha256");
+    }
+
     private static boolean isSigned(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return SIGNED.contains(lower) || SIGNED_PREFIXES.stream().anyMatch(lower::startsWith);

@@ -2,8 +2,8 @@ package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.io.File;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Flow;
 
@@ -33,27 +33,34 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
         requireSignableBody(request.getEntity());
-        request.setUri(withoutPlusForBlank(request.getUri()));
+        request.setUri(SignableUri.of(request.getUri(), signing.target()));
         request.suspend();
         signing.credentials().resolve().subscribe().with(
                 credentials -> proceed(request, credentials),
                 request::resume);
     }
 
+    /** Whatever goes wrong has to be told to the request: its caller would wait forever. */
     private void proceed(ResteasyReactiveClientRequestContext request, AwsCredentials credentials) {
         try {
-            if (request.hasEntity()) {
-                request.setProperty(PendingSignature.PROPERTY,
-                        new PendingSignature(signing, request.getMethod(), request.getUri(), credentials));
-            } else {
-                addConfiguredHeaders(request);
-                signing.sign(request.getMethod(), request.getUri(), request.getHeaders(), PayloadHash.EMPTY, credentials);
-            }
-        } catch (RuntimeException e) {
+            signNowOrLater(request, credentials);
+        } catch (Throwable e) {
             request.resume(e);
             return;
         }
         request.resume();
+    }
+
+    /** The client has an entity, but no body and no use for interceptors, where a parameter that is a body is null. */
+    private void signNowOrLater(ResteasyReactiveClientRequestContext request, AwsCredentials credentials) {
+        if (request.getEntity() != null) {
+            request.setProperty(PendingSignature.PROPERTY,
+                    new PendingSignature(signing, request.getMethod(), request.getUri(), credentials));
+        } else {
+            addConfiguredHeaders(request);
+            makeHeadersText(request);
+            signing.sign(request.getMethod(), request.getUri(), request.getHeaders(), PayloadHash.EMPTY, credentials);
+        }
     }
 
     /** The client adds them only after the filters, and they replace others; among them may be some that must be signed. */
@@ -64,15 +71,10 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         }
     }
 
-    /** The client writes a blank in a query as a plus sign, which AWS takes for a plus sign. */
-    private static URI withoutPlusForBlank(URI uri) {
-        String query = uri.getRawQuery();
-        if (query == null || query.indexOf('+') < 0) {
-            return uri;
-        }
-        String text = uri.toString();
-        int start = text.indexOf('?') + 1;
-        return URI.create(text.substring(0, start) + query.replace("+", "%20") + text.substring(start + query.length()));
+    /** What is sent of dates, locales and the like, and of the body's media type, which would become a header later. */
+    private static void makeHeadersText(ResteasyReactiveClientRequestContext request) {
+        MultivaluedMap<String, Object> headers = request.getHeaders();
+        request.getStringHeaders().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
     }
 
     private static void requireSignableBody(Object entity) {

@@ -1,9 +1,13 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import jakarta.ws.rs.core.Configurable;
 
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientListener;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
@@ -20,8 +24,19 @@ public final class SigningListener implements RestClientListener {
             RequestSigning signing = clients.isAvailable() ? clients.get().signingFor(restClient) : null;
             if (signing != null) {
                 builder.followRedirects(false);
+                forgetEarlierSignature(builder);
+                clients.get().logMask().applyTo(builder);
                 register(builder, signing);
             }
+        }
+    }
+
+    /** Where there is no body, configured headers are put over those of the filters, the signature included. */
+    private static void forgetEarlierSignature(RestClientBuilder builder) {
+        if (builder.getConfiguration().getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
+            Map<Object, Object> others = new LinkedHashMap<>(headers);
+            others.keySet().removeIf(name -> RequestSigning.isOfSignature(String.valueOf(name)));
+            builder.property(QuarkusRestClientProperties.STATIC_HEADERS, others);
         }
     }
 
@@ -33,5 +48,6 @@ public final class SigningListener implements RestClientListener {
         client.register(new SigningFilter(signing), Integer.MAX_VALUE);
         client.register(new SigningInterceptor.AtLowest(), Integer.MIN_VALUE);
         client.register(new SigningInterceptor.AtHighest(), Integer.MAX_VALUE);
+        client.register(new SignatureCheck());
     }
 }

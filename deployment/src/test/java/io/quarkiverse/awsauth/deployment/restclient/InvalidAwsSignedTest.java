@@ -1,0 +1,75 @@
+package io.quarkiverse.awsauth.deployment.restclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+import jakarta.ws.rs.GET;
+
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** The build tells all that is wrong with the annotations at once. */
+class InvalidAwsSignedTest {
+
+    private static final String PACKAGE = InvalidAwsSignedTest.class.getName() + "$";
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
+            .withApplicationRoot(app -> app.addClasses(NoInterface.class, NoService.class, NoRegion.class, Parent.class,
+                    Child.class))
+            .assertException(InvalidAwsSignedTest::check);
+
+    @AwsSigned(service = "s3")
+    public static class NoInterface {
+    }
+
+    @RegisterRestClient
+    @AwsSigned(service = "")
+    public interface NoService {
+
+        @GET
+        String get();
+    }
+
+    @RegisterRestClient
+    @AwsSigned(service = "s3", region = "eu central/1")
+    public interface NoRegion {
+
+        @GET
+        String get();
+    }
+
+    @AwsSigned(service = "s3")
+    public interface Parent {
+
+        @GET
+        String get();
+    }
+
+    @RegisterRestClient
+    public interface Child extends Parent {
+    }
+
+    @Test
+    void theApplicationIsNotBuilt() {
+        assertThat(true).as("built").isFalse();
+    }
+
+    private static void check(Throwable failure) {
+        StringWriter all = new StringWriter();
+        failure.printStackTrace(new PrintWriter(all));
+        assertThat(all.toString()).contains(
+                "@AwsSigned on " + PACKAGE + "NoInterface: it signs the requests of REST client interfaces, and this is none",
+                "@AwsSigned on " + PACKAGE + "NoService: The service '' cannot be signed for",
+                "@AwsSigned on " + PACKAGE + "NoRegion: The region 'eu central/1' cannot be signed for",
+                "@AwsSigned on " + PACKAGE + "Parent: " + PACKAGE
+                        + "Child extends it, and would not be signed, as annotations of"
+                        + " interfaces are not inherited; annotate it, too");
+    }
+}

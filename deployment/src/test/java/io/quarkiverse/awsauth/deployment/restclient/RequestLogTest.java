@@ -1,0 +1,108 @@
+package io.quarkiverse.awsauth.deployment.restclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.LogRecord;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.client.api.LoggingScope;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** Signatures and session tokens are not logged, whatever else is configured. */
+class RequestLogTest {
+
+    private static final String LOGGER = "org.jboss.resteasy.reactive.client.logging";
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
+            .withApplicationRoot(app -> app.addClasses(General.class, Own.class, OwnMask.class))
+            .overrideConfigKey("quarkus.log.category.\"" + LOGGER + "\".level", "DEBUG")
+            .overrideConfigKey("quarkus.rest-client.logging.scope", "request-response")
+            .overrideConfigKey("quarkus.rest-client.general.url", "${aws-auth.emulator.url}")
+            .overrideConfigKey("quarkus.rest-client.own.url", "${aws-auth.emulator.url}")
+            .overrideConfigKey("quarkus.rest-client.own.logging.scope", "request-response")
+            .overrideConfigKey("quarkus.rest-client.own-mask.url", "${aws-auth.emulator.url}")
+            .overrideConfigKey("quarkus.rest-client.own-mask.logging.scope", "request-response")
+            .overrideConfigKey("quarkus.rest-client.own-mask.logging.masked-headers", "X-Mine,authorization")
+            .setLogRecordPredicate(logged -> logged.getLoggerName().startsWith(LOGGER))
+            .assertLogRecords(RequestLogTest::check);
+
+    @RegisterRestClient(configKey = "general")
+    @AwsSigned(service = "execute-api")
+    @Path("/general")
+    public interface General {
+
+        @GET
+        String get(@HeaderParam("X-Mine") String mine);
+    }
+
+    @RegisterRestClient(configKey = "own")
+    @AwsSigned(service = "execute-api")
+    @Path("/own")
+    public interface Own {
+
+        @GET
+        String get(@HeaderParam("X-Mine") String mine);
+    }
+
+    @RegisterRestClient(configKey = "own-mask")
+    @AwsSigned(service = "execute-api")
+    @Path("/own-mask")
+    public interface OwnMask {
+
+        @GET
+        String get(@HeaderParam("X-Mine") String mine);
+    }
+
+    @RestClient
+    General general;
+
+    @RestClient
+    Own own;
+
+    @RestClient
+    OwnMask ownMask;
+
+    @ConfigProperty(name = "aws-auth.emulator.url")
+    URI emulator;
+
+    @Test
+    void call() {
+        assertThat(general.get("shown")).contains("execute-api");
+        assertThat(own.get("shown")).contains("execute-api");
+        assertThat(ownMask.get("hidden")).contains("execute-api");
+        assertThat(RestClientBuilder.newBuilder().baseUri(emulator.resolve("/built")).build(General.class).get("shown"))
+                .contains("execute-api");
+        assertThat(QuarkusRestClientBuilder.newBuilder().baseUri(emulator.resolve("/quarkus-built"))
+                .loggingScope(LoggingScope.REQUEST_RESPONSE)
+                .loggingMaskedHeaders(Set.of("x-mine", "authorization", "x-amz-security-token")).build(Own.class).get("hidden"))
+                .contains("execute-api");
+    }
+
+    private static void check(List<LogRecord> logged) {
+        List<String> requests = logged.stream().map(RequestLogTest::text).filter(text -> text.startsWith("Request")).toList();
+        assertThat(requests).hasSize(5).allSatisfy(text -> assertThat(text)
+                .contains("Authorization=****", "X-Amz-Security-Token=****").doesNotContain("Signature=", "hidden"));
+        assertThat(requests.get(2)).contains("X-Mine=****");
+        assertThat(requests.get(0)).contains("X-Mine=shown");
+    }
+
+    private static String text(LogRecord logged) {
+        return String.format(logged.getMessage(), logged.getParameters());
+    }
+}

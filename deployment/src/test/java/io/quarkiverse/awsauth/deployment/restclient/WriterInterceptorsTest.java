@@ -1,0 +1,152 @@
+package io.quarkiverse.awsauth.deployment.restclient;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** The signature covers what is sent, after all interceptors that change it. The emulator verifies. */
+class WriterInterceptorsTest {
+
+    private static final String BODY = "body ".repeat(1000);
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
+            .withApplicationRoot(app -> app.addClasses(Service.class, AtDefault.class, Low.class, High.class, Plain.class,
+                    Gzip.class, Marker.class))
+            .overrideConfigKey("quarkus.rest-client.default.url", "${aws-auth.emulator.url}")
+            .overrideConfigKey("quarkus.rest-client.low.url", "${aws-auth.emulator.url}")
+            .overrideConfigKey("quarkus.rest-client.high.url", "${aws-auth.emulator.url}");
+
+    /** What all clients have in common. */
+    public interface Service {
+
+        @PUT
+        @Consumes(MediaType.TEXT_PLAIN)
+        JsonNode put(String body);
+    }
+
+    @Path("/")
+    @RegisterRestClient(configKey = "default")
+    @RegisterProvider(Gzip.class)
+    @AwsSigned(service = "s3")
+    public interface AtDefault extends Service {
+    }
+
+    @Path("/")
+    @RegisterRestClient(configKey = "low")
+    @RegisterProvider(value = Gzip.class, priority = 1)
+    @RegisterProvider(value = Marker.class, priority = 9000)
+    @AwsSigned(service = "s3")
+    public interface Low extends Service {
+    }
+
+    @Path("/")
+    @RegisterRestClient(configKey = "high")
+    @RegisterProvider(value = Gzip.class, priority = 9000)
+    @RegisterProvider(value = Marker.class, priority = 1)
+    @AwsSigned(service = "s3")
+    public interface High extends Service {
+    }
+
+    /** Compresses the body. */
+    public static class Gzip implements WriterInterceptor {
+
+        @Override
+        public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
+            write.getHeaders().putSingle("Content-Encoding", "gzip");
+            write.setOutputStream(new GZIPOutputStream(write.getOutputStream()));
+            write.proceed();
+        }
+    }
+
+    /** Adds headers before and after the body. */
+    public static class Marker implements WriterInterceptor {
+
+        @Override
+        public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
+            write.getHeaders().putSingle("x-amz-meta-before", "before");
+            write.proceed();
+            write.getHeaders().putSingle("x-amz-meta-after", "after");
+        }
+    }
+
+    @RestClient
+    AtDefault atDefault;
+
+    @RestClient
+    Low low;
+
+    @RestClient
+    High high;
+
+    @ConfigProperty(name = "aws-auth.emulator.url")
+    URI emulator;
+
+    @Test
+    void injectedClients() throws Exception {
+        for (Service client : new Service[] { atDefault, low, high }) {
+            verify(client.put(BODY));
+        }
+        for (Service client : new Service[] { low, high }) {
+            assertThat(client.put(BODY).path("authorization").asText()).contains(";x-amz-meta-after;x-amz-meta-before;");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 4000, 5000, 9000, Integer.MIN_VALUE + 1, Integer.MAX_VALUE - 1 })
+    void clientsBuiltInCode(int priority) throws Exception {
+        int opposite = 5000 - priority / 2;
+        for (Class<? extends Service> type : List.of(AtDefault.class, Low.class, High.class)) {
+            verify(RestClientBuilder.newBuilder().baseUri(emulator).build(type).put(BODY));
+        }
+        verify(RestClientBuilder.newBuilder().baseUri(emulator).register(new Gzip(), priority)
+                .register(new Marker(), opposite).build(Plain.class).put(BODY));
+        verify(QuarkusRestClientBuilder.newBuilder().baseUri(emulator).register(new Gzip(), priority)
+                .register(Marker.class, opposite).build(Plain.class).put(BODY));
+    }
+
+    @Path("/")
+    @AwsSigned(service = "s3")
+    public interface Plain extends Service {
+    }
+
+    private static void verify(JsonNode answer) throws Exception {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(BODY.getBytes(UTF_8));
+        }
+        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(compressed.toByteArray()));
+        assertThat(answer.path("bodySha256").asText()).isEqualTo(hash);
+        assertThat(answer.at("/signedHeaders/x-amz-content-sha256").asText()).isEqualTo(hash);
+    }
+}
