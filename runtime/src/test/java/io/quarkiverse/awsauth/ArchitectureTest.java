@@ -32,6 +32,7 @@ class ArchitectureTest {
             .layer("certificates").definedBy(ROOT + ".x509")
             .layer("refresh").definedBy(ROOT + ".refresh")
             .layer("endpoints").definedBy(ROOT + ".endpoint")
+            .layer("rules").definedBy(ROOT + ".rules")
             .layer("roles anywhere").definedBy(ROOT + ".rolesanywhere")
             .layer("sources").definedBy(ROOT + ".source")
             .layer("configuration").definedBy(ROOT + ".runtime.config")
@@ -41,7 +42,9 @@ class ArchitectureTest {
             .whereLayer("certificates").mayOnlyAccessLayers("words")
             .whereLayer("refresh").mayOnlyAccessLayers("words")
             .whereLayer("endpoints").mayOnlyAccessLayers("words")
-            .whereLayer("roles anywhere").mayOnlyAccessLayers("words", "signing", "certificates", "endpoints")
+            .whereLayer("rules").mayOnlyAccessLayers("words", "endpoints")
+            .whereLayer("roles anywhere")
+            .mayOnlyAccessLayers("words", "signing", "certificates", "endpoints", "rules")
             .whereLayer("sources").mayOnlyAccessLayers("words", "roles anywhere")
             .whereLayer("configuration").mayOnlyAccessLayers("words");
 

@@ -24,6 +24,7 @@ import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
+import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.config.ClientCertificateConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
@@ -144,7 +145,7 @@ public final class ConfigurationMapper {
                 group.duration().orElse(null), group.sessionName().orElse(null), endpoint.orElse(null), group.fips(),
                 group.dualStack(), new NetworkOptions(group.proxyConfigurationName().orElse(null),
                         group.trustTlsConfigurationName().orElse(null), group.connectTimeout(), group.readTimeout()));
-        List<SourceRules.Violation> violations = SourceRules.violations(source);
+        List<Violation> violations = SourceRules.violations(source);
         violations.forEach(violation -> report(prefix + "." + violation.setting(), violation.message()));
         return violations.isEmpty() ? source : null;
     }

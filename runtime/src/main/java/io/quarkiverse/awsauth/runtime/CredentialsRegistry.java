@@ -16,6 +16,7 @@ import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.refresh.HeldCredentials;
 import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
+import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.smallrye.mutiny.Uni;
 
@@ -86,7 +87,7 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
 
     private static void requireSound(CredentialSource source) {
         if (source instanceof RolesAnywhereSource rolesAnywhere) {
-            List<SourceRules.Violation> violations = SourceRules.violations(rolesAnywhere);
+            List<Violation> violations = SourceRules.violations(rolesAnywhere);
             if (!violations.isEmpty()) {
                 throw new AwsCredentialsException(Reason.CONFIGURATION, "Credentials " + nameOf(source) + " (given in code): "
                         + violations.stream().map(v -> v.setting() + ": " + v.message()).collect(Collectors.joining("; ")));
