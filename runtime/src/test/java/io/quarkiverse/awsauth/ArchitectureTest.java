@@ -34,6 +34,7 @@ class ArchitectureTest {
             .layer("endpoints").definedBy(ROOT + ".endpoint")
             .layer("rules").definedBy(ROOT + ".rules")
             .layer("roles anywhere").definedBy(ROOT + ".rolesanywhere")
+            .layer("sts").definedBy(ROOT + ".sts")
             .layer("sources").definedBy(ROOT + ".source")
             .layer("configuration").definedBy(ROOT + ".runtime.config")
             .layer("glue").definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.restclient")
@@ -45,7 +46,8 @@ class ArchitectureTest {
             .whereLayer("rules").mayOnlyAccessLayers("words", "endpoints")
             .whereLayer("roles anywhere")
             .mayOnlyAccessLayers("words", "signing", "certificates", "endpoints", "rules")
-            .whereLayer("sources").mayOnlyAccessLayers("words", "roles anywhere")
+            .whereLayer("sts").mayOnlyAccessLayers("words", "signing", "endpoints", "rules")
+            .whereLayer("sources").mayOnlyAccessLayers("words", "roles anywhere", "sts")
             .whereLayer("configuration").mayOnlyAccessLayers("words");
 
     @ArchTest

@@ -9,6 +9,7 @@ import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
+import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
@@ -27,9 +28,10 @@ public final class AwsAuthBeans {
 
     @Produces
     @Singleton
-    CredentialsRegistry registry(Settings settings, HttpTransport transport) {
+    CredentialsRegistry registry(Settings settings, HttpTransport transport, SigV4Signer signer) {
         CreateSession createSession = new CreateSession(new ClientCertificates(settings, clock), transport,
                 Infrastructure.getDefaultWorkerPool(), clock);
-        return new CredentialsRegistry(settings, new CredentialFetcher(createSession), clock);
+        return new CredentialsRegistry(settings, new CredentialFetcher(createSession, new AssumeRole(signer, transport, clock)),
+                clock);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import io.quarkiverse.awsauth.AssumeRoleSource;
+import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
@@ -14,10 +16,12 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.refresh.HeldCredentials;
 import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
 import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
+import io.quarkiverse.awsauth.sts.AssumeRoleRules;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -77,21 +81,40 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
 
     private AwsCredentialsResolver resolver(String name, String where, CredentialSource source) {
         return new NamedResolver(name, where,
-                new HeldCredentials(() -> fetcher.fetch(source), clock, settings.acquireTimeout()));
+                new HeldCredentials(() -> fetcher.fetch(source, this::named), clock, settings.acquireTimeout()));
+    }
+
+    private Uni<AwsCredentials> named(String name) {
+        return Uni.createFrom().deferred(() -> configured(name).resolve());
     }
 
     private static String nameOf(CredentialSource source) {
-        return source instanceof RolesAnywhereSource rolesAnywhere ? rolesAnywhere.roleArn().toString()
+        if (source instanceof RolesAnywhereSource rolesAnywhere) {
+            return rolesAnywhere.roleArn().toString();
+        }
+        return source instanceof AssumeRoleSource role ? role.roleArn().toString()
                 : ((FixedSource) source).credentials().accessKeyId();
     }
 
-    private static void requireSound(CredentialSource source) {
-        if (source instanceof RolesAnywhereSource rolesAnywhere) {
-            List<Violation> violations = SourceRules.violations(rolesAnywhere);
-            if (!violations.isEmpty()) {
-                throw new AwsCredentialsException(Reason.CONFIGURATION, "Credentials " + nameOf(source) + " (given in code): "
-                        + violations.stream().map(v -> v.setting() + ": " + v.message()).collect(Collectors.joining("; ")));
-            }
+    private void requireSound(CredentialSource source) {
+        List<Violation> violations = violations(source);
+        if (!violations.isEmpty()) {
+            throw new AwsCredentialsException(Reason.CONFIGURATION, "Credentials " + nameOf(source) + " (given in code): "
+                    + violations.stream().map(v -> v.setting() + ": " + v.message()).collect(Collectors.joining("; ")));
         }
+    }
+
+    private List<Violation> violations(CredentialSource source) {
+        if (source instanceof RolesAnywhereSource rolesAnywhere) {
+            return SourceRules.violations(rolesAnywhere);
+        }
+        return source instanceof AssumeRoleSource role ? AssumeRoleRules.violations(role, isTemporary(role.source()))
+                : List.of();
+    }
+
+    /** Of what is not configured, which is told when it is asked for, nothing is known. */
+    private boolean isTemporary(String name) {
+        CredentialSource source = settings.credentials().get(name);
+        return source != null && !(source instanceof FixedSource fixed && fixed.credentials() instanceof StaticCredentials);
     }
 }
