@@ -54,6 +54,13 @@ public final class GivenCredentials implements CredentialHolder {
         held = credentials;
     }
 
+    /**
+     * @return whether they are a session, not a static key pair
+     */
+    public boolean isSession() {
+        return held instanceof SessionCredentials;
+    }
+
     private AwsCredentials required() {
         AwsCredentials given = held;
         Instant expiration = expiredOn(given);

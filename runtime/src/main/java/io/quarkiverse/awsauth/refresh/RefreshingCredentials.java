@@ -32,7 +32,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
  * Needs nobody to drive it: callers start what is due. A scheduler that calls {@link #refreshIfDue()} only makes sure that
  * it happens before somebody has to wait.
  */
-public final class RefreshingCredentials {
+public final class RefreshingCredentials implements CredentialHolder {
 
     private static final Duration PATIENCE_WHILE_HELD = Duration.ofSeconds(2);
     private static final Duration TOO_YOUNG_TO_DROP = Duration.ofSeconds(60);

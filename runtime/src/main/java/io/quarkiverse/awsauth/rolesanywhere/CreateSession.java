@@ -55,7 +55,8 @@ public final class CreateSession {
     public Uni<SessionCredentials> call(RolesAnywhereSource source) {
         return Uni.createFrom().item(() -> prepare(source)).runSubscriptionOn(worker)
                 .chain(attempt -> transport.send(attempt.call())
-                        .onFailure(TransportException.class).transform(e -> unreachable(attempt, e))
+                        .onFailure(TransportException.class)
+                        .transform(failure -> failure.explain(attempt.call()))
                         .map(answer -> attempt.credentials(source, answer)));
     }
 
@@ -78,11 +79,5 @@ public final class CreateSession {
             throw new AwsCredentialsException(Reason.CERTIFICATE,
                     "the private key of the client certificate cannot sign: " + e.getMessage(), e);
         }
-    }
-
-    private static AwsCredentialsException unreachable(Attempt attempt, Throwable failure) {
-        return new AwsCredentialsException(Reason.UNAVAILABLE, "cannot reach " + attempt.call().uri().getScheme() + "://"
-                + attempt.call().uri().getRawAuthority() + ": " + failure.getMessage()
-                + "; check the network, proxy-configuration-name and endpoint-override", failure);
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.runtime.refresh;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,16 +31,26 @@ final class CredentialEvents implements RefreshListener {
     private final List<String> names = new CopyOnWriteArrayList<>();
     private final Consumer<Object> events;
     private final @Nullable Duration asked;
+    private final InstantSource clock;
+    private volatile Runnable afterwards = () -> {
+    };
     private final AtomicBoolean failing = new AtomicBoolean();
     private final AtomicBoolean shortened = new AtomicBoolean();
 
     /**
      * @param events takes the events, and does not block
      * @param asked how long sessions are asked to last; null if that is left to the service
+     * @param clock tells how long they will last
      */
-    CredentialEvents(Consumer<Object> events, @Nullable Duration asked) {
+    CredentialEvents(Consumer<Object> events, @Nullable Duration asked, InstantSource clock) {
         this.events = events;
         this.asked = asked;
+        this.clock = clock;
+    }
+
+    /** What else is done after each event. */
+    void afterwards(Runnable action) {
+        afterwards = action;
     }
 
     void add(String name) {
@@ -47,7 +58,7 @@ final class CredentialEvents implements RefreshListener {
     }
 
     @Override
-    public void refreshed(Instant now, @Nullable Instant expiration) {
+    public void refreshed(@Nullable Instant expiration) {
         if (failing.getAndSet(false)) {
             LOG.infof("Credentials %s: obtained again, valid until %s", names, expiration);
         } else {
@@ -55,7 +66,7 @@ final class CredentialEvents implements RefreshListener {
         }
         fire(name -> new CredentialsRefreshed(name, expiration));
         if (asked != null && expiration != null) {
-            tellIfShortened(asked, Duration.between(now, expiration));
+            tellIfShortened(asked, Duration.between(clock.instant(), expiration));
         }
     }
 
@@ -91,5 +102,6 @@ final class CredentialEvents implements RefreshListener {
 
     private void fire(Function<String, Object> event) {
         names.forEach(name -> events.accept(event.apply(name)));
+        afterwards.run();
     }
 }
