@@ -2,7 +2,7 @@ package io.quarkiverse.awsauth.refresh;
 
 import java.time.Duration;
 
-/** Runs something later. */
+/** Runs something later, and never before {@link #after} has returned, unless on another thread. */
 @FunctionalInterface
 public interface RefreshTimers {
 

@@ -24,24 +24,39 @@ public record RefreshWindows(@Nullable Duration advisory, @Nullable Duration man
 
     private static final int ADVISORY_PART = 3;
     private static final int MANDATORY_PART = 6;
-    private static final double JITTER_PART = 0.25;
+    private static final int JITTER_PART = 4;
+    private static final Instant END_OF_MILLIS = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     /**
-     * @param now when the credentials were granted
+     * @throws IllegalArgumentException if a window is negative
+     */
+    public RefreshWindows {
+        requireNotNegative("advisory", advisory);
+        requireNotNegative("mandatory", mandatory);
+    }
+
+    private static void requireNotNegative(String name, @Nullable Duration window) {
+        if (window != null && window.isNegative()) {
+            throw new IllegalArgumentException("The " + name + " refresh window " + window + " is negative");
+        }
+    }
+
+    /**
+     * @param now when the credentials were granted, before they expire
      * @param expiration when they expire; null for never
      * @param random spreads the advisory window's start over its first quarter, so that many processes do not move in step
      * @return the instants that matter
      */
     Schedule schedule(Instant now, @Nullable Instant expiration, RandomGenerator random) {
-        if (expiration == null) {
+        if (expiration == null || expiration.isAfter(END_OF_MILLIS)) {
             return Schedule.NEVER;
         }
-        long lifetime = Duration.between(now, expiration).toMillis();
         long expiresAt = expiration.toEpochMilli();
-        long mandatoryAt = expiresAt - Math.min(millis(mandatory, Duration.ofMinutes(1)), lifetime / MANDATORY_PART);
-        long advisoryAt = expiresAt - Math.min(millis(advisory, usualAdvisory(lifetime)), lifetime / ADVISORY_PART);
-        long spread = Math.max(0, (long) ((mandatoryAt - advisoryAt) * JITTER_PART));
-        long jittered = spread == 0 ? advisoryAt : advisoryAt + random.nextLong(spread);
+        long lifetime = expiresAt - now.toEpochMilli();
+        long mandatoryAt = expiresAt - window(mandatory, Duration.ofMinutes(1), lifetime / MANDATORY_PART);
+        long advisoryAt = expiresAt - window(advisory, usualAdvisory(lifetime), lifetime / ADVISORY_PART);
+        long spread = (mandatoryAt - advisoryAt) / JITTER_PART;
+        long jittered = spread <= 0 ? advisoryAt : advisoryAt + random.nextLong(spread);
         return new Schedule(Math.min(jittered, mandatoryAt), mandatoryAt, expiresAt);
     }
 
@@ -52,8 +67,9 @@ public record RefreshWindows(@Nullable Duration advisory, @Nullable Duration man
         return lifetime < Duration.ofMinutes(90).toMillis() ? Duration.ofMinutes(15) : Duration.ofMinutes(60);
     }
 
-    private static long millis(@Nullable Duration configured, Duration usual) {
-        return (configured == null ? usual : configured).toMillis();
+    private static long window(@Nullable Duration configured, Duration usual, long atMost) {
+        Duration wanted = configured == null ? usual : configured;
+        return wanted.compareTo(Duration.ofMillis(atMost)) > 0 ? atMost : wanted.toMillis();
     }
 
     /**

@@ -1,12 +1,9 @@
 package io.quarkiverse.awsauth.refresh;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -17,7 +14,6 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.SessionCredentials;
-import io.quarkiverse.awsauth.refresh.RefreshWindows.Schedule;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
@@ -30,7 +26,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
  * <li>An attempt that failed is repeated soon, and never given up.
  * </ul>
  * Needs nobody to drive it: callers start what is due. A scheduler that calls {@link #refreshIfDue()} only makes sure that
- * it happens before somebody has to wait.
+ * it happens before somebody has to wait; {@link RefreshQueue} is one.
  */
 public final class RefreshingCredentials implements CredentialHolder {
 
@@ -45,26 +41,20 @@ public final class RefreshingCredentials implements CredentialHolder {
     private final RefreshListener listener;
     private final Uni<AwsCredentials> current = Uni.createFrom().deferred(this::current);
 
+    /** The clock is read under it, so that no thread takes the time it read before another one's for a clock set back. */
     private final Object lock = new Object();
     /** Written under the lock, read without it by callers in a hurry. */
-    private volatile @Nullable Held held;
-    /** When the next attempt may start, in milliseconds since the epoch. */
-    private volatile long nextAttemptAt;
-    private boolean attempting;
-    private boolean retryTimed;
-    private int failures;
-    private @Nullable AwsCredentialsException lastFailure;
+    private volatile RefreshState state = RefreshState.INITIAL;
     private final Set<Waiter> waiters = new LinkedHashSet<>();
-
-    private record Held(AwsCredentials credentials, Schedule schedule, long since, Uni<AwsCredentials> ready) {
-    }
+    /** When waiters are looked after again, in milliseconds since the epoch. */
+    private long retryAt = Long.MIN_VALUE;
 
     /**
      * @param source makes one attempt; fails with {@link AwsCredentialsException}, and within its own time-outs
      * @param settings windows and patience
      * @param clock tells the time
      * @param timers wake those who wait
-     * @param random spreads attempts in time
+     * @param random spreads attempts in time; used on many threads, though by one at a time
      * @param listener hears what happens
      */
     public RefreshingCredentials(Supplier<Uni<? extends AwsCredentials>> source, RefreshSettings settings,
@@ -74,7 +64,7 @@ public final class RefreshingCredentials implements CredentialHolder {
         this.clock = clock;
         this.timers = timers;
         this.random = random;
-        this.listener = listener;
+        this.listener = new GuardedListener(listener);
     }
 
     /**
@@ -90,25 +80,20 @@ public final class RefreshingCredentials implements CredentialHolder {
      * @return credentials that need not be waited for; null if there are none
      */
     public @Nullable AwsCredentials peek() {
-        long now = clock.millis();
-        Held usable = held;
-        if (usable == null || now >= usable.schedule().mandatoryAt()) {
-            return null;
-        }
-        if (now >= nextAttemptAt) {
-            attemptIfDue(now);
-        }
-        return usable.credentials();
+        Held usable = usable();
+        return usable == null ? null : usable.credentials();
     }
 
-    /** When {@link #refreshIfDue()} has something to do, in milliseconds since the epoch. */
+    /** When {@link #refreshIfDue()} has something to do, in milliseconds since the epoch; in the past while it does it. */
     public long dueAt() {
-        return nextAttemptAt;
+        return state.restsUntil();
     }
 
     /** Starts an attempt in the background, if one is due. Does not wait for it. */
     public void refreshIfDue() {
-        attemptIfDue(clock.millis());
+        if (state.isDueAt(clock.millis())) {
+            attempt();
+        }
     }
 
     /**
@@ -118,71 +103,93 @@ public final class RefreshingCredentials implements CredentialHolder {
      */
     public void invalidate(AwsCredentials rejected) {
         synchronized (lock) {
-            Held current = held;
-            if (current == null || !(rejected instanceof SessionCredentials) || !current.credentials().equals(rejected)
-                    || clock.millis() - current.since() < TOO_YOUNG_TO_DROP.toMillis()) {
+            long now = clock.millis();
+            Held valid = state.validAt(now);
+            if (valid == null || !(rejected instanceof SessionCredentials) || !valid.credentials().equals(rejected)
+                    || isTooYoungToDrop(valid, now)) {
                 return;
             }
-            held = null;
-            failures = 0;
-            lastFailure = null;
-            nextAttemptAt = 0;
+            state = state.invalidated();
         }
         listener.invalidated();
     }
 
+    /** An age below zero says that the clock was set back, and nothing else. */
+    private static boolean isTooYoungToDrop(Held held, long now) {
+        long age = now - held.since();
+        return age >= 0 && age < TOO_YOUNG_TO_DROP.toMillis();
+    }
+
     private Uni<AwsCredentials> current() {
+        Held usable = usable();
+        return usable != null ? usable.ready() : Uni.createFrom().<AwsCredentials> emitter(this::await);
+    }
+
+    private @Nullable Held usable() {
+        RefreshState seen = state;
         long now = clock.millis();
-        Held usable = held;
-        if (usable != null && now < usable.schedule().mandatoryAt()) {
-            if (now >= nextAttemptAt) {
-                attemptIfDue(now);
-            }
-            return usable.ready();
+        Held usable = seen.usableAt(now);
+        if (usable != null && seen.isDueAt(now)) {
+            attempt();
         }
-        return Uni.createFrom().<AwsCredentials> emitter(this::await);
+        return usable;
     }
 
     private void await(UniEmitter<? super AwsCredentials> caller) {
-        long now = clock.millis();
-        Waiter waiter;
+        Waiter waiter = new Waiter(caller);
+        Answer known;
+        boolean holds;
         synchronized (lock) {
-            AwsCredentials valid = validAt(now);
-            boolean mustRest = !attempting && now < nextAttemptAt;
-            if (valid != null && (mustRest || now < Objects.requireNonNull(held).schedule().mandatoryAt())) {
-                caller.complete(valid);
-                return;
+            long now = clock.millis();
+            known = state.answerAt(now);
+            holds = state.validAt(now) != null;
+            if (known == null) {
+                waiters.add(waiter);
             }
-            if (valid == null && mustRest && lastFailure != null && isPermanent(lastFailure)) {
-                caller.fail(lastFailure);
-                return;
-            }
-            waiter = new Waiter(caller, valid == null);
-            waiters.add(waiter);
+        }
+        if (known != null) {
+            known.tell(caller);
+            return;
         }
         caller.onTermination(() -> forget(waiter));
-        waiter.deadline(timers.after(waiter.isPatient() ? settings.acquireTimeout() : PATIENCE_WHILE_HELD,
-                () -> giveUp(waiter)));
-        attemptOrTimeOne(now);
+        waiter.timed(holds ? timers.after(patienceWhileHeld(), () -> takeHeld(waiter))
+                : timers.after(settings.acquireTimeout(), () -> giveUp(waiter)));
+        attemptForWaiters();
     }
 
-    private void forget(Waiter waiter) {
+    private Duration patienceWhileHeld() {
+        return settings.acquireTimeout().compareTo(PATIENCE_WHILE_HELD) < 0 ? settings.acquireTimeout()
+                : PATIENCE_WHILE_HELD;
+    }
+
+    private boolean forget(Waiter waiter) {
         synchronized (lock) {
-            waiters.remove(waiter);
+            if (!waiters.remove(waiter)) {
+                return false;
+            }
+        }
+        waiter.end();
+        return true;
+    }
+
+    /** What was held may have expired or been dropped meanwhile: then this one goes on waiting as if it never had been. */
+    private void takeHeld(Waiter waiter) {
+        Held valid = state.validAt(clock.millis());
+        if (valid != null) {
+            settle(waiter, Answer.of(valid.credentials()));
+        } else {
+            waiter.timed(timers.after(settings.acquireTimeout().minus(patienceWhileHeld()), () -> giveUp(waiter)));
         }
     }
 
     private void giveUp(Waiter waiter) {
-        AwsCredentials valid;
-        AwsCredentialsException failure;
-        synchronized (lock) {
-            if (!waiters.remove(waiter)) {
-                return;
-            }
-            valid = validAt(clock.millis());
-            failure = lastFailure != null ? lastFailure : tooLate();
+        settle(waiter, state.lastAnswerAt(clock.millis(), tooLate()));
+    }
+
+    private void settle(Waiter waiter, Answer answer) {
+        if (forget(waiter)) {
+            waiter.answer(answer);
         }
-        waiter.answer(valid, failure);
     }
 
     private AwsCredentialsException tooLate() {
@@ -190,118 +197,91 @@ public final class RefreshingCredentials implements CredentialHolder {
                 + " (quarkus.aws-auth.acquire-timeout)");
     }
 
-    private void attemptIfDue(long now) {
-        synchronized (lock) {
-            if (attempting || now < nextAttemptAt) {
-                return;
-            }
-            attempting = true;
-        }
-        Uni.createFrom().deferred(source::get).subscribe().with(this::succeeded, this::failed);
-    }
-
     /** Somebody waits: the next attempt starts now or as soon as it may. */
-    private void attemptOrTimeOne(long now) {
+    private void attemptForWaiters() {
         long delay;
         synchronized (lock) {
-            delay = nextAttemptAt - now;
-            if (attempting || retryTimed || waiters.isEmpty()) {
+            long now = clock.millis();
+            delay = state.restAfter(now);
+            boolean timed = now < retryAt && retryAt <= now + delay;
+            if (waiters.isEmpty() || state.attempting() || timed) {
                 return;
             }
-            retryTimed = delay > 0;
+            if (delay > 0) {
+                retryAt = now + delay;
+            }
         }
         if (delay > 0) {
             timers.after(Duration.ofMillis(delay), this::retry);
         } else {
-            attemptIfDue(now);
+            attempt();
         }
     }
 
     private void retry() {
-        long now = clock.millis();
         synchronized (lock) {
-            retryTimed = false;
+            retryAt = Long.MIN_VALUE;
         }
-        attemptOrTimeOne(now);
+        attemptForWaiters();
     }
 
-    private void succeeded(AwsCredentials credentials) {
-        Instant now = clock.instant();
-        Instant expiration = credentials instanceof SessionCredentials session ? session.expiration() : null;
-        if (expiration != null && !now.isBefore(expiration)) {
-            failed(new AwsCredentialsException(Reason.UNEXPECTED_ANSWER, "the credentials that were obtained expired on "
-                    + expiration + ", and it is " + now + "; set this machine's clock, or replace them"));
-            return;
+    private void attempt() {
+        synchronized (lock) {
+            if (!state.isDueAt(clock.millis())) {
+                return;
+            }
+            state = state.attempted();
         }
+        Uni.createFrom().deferred(source::get)
+                .map(fetched -> Held.of(fetched, clock.instant(), settings.windows(), random))
+                .subscribe().with(this::succeeded, this::failed);
+    }
+
+    private void succeeded(Held fresh) {
         List<Waiter> answered;
         synchronized (lock) {
-            Schedule schedule = settings.windows().schedule(now, expiration, random);
-            held = new Held(credentials, schedule, now.toEpochMilli(), Uni.createFrom().item(credentials));
-            nextAttemptAt = schedule.advisoryAt();
-            attempting = false;
-            failures = 0;
-            lastFailure = null;
-            answered = List.copyOf(waiters);
-            waiters.clear();
+            state = state.succeeded(fresh);
+            answered = takeWaiters();
         }
-        listener.refreshed(expiration);
-        answered.forEach(waiter -> waiter.answer(credentials, null));
+        listener.refreshed(fresh.expiration());
+        answered.forEach(waiter -> waiter.answer(Answer.of(fresh.credentials())));
     }
 
     private void failed(Throwable cause) {
-        AwsCredentialsException failure = cause instanceof AwsCredentialsException known ? known
-                : new AwsCredentialsException(Reason.UNAVAILABLE, "an unforeseen " + cause.getClass().getSimpleName(), cause);
-        long now = clock.millis();
-        AwsCredentials valid;
-        Held before;
-        List<Waiter> answered = new ArrayList<>();
+        AwsCredentialsException failure = cause instanceof AwsCredentialsException known ? known : unforeseen(cause);
+        RefreshState before;
+        RefreshState after;
+        Answer answer;
+        List<Waiter> answered;
         synchronized (lock) {
-            before = held;
-            valid = validAt(now);
-            if (valid == null) {
-                held = null;
-            }
-            failures = valid == null || now >= Objects.requireNonNull(before).schedule().mandatoryAt() ? failures + 1 : 0;
-            nextAttemptAt = now + restAfter(before, now);
-            attempting = false;
-            lastFailure = failure;
-            for (Waiter waiter : waiters) {
-                if (valid != null || isPermanent(failure)) {
-                    answered.add(waiter);
-                }
-            }
-            answered.forEach(waiters::remove);
+            long now = clock.millis();
+            before = state;
+            after = before.failed(failure, now, random);
+            state = after;
+            answer = after.answerAt(now);
+            answered = answer == null ? List.of() : takeWaiters();
         }
-        announce(failure, before, valid);
-        answered.forEach(waiter -> waiter.answer(valid, failure));
-        attemptOrTimeOne(now);
-    }
-
-    private void announce(AwsCredentialsException failure, @Nullable Held before, @Nullable AwsCredentials valid) {
-        Instant until = before == null ? null : Instant.ofEpochMilli(before.schedule().expiresAt());
-        listener.failed(failure, valid == null ? null : until);
-        if (until != null && valid == null) {
-            listener.expired(until);
+        announce(failure, before.held(), after.held());
+        attemptForWaiters();
+        if (answer != null) {
+            answered.forEach(waiter -> waiter.answer(answer));
         }
     }
 
-    /** Calm while the mandatory window is far, but never beyond its start. */
-    private long restAfter(@Nullable Held current, long now) {
-        long untilMandatory = current == null ? 0 : current.schedule().mandatoryAt() - now;
-        return untilMandatory > 0 ? Math.min(Backoff.calm(random), untilMandatory)
-                : Backoff.urgent(Math.max(1, failures), random);
+    private static AwsCredentialsException unforeseen(Throwable cause) {
+        return new AwsCredentialsException(Reason.UNAVAILABLE, "an unforeseen " + cause.getClass().getSimpleName(), cause);
     }
 
-    private @Nullable AwsCredentials validAt(long now) {
-        Held current = held;
-        return current != null && now < current.schedule().expiresAt() ? current.credentials() : null;
+    private List<Waiter> takeWaiters() {
+        List<Waiter> taken = List.copyOf(waiters);
+        waiters.clear();
+        return taken;
     }
 
-    /** Waiting cannot cure these; a person must. */
-    private static boolean isPermanent(AwsCredentialsException failure) {
-        return switch (failure.reason()) {
-            case CONFIGURATION, CERTIFICATE, REFUSED, EXPIRED -> true;
-            case THROTTLED, UNAVAILABLE, UNEXPECTED_ANSWER -> false;
-        };
+    private void announce(AwsCredentialsException failure, @Nullable Held before, @Nullable Held after) {
+        listener.failed(failure, after == null ? null : after.expiration());
+        if (before != null && before.expiration() != null && after == null) {
+            listener.expired(before.expiration());
+        }
     }
 }

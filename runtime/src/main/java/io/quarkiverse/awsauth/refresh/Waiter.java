@@ -3,41 +3,56 @@ package io.quarkiverse.awsauth.refresh;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * A caller who waits for an attempt. Is answered once, whoever comes first.
+ * A caller who waits for an attempt, and the timer that ends its patience. Answer and timer may come in any order, and
+ * from any thread.
  */
 final class Waiter {
 
     private final UniEmitter<? super AwsCredentials> caller;
-    private final boolean patient;
-    private volatile Runnable cancelDeadline = () -> {
-    };
+    private boolean ended;
+    private @Nullable Runnable cancelTimer;
+
+    Waiter(UniEmitter<? super AwsCredentials> caller) {
+        this.caller = caller;
+    }
 
     /**
-     * @param caller who waits
-     * @param patient whether more than one attempt is waited for; else usable credentials are held
+     * @param cancel cancels the timer that was set; run at once if this one waits no more
      */
-    Waiter(UniEmitter<? super AwsCredentials> caller, boolean patient) {
-        this.caller = caller;
-        this.patient = patient;
+    void timed(Runnable cancel) {
+        synchronized (this) {
+            if (!ended) {
+                cancelTimer = cancel;
+                return;
+            }
+        }
+        cancel.run();
     }
 
-    boolean isPatient() {
-        return patient;
+    /** Waits no more, answered or not. */
+    void end() {
+        Runnable cancel;
+        synchronized (this) {
+            ended = true;
+            cancel = cancelTimer;
+            cancelTimer = null;
+        }
+        if (cancel != null) {
+            cancel.run();
+        }
     }
 
-    void deadline(Runnable cancel) {
-        cancelDeadline = cancel;
-    }
-
-    void answer(@Nullable AwsCredentials credentials, @Nullable Throwable failure) {
-        cancelDeadline.run();
-        if (credentials != null) {
-            caller.complete(credentials);
-        } else {
-            caller.fail(failure == null ? new IllegalStateException("neither credentials nor a failure") : failure);
+    /** What the caller makes of it must not keep others from their answer. */
+    void answer(Answer answer) {
+        end();
+        try {
+            answer.tell(caller);
+        } catch (RuntimeException e) {
+            Infrastructure.handleDroppedException(e);
         }
     }
 }
