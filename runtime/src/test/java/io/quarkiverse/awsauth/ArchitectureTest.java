@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule eachPackageImportsLowerFloorsOnly = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .layer("words").definedBy(ROOT, ROOT + ".http")
+            .layer("words").definedBy(ROOT, ROOT + ".http", ROOT + ".time")
             .layer("signing").definedBy(ROOT + ".sigv4")
             .layer("certificates").definedBy(ROOT + ".x509")
             .layer("refresh").definedBy(ROOT + ".refresh")
@@ -37,7 +37,8 @@ class ArchitectureTest {
             .layer("sts").definedBy(ROOT + ".sts")
             .layer("sources").definedBy(ROOT + ".source")
             .layer("configuration").definedBy(ROOT + ".runtime.config")
-            .layer("glue").definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.restclient")
+            .layer("glue").definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.refresh",
+                    ROOT + ".runtime.restclient")
             .whereLayer("words").mayNotAccessAnyLayer()
             .whereLayer("signing").mayOnlyAccessLayers("words")
             .whereLayer("certificates").mayOnlyAccessLayers("words")

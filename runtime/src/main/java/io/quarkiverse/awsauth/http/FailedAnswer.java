@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.time.ServiceClock;
 
 /**
  * An answer that brings no credentials, as far as those of all services are alike. Statuses and error codes decide what it
@@ -18,7 +19,7 @@ import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
  */
 public final class FailedAnswer {
 
-    private static final Duration TOLERATED_SKEW = Duration.ofMinutes(4);
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
     private static final int LONGEST_QUOTE = 300;
     private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
     /** Services explain a refused signature by what they would have signed, and that holds the session token. */
@@ -100,7 +101,18 @@ public final class FailedAnswer {
      */
     public Optional<String> clockHint(Instant sentAt) {
         return answer.header("Date").flatMap(FailedAnswer::parseDate).map(date -> Duration.between(sentAt, date))
-                .filter(skew -> skew.abs().compareTo(TOLERATED_SKEW) > 0).map(FailedAnswer::clockHint);
+                .filter(skew -> skew.abs().compareTo(ServiceClock.TOLERATED) > 0).map(FailedAnswer::clockHint);
+    }
+
+    /**
+     * Sets the clock by the time of the answer, if it is sure to be the service's and explains a refused signature.
+     *
+     * @param clock told the time of signing
+     * @param call what was answered
+     * @return whether the clock tells another time now
+     */
+    public boolean corrects(ServiceClock clock, HttpCall call) {
+        return call.isAuthentic() && answer.header("Date").flatMap(FailedAnswer::parseDate).map(clock::correct).orElse(false);
     }
 
     private static Optional<Instant> parseDate(String text) {
@@ -120,8 +132,14 @@ public final class FailedAnswer {
         return message.isEmpty() ? "" : ", '" + message + "'";
     }
 
-    private static Optional<AwsCredentialsException> is(Reason reason, String text) {
-        return Optional.of(new AwsCredentialsException(reason, text));
+    private Optional<AwsCredentialsException> is(Reason reason, String text) {
+        return Optional.of(new AwsCredentialsException(reason, text, null, retryAfter()));
+    }
+
+    /** How long the service asks to be left alone; the header's form with a date is rare, and not read. */
+    private @Nullable Duration retryAfter() {
+        return answer.header("Retry-After").filter(text -> SECONDS.matcher(text).matches())
+                .map(text -> Duration.ofSeconds(Long.parseLong(text))).orElse(null);
     }
 
     /**

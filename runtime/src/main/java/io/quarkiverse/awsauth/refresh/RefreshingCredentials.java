@@ -67,18 +67,12 @@ public final class RefreshingCredentials implements CredentialHolder {
         this.listener = new GuardedListener(listener);
     }
 
-    /**
-     * Each subscription looks anew.
-     *
-     * @return credentials that have not expired; or the failure that prevents it, at most the acquire time-out later
-     */
+    @Override
     public Uni<AwsCredentials> get() {
         return current;
     }
 
-    /**
-     * @return credentials that need not be waited for; null if there are none
-     */
+    @Override
     public @Nullable AwsCredentials peek() {
         Held usable = usable();
         return usable == null ? null : usable.credentials();
@@ -96,11 +90,7 @@ public final class RefreshingCredentials implements CredentialHolder {
         }
     }
 
-    /**
-     * Drops what is held, if it is what a service rejected and old enough not to be the answer to the same rejection.
-     *
-     * @param rejected the credentials that a service rejected
-     */
+    @Override
     public void invalidate(AwsCredentials rejected) {
         synchronized (lock) {
             long now = clock.millis();

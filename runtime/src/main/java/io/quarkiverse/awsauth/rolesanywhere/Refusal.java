@@ -9,6 +9,8 @@ import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.http.FailedAnswer;
 import io.quarkiverse.awsauth.http.HttpAnswer;
+import io.quarkiverse.awsauth.http.HttpCall;
+import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 
 /**
@@ -18,6 +20,8 @@ import io.quarkiverse.awsauth.x509.ClientIdentity;
 final class Refusal {
 
     private static final String LIMIT = "about 10 a second for an account and region";
+
+    private static final String INVALID_SIGNATURE = "Invalid signature";
 
     private final FailedAnswer answer;
 
@@ -50,9 +54,14 @@ final class Refusal {
                 .orElseGet(() -> answer.refused(Reason.REFUSED, hint(source, identity, sentAt)));
     }
 
+    /** Whether the service's clock explains a refused signature; if so, the clock is set by it. */
+    boolean corrects(ServiceClock clock, HttpCall call) {
+        return answer.message().startsWith(INVALID_SIGNATURE) && answer.corrects(clock, call);
+    }
+
     private String hint(RolesAnywhereSource source, ClientIdentity identity, Instant sentAt) {
         String message = answer.message();
-        if (message.startsWith("Invalid signature")) {
+        if (message.startsWith(INVALID_SIGNATURE)) {
             return answer.clockHint(sentAt).orElse(
                     "something on the way changes the request, or the private key is not the certificate's");
         }

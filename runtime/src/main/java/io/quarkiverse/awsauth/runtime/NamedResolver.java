@@ -69,7 +69,8 @@ final class NamedResolver implements AwsCredentialsResolver {
     private AwsCredentialsException named(Throwable failure) {
         if (failure instanceof AwsCredentialsException known) {
             return known.getMessage() != null && known.getMessage().startsWith(prefix()) ? known
-                    : new AwsCredentialsException(known.reason(), prefix() + known.getMessage(), known.getCause());
+                    : new AwsCredentialsException(known.reason(), prefix() + known.getMessage(), known.getCause(),
+                            known.retryAfter());
         }
         return new AwsCredentialsException(Reason.UNAVAILABLE,
                 prefix() + "an unforeseen " + failure.getClass().getSimpleName(), failure);

@@ -65,7 +65,8 @@ final class RoleMapper {
         Set<String> known = ConfigurationMapper.configuredNames(config);
         if (!known.contains(source)) {
             report(prefix + "source", "there are no credentials '" + source + "'"
-                    + NearestName.among(known, source).map(near -> "; did you mean '" + near + "'?").orElse("; configure them"));
+                    + NearestName.among(known, source).map(near -> "; did you mean '" + near + "'?")
+                            .orElse("; configure them"));
             return false;
         }
         Optional<List<String>> cycle = RoleChains.cycle(sourceOf, name);
@@ -80,7 +81,8 @@ final class RoleMapper {
         String source = String.valueOf(sourceOf.get(name));
         Optional<String> region = config.region().or(() -> regionOf(source));
         if (region.isEmpty()) {
-            report(PropertyNames.REGION, "is not set, but the credentials " + name + " need a region to call AWS STS in; set it");
+            report(PropertyNames.REGION,
+                    "is not set, but the credentials " + name + " need a region to call AWS STS in; set it");
         }
         if (arn.isEmpty() || region.isEmpty()) {
             return Optional.empty();

@@ -71,7 +71,8 @@ public final class StartChecks {
         Optional<String> nearest = unnamed ? Optional.empty() : NearestName.among(known, name);
         String prefix = PropertyNames.credentials(name);
         return new Problem(prefix, "no " + (unnamed ? "default credentials" : "credentials of this name")
-                + " are configured, but " + user + " needs them; set " + prefix + ".roles-anywhere.*, .static.*, .session.* or .assume-role.*"
+                + " are configured, but " + user + " needs them; set " + prefix
+                + ".roles-anywhere.*, .static.*, .session.* or .assume-role.*"
                 + nearest.map(other -> ", or use the configured name '" + other + "'").orElse(""));
     }
 

@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.sts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 import javax.xml.stream.XMLStreamException;
 
@@ -13,6 +14,8 @@ import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.http.FailedAnswer;
 import io.quarkiverse.awsauth.http.HttpAnswer;
+import io.quarkiverse.awsauth.http.HttpCall;
+import io.quarkiverse.awsauth.time.ServiceClock;
 
 /**
  * An answer that is no success, in words a person can act on. The error code chooses the hint; the service's message, which
@@ -22,6 +25,8 @@ final class Refusal {
 
     private static final String LIMIT = "about 600 a second for an account and region";
     private static final String CLOCK = "the clock of this machine and the service's differ; set it, best by NTP";
+
+    private static final Set<String> SIGNATURE_CODES = Set.of("SignatureDoesNotMatch", "RequestExpired");
 
     private final FailedAnswer answer;
 
@@ -47,6 +52,11 @@ final class Refusal {
 
     private Reason reason() {
         return answer.code().startsWith("ExpiredToken") ? Reason.EXPIRED : Reason.REFUSED;
+    }
+
+    /** Whether the service's clock explains a refused signature; if so, the clock is set by it. */
+    boolean corrects(ServiceClock clock, HttpCall call) {
+        return SIGNATURE_CODES.contains(answer.code()) && answer.corrects(clock, call);
     }
 
     private String hint(AssumeRoleSource source, AwsCredentials caller, Instant sentAt) {

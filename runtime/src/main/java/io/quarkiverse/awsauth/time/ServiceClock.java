@@ -54,6 +54,13 @@ public final class ServiceClock implements InstantSource {
     }
 
     /**
+     * @return the time as this machine tells it
+     */
+    public Instant machineTime() {
+        return machine.instant();
+    }
+
+    /**
      * @return how far the services are ahead of this machine, as far as is known; negative if behind
      */
     public Duration offset() {

@@ -82,7 +82,7 @@ class AssumeRoleRulesTest {
                         + " localhost", source -> source.endpointOverride(URI.create("http://example.com"))),
                 row("endpoint-override", "expected scheme, host and port alone, e.g. https://vpce-1.example.com",
                         source -> source.endpointOverride(URI.create("https://example.com/sts"))),
-                row("read-timeout", "PT0S is not above zero", source -> source.network(
+                row("read-timeout", "PT0S is out of range; expected 1 millisecond to 10 minutes", source -> source.network(
                         new NetworkOptions(null, null, Duration.ofSeconds(1), Duration.ZERO))));
     }
 

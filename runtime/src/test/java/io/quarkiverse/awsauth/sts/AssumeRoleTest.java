@@ -19,6 +19,7 @@ import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.time.ServiceClock;
 import io.smallrye.mutiny.Uni;
 
 /** The request to the byte. The signatures were made by another program. */
@@ -80,7 +81,8 @@ class AssumeRoleTest {
     @Test
     void signsWhenSubscribedTo() {
         Instant[] now = { Sts.NOW };
-        Uni<SessionCredentials> attempt = new AssumeRole(new SigV4Signer(() -> now[0]), transport, () -> now[0])
+        Uni<SessionCredentials> attempt = new AssumeRole(new SigV4Signer(() -> now[0]), transport,
+                new ServiceClock(() -> now[0]))
                 .call(Sts.source().build(), Sts.USER);
         assertThat(transport.calls).isEmpty();
         attempt.await().indefinitely();

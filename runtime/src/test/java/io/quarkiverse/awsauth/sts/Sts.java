@@ -12,6 +12,7 @@ import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.time.ServiceClock;
 
 /** Callers, settings and answers as they are in AWS, at a fixed time. */
 final class Sts {
@@ -40,7 +41,8 @@ final class Sts {
     }
 
     static SessionCredentials call(HttpTransport transport, AssumeRoleSource source, AwsCredentials caller) {
-        return new AssumeRole(new SigV4Signer(() -> NOW), transport, () -> NOW).call(source, caller).await().indefinitely();
+        return new AssumeRole(new SigV4Signer(() -> NOW), transport, new ServiceClock(() -> NOW)).call(source, caller).await()
+                .indefinitely();
     }
 
     /** The failure of a call that is answered so. */

@@ -27,6 +27,7 @@ import io.quarkiverse.awsauth.deployment.emulator.LongTermKey;
 import io.quarkiverse.awsauth.runtime.http.VertxTransport;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sts.AssumeRole;
+import io.quarkiverse.awsauth.time.ServiceClock;
 import io.vertx.core.Vertx;
 
 /** AssumeRole over the real transport, against a server that verifies each signature. */
@@ -43,7 +44,7 @@ class AssumeRoleEmulatorTest {
             .withDurations(Duration.ofHours(1), Duration.ofHours(2)).withLongTermKeys(KEY));
     private final Vertx vertx = Vertx.vertx();
     private final AssumeRole assumeRole = new AssumeRole(new SigV4Signer(clock),
-            new VertxTransport(vertx, new NoTlsConfigurations(), new NoProxies()), clock);
+            new VertxTransport(vertx, new NoTlsConfigurations(), new NoProxies()), new ServiceClock(clock));
 
     @AfterEach
     void stop() {
