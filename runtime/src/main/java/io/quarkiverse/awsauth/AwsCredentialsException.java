@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth;
 
 import java.io.Serial;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,19 @@ public class AwsCredentialsException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final @Nullable Duration retryAfter;
+
+    /**
+     * @param reason the kind of failure
+     * @param message which credentials, what is wrong, what to do
+     * @param cause what led here, or null
+     * @param retryAfter how long the service asked to be left alone, or null
+     */
+    public AwsCredentialsException(Reason reason, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+        super(message, cause);
+        this.reason = reason;
+        this.retryAfter = retryAfter;
+    }
 
     /**
      * @param reason the kind of failure
@@ -41,8 +55,7 @@ public class AwsCredentialsException extends RuntimeException {
      * @param cause what led here, or null
      */
     public AwsCredentialsException(Reason reason, String message, @Nullable Throwable cause) {
-        super(message, cause);
-        this.reason = reason;
+        this(reason, message, cause, null);
     }
 
     /**
@@ -58,5 +71,12 @@ public class AwsCredentialsException extends RuntimeException {
      */
     public Reason reason() {
         return reason;
+    }
+
+    /**
+     * @return how long the service asked to be left alone; null if it did not say
+     */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 }

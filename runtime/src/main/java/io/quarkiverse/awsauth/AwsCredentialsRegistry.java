@@ -31,4 +31,14 @@ public interface AwsCredentialsRegistry {
      * @throws AwsCredentialsException if the settings are wrong; the message lists all that is
      */
     AwsCredentialsResolver resolver(CredentialSource source);
+
+    /**
+     * Replaces session credentials that were made elsewhere, at once and for all who ask from now on. The event
+     * {@link SessionReplaced} does the same.
+     *
+     * @param name the name, of the kind {@code session}
+     * @param credentials the new credentials
+     * @throws IllegalArgumentException if the name is unknown or of another kind
+     */
+    void replaceSession(String name, SessionCredentials credentials);
 }

@@ -42,4 +42,13 @@ public interface AwsCredentialsResolver {
      * @throws IllegalStateException on an event loop, if they are not held and would have to be waited for
      */
     AwsCredentials resolveAndAwait();
+
+    /**
+     * Tells that a service rejected credentials as expired or invalid. They are dropped, so that the next caller gets others,
+     * if they are those that are held, and have been for a minute. Nothing happens to static credentials, nor to sessions made
+     * elsewhere.
+     *
+     * @param rejected the credentials as they were resolved
+     */
+    void invalidate(AwsCredentials rejected);
 }

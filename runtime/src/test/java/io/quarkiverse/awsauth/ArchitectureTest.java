@@ -27,22 +27,28 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule eachPackageImportsLowerFloorsOnly = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .layer("words").definedBy(ROOT, ROOT + ".http")
+            .layer("words").definedBy(ROOT, ROOT + ".http", ROOT + ".time")
             .layer("signing").definedBy(ROOT + ".sigv4")
             .layer("certificates").definedBy(ROOT + ".x509")
             .layer("refresh").definedBy(ROOT + ".refresh")
             .layer("endpoints").definedBy(ROOT + ".endpoint")
+            .layer("rules").definedBy(ROOT + ".rules")
             .layer("roles anywhere").definedBy(ROOT + ".rolesanywhere")
+            .layer("sts").definedBy(ROOT + ".sts")
             .layer("sources").definedBy(ROOT + ".source")
             .layer("configuration").definedBy(ROOT + ".runtime.config")
-            .layer("glue").definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.restclient")
+            .layer("glue").definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.refresh",
+                    ROOT + ".runtime.restclient")
             .whereLayer("words").mayNotAccessAnyLayer()
             .whereLayer("signing").mayOnlyAccessLayers("words")
             .whereLayer("certificates").mayOnlyAccessLayers("words")
             .whereLayer("refresh").mayOnlyAccessLayers("words")
             .whereLayer("endpoints").mayOnlyAccessLayers("words")
-            .whereLayer("roles anywhere").mayOnlyAccessLayers("words", "signing", "certificates", "endpoints")
-            .whereLayer("sources").mayOnlyAccessLayers("words", "roles anywhere")
+            .whereLayer("rules").mayOnlyAccessLayers("words", "endpoints")
+            .whereLayer("roles anywhere")
+            .mayOnlyAccessLayers("words", "signing", "certificates", "endpoints", "rules")
+            .whereLayer("sts").mayOnlyAccessLayers("words", "signing", "endpoints", "rules")
+            .whereLayer("sources").mayOnlyAccessLayers("words", "roles anywhere", "sts")
             .whereLayer("configuration").mayOnlyAccessLayers("words");
 
     @ArchTest

@@ -5,12 +5,16 @@ import org.eclipse.microprofile.rest.client.spi.RestClientListener;
 import io.quarkiverse.awsauth.AwsCredentialsName;
 import io.quarkiverse.awsauth.runtime.AwsAuthBeans;
 import io.quarkiverse.awsauth.runtime.http.VertxTransport;
+import io.quarkiverse.awsauth.runtime.refresh.RefreshJob;
+import io.quarkiverse.awsauth.runtime.refresh.SessionReplacement;
+import io.quarkiverse.awsauth.runtime.refresh.StartAcquisition;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ServiceProviderBuildItem;
+import io.quarkus.scheduler.deployment.ForceStartSchedulerBuildItem;
 
 /** What every application with AWS Auth gets. */
 class AwsAuthProcessor {
@@ -35,7 +39,15 @@ class AwsAuthProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder()
-                .addBeanClasses(AwsAuthBeans.class, VertxTransport.class, AwsCredentialsName.class).build();
+                .addBeanClasses(AwsAuthBeans.class, VertxTransport.class, AwsCredentialsName.class, RefreshJob.class,
+                        StartAcquisition.class, SessionReplacement.class)
+                .build();
+    }
+
+    /** The application itself may have nothing scheduled. */
+    @BuildStep
+    ForceStartSchedulerBuildItem schedulerIsNeeded() {
+        return new ForceStartSchedulerBuildItem();
     }
 
     /** The REST client's request logging shows every header but these. */

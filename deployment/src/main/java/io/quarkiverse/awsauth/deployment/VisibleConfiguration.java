@@ -16,7 +16,8 @@ public final class VisibleConfiguration {
 
     private static final String CREDENTIALS = "quarkus.aws-auth.credentials.";
     private static final String CERTIFICATES = "quarkus.aws-auth.client-certificates.";
-    private static final Set<String> GROUPS = Set.of("roles-anywhere", "static", "session");
+    private static final Set<String> GROUPS = Set.of("roles-anywhere", "static", "session", "assume-role",
+            "acquire-at-start", "acquire-at-start-failure");
 
     private VisibleConfiguration() {
     }

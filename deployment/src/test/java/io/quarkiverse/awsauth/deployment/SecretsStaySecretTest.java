@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.LogRecord;
 
@@ -169,7 +170,7 @@ class SecretsStaySecretTest {
     private void seeBeans() throws Exception {
         AwsAuthConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(AwsAuthConfig.class);
         ConfigurationMapper mapper = new ConfigurationMapper();
-        see(config, config.clientCertificates().values(), config.credentials().values(), mapper.map(config), mapper,
+        see(config, config.clientCertificates().values(), config.credentials().values(), mapper.map(config, Set.of()), mapper,
                 settings, settings.clientCertificates().values(), credentials, registry, signer, signedClients, transport,
                 echo, identity());
     }

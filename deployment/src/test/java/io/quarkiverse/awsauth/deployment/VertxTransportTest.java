@@ -45,6 +45,7 @@ import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
 import io.quarkiverse.awsauth.runtime.http.VertxTransport;
+import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkus.proxy.ProxyConfiguration;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
@@ -220,7 +221,8 @@ class VertxTransportTest {
     private SessionCredentials createSession(AwsEmulator emulator, EmulatorSettings settings, IssuedCertificate client,
             X509Certificate... chain) {
         ClientIdentity identity = new ClientIdentity(client.privateKey(), client.certificate(), List.of(chain));
-        return new CreateSession(identifier -> identity, transport, Executors.newSingleThreadExecutor(), InstantSource.system())
+        return new CreateSession(identifier -> identity, transport, Executors.newSingleThreadExecutor(),
+                new ServiceClock(InstantSource.system()))
                 .call(RolesAnywhereSource.builder().trustAnchorArn(Arn.parse(settings.trustAnchorArn()))
                         .profileArn(Arn.parse(settings.profileArn())).roleArn(Arn.parse(settings.roleArns().get(0)))
                         .duration(Duration.ofMinutes(20)).sessionName("nightly").endpointOverride(emulator.url()).build())

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.http;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 import io.quarkiverse.awsauth.NetworkOptions;
 
@@ -16,6 +17,15 @@ import io.quarkiverse.awsauth.NetworkOptions;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never a key
 public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body, NetworkOptions network) {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * @return whether the answer is certain to come from whom was called: over TLS, or from this machine
+     */
+    public boolean isAuthentic() {
+        return "https".equals(uri.getScheme()) || LOOPBACK.contains(uri.getHost());
+    }
 
     /** Neither headers nor body: they hold signatures and secrets. */
     @Override

@@ -4,6 +4,9 @@ import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+
 /**
  * There was no answer. The message says why, in words that fit after "cannot reach host:port: ".
  */
@@ -18,5 +21,15 @@ public final class TransportException extends RuntimeException {
      */
     public TransportException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * @param call the request that was not answered
+     * @return that its endpoint cannot be reached, and what to look at
+     */
+    public AwsCredentialsException explain(HttpCall call) {
+        return new AwsCredentialsException(Reason.UNAVAILABLE, "cannot reach " + call.uri().getScheme() + "://"
+                + call.uri().getRawAuthority() + ": " + getMessage()
+                + "; check the network, proxy-configuration-name and endpoint-override", this);
     }
 }

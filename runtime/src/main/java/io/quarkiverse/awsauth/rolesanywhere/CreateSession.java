@@ -2,18 +2,19 @@ package io.quarkiverse.awsauth.rolesanywhere;
 
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.http.ClockCorrectedException;
 import io.quarkiverse.awsauth.http.HttpAnswer;
 import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.quarkiverse.awsauth.sigv4.SigV4X509Signer;
+import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentities;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,7 @@ public final class CreateSession {
     private final ClientIdentities identities;
     private final HttpTransport transport;
     private final Executor worker;
-    private final InstantSource clock;
+    private final ServiceClock clock;
     private final SigV4X509Signer signer;
 
     /**
@@ -38,7 +39,7 @@ public final class CreateSession {
      * @param worker reads files and uses private keys, which may block
      * @param clock tells the time of signing
      */
-    public CreateSession(ClientIdentities identities, HttpTransport transport, Executor worker, InstantSource clock) {
+    public CreateSession(ClientIdentities identities, HttpTransport transport, Executor worker, ServiceClock clock) {
         this.identities = identities;
         this.transport = transport;
         this.worker = worker;
@@ -47,42 +48,44 @@ public final class CreateSession {
     }
 
     /**
-     * Makes one attempt.
+     * Makes one attempt, and one more if the first was refused because of this machine's clock.
      *
      * @param source the settings; taken to be free of {@link SourceRules} violations
      * @return the session's credentials, or a failure of type {@link AwsCredentialsException}
      */
     public Uni<SessionCredentials> call(RolesAnywhereSource source) {
+        return attempt(source).onFailure(ClockCorrectedException.class).recoverWithUni(() -> attempt(source));
+    }
+
+    private Uni<SessionCredentials> attempt(RolesAnywhereSource source) {
         return Uni.createFrom().item(() -> prepare(source)).runSubscriptionOn(worker)
                 .chain(attempt -> transport.send(attempt.call())
-                        .onFailure(TransportException.class).transform(e -> unreachable(attempt, e))
-                        .map(answer -> attempt.credentials(source, answer)));
+                        .onFailure(TransportException.class)
+                        .transform(failure -> failure.explain(attempt.call()))
+                        .map(answer -> credentials(source, attempt, answer)));
     }
 
     /** A request on its way, with what is needed to explain its refusal. */
     private record Attempt(HttpCall call, ClientIdentity identity, Instant sentAt) {
+    }
 
-        SessionCredentials credentials(RolesAnywhereSource source, HttpAnswer answer) {
-            if (answer.isSuccess()) {
-                return CreateSessionAnswer.parse(answer.body());
-            }
-            throw Refusal.of(answer).explain(source, identity, sentAt);
+    private SessionCredentials credentials(RolesAnywhereSource source, Attempt attempt, HttpAnswer answer) {
+        if (answer.isSuccess()) {
+            return CreateSessionAnswer.parse(answer.body());
         }
+        Refusal refusal = Refusal.of(answer);
+        AwsCredentialsException explained = refusal.explain(source, attempt.identity(), attempt.sentAt());
+        throw refusal.corrects(clock, attempt.call()) ? new ClockCorrectedException(explained) : explained;
     }
 
     private Attempt prepare(RolesAnywhereSource source) {
         ClientIdentity identity = identities.read(source.clientCertificate());
         try {
-            return new Attempt(CreateSessionRequest.signed(source, identity, signer), identity, clock.instant());
+            return new Attempt(CreateSessionRequest.signed(source, identity, signer), identity,
+                    clock.machineTime());
         } catch (GeneralSecurityException e) {
             throw new AwsCredentialsException(Reason.CERTIFICATE,
                     "the private key of the client certificate cannot sign: " + e.getMessage(), e);
         }
-    }
-
-    private static AwsCredentialsException unreachable(Attempt attempt, Throwable failure) {
-        return new AwsCredentialsException(Reason.UNAVAILABLE, "cannot reach " + attempt.call().uri().getScheme() + "://"
-                + attempt.call().uri().getRawAuthority() + ": " + failure.getMessage()
-                + "; check the network, proxy-configuration-name and endpoint-override", failure);
     }
 }

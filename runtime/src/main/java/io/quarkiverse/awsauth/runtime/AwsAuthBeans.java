@@ -1,19 +1,28 @@
 package io.quarkiverse.awsauth.runtime;
 
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.awsauth.http.HttpTransport;
+import io.quarkiverse.awsauth.refresh.RefreshQueue;
+import io.quarkiverse.awsauth.refresh.RefreshTimers;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
+import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
+import io.quarkiverse.awsauth.sts.AssumeRole;
+import io.quarkiverse.awsauth.time.ServiceClock;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 
 /**
  * Makes beans of the pure classes.
@@ -23,7 +32,7 @@ public final class AwsAuthBeans {
 
     private static final int WORKERS = 2;
 
-    private final InstantSource clock = InstantSource.system();
+    private final ServiceClock clock = new ServiceClock(InstantSource.system());
     private final ExecutorService worker = worker();
 
     /** Not Quarkus' worker pool: all of its threads may be waiting for the very credentials that this is to get. */
@@ -46,10 +55,27 @@ public final class AwsAuthBeans {
 
     @Produces
     @Singleton
-    CredentialsRegistry registry(Settings settings, HttpTransport transport) {
-        CreateSession createSession = new CreateSession(new ClientCertificates(settings, clock), transport,
-                worker, clock);
-        return new CredentialsRegistry(settings, new CredentialFetcher(createSession), clock);
+    RefreshQueue queue() {
+        return new RefreshQueue(clock);
+    }
+
+    @Produces
+    @Singleton
+    CredentialsRegistry registry(Settings settings, HttpTransport transport, SigV4Signer signer, RefreshQueue queue,
+            Vertx vertx, Event<Object> events) {
+        CredentialFetcher fetcher = new CredentialFetcher(
+                new CreateSession(new ClientCertificates(settings, clock), transport, worker, clock),
+                new AssumeRole(signer, transport, clock));
+        return new CredentialsRegistry(settings, named -> new CredentialHolders(fetcher, named, settings.refresh(), clock,
+                timers(vertx), queue, event -> Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(event)),
+                new Random()));
+    }
+
+    private static RefreshTimers timers(Vertx vertx) {
+        return (delay, task) -> {
+            long id = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
+            return () -> vertx.cancelTimer(id);
+        };
     }
 
     @PreDestroy

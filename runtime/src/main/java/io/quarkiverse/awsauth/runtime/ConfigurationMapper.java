@@ -2,12 +2,14 @@ package io.quarkiverse.awsauth.runtime;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,10 +26,17 @@ import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.refresh.RefreshSettings;
+import io.quarkiverse.awsauth.refresh.RefreshWindows;
 import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
+import io.quarkiverse.awsauth.rules.Violation;
+import io.quarkiverse.awsauth.runtime.Settings.AtStart;
+import io.quarkiverse.awsauth.runtime.config.AssumeRoleConfig;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.config.ClientCertificateConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
+import io.quarkiverse.awsauth.runtime.config.CredentialsConfig.AcquireAtStart;
+import io.quarkiverse.awsauth.runtime.config.CredentialsConfig.AcquireAtStartFailure;
 import io.quarkiverse.awsauth.runtime.config.RolesAnywhereConfig;
 import io.quarkiverse.awsauth.runtime.config.SessionConfig;
 import io.quarkiverse.awsauth.runtime.config.StaticConfig;
@@ -53,9 +62,10 @@ public final class ConfigurationMapper {
 
     /**
      * @param config the configuration
+     * @param needed the names that the application injects or signs with
      * @return the settings that are right; the others are missing from it and told by {@link #problems()}
      */
-    public Settings map(AwsAuthConfig config) {
+    public Settings map(AwsAuthConfig config, Set<String> needed) {
         Map<String, KeyStoreFile> certificates = new HashMap<>();
         config.clientCertificates().forEach((identifier, certificate) -> {
             if (isUnset(certificate)) {
@@ -66,22 +76,53 @@ public final class ConfigurationMapper {
                 certificates.put(identifier, file);
             }
         });
+        Map<String, CredentialSource> sources = sources(config);
+        parsed(PropertyNames.REGION, config.region(), ConfigurationMapper::region);
+        return new Settings(config.region(), refresh(config), certificates, sources, atStart(config, sources.keySet(), needed));
+    }
+
+    private Map<String, CredentialSource> sources(AwsAuthConfig config) {
         Map<String, CredentialSource> sources = new HashMap<>();
+        Map<String, AssumeRoleConfig> roles = new HashMap<>();
         config.credentials().forEach((name, credentials) -> {
-            if (isUnset(credentials)) {
-                return;
-            }
-            CredentialSource source = source(PropertyNames.credentials(name), credentials);
-            if (source != null) {
-                sources.put(name, source);
-                requireCertificate(name, source, config);
+            if (!isUnset(credentials) && hasOneGroup(PropertyNames.credentials(name), credentials)) {
+                credentials.assumeRole().ifPresent(role -> roles.put(name, role));
+                CredentialSource source = source(PropertyNames.credentials(name), credentials);
+                if (source != null) {
+                    sources.put(name, source);
+                    requireCertificate(name, source, config);
+                }
             }
         });
-        if (config.acquireTimeout().isNegative() || config.acquireTimeout().isZero()) {
-            report("quarkus.aws-auth.acquire-timeout", config.acquireTimeout() + " is not above zero");
+        sources.putAll(new RoleMapper(config, Map.copyOf(sources), roles, problems).map());
+        return sources;
+    }
+
+    private RefreshSettings refresh(AwsAuthConfig config) {
+        requirePositive("quarkus.aws-auth.acquire-timeout", Optional.of(config.acquireTimeout()));
+        requirePositive("quarkus.aws-auth.refresh.advisory-window", config.refresh().advisoryWindow());
+        requirePositive("quarkus.aws-auth.refresh.mandatory-window", config.refresh().mandatoryWindow());
+        if (!problems.isEmpty()) {
+            return new RefreshSettings(RefreshWindows.DEFAULT, Duration.ZERO);
         }
-        parsed(PropertyNames.REGION, config.region(), ConfigurationMapper::region);
-        return new Settings(config.region(), config.acquireTimeout(), certificates, sources);
+        return new RefreshSettings(new RefreshWindows(config.refresh().advisoryWindow().orElse(null),
+                config.refresh().mandatoryWindow().orElse(null)), config.acquireTimeout());
+    }
+
+    private void requirePositive(String property, Optional<Duration> duration) {
+        duration.filter(value -> value.isNegative() || value.isZero())
+                .ifPresent(value -> report(property, value + " is not above zero"));
+    }
+
+    private static Map<String, AtStart> atStart(AwsAuthConfig config, Set<String> names, Set<String> needed) {
+        Map<String, AtStart> rules = new HashMap<>();
+        for (String name : names) {
+            CredentialsConfig credentials = Objects.requireNonNull(config.credentials().get(name));
+            boolean eager = credentials.acquireAtStart().map(AcquireAtStart.EAGER::equals).orElse(needed.contains(name));
+            boolean required = credentials.acquireAtStartFailure() == AcquireAtStartFailure.FAIL;
+            rules.put(name, !eager ? AtStart.NOTHING : required ? AtStart.REQUIRE : AtStart.OBTAIN);
+        }
+        return rules;
     }
 
     /**
@@ -95,7 +136,8 @@ public final class ConfigurationMapper {
 
     /** The unnamed entry of a map is always there, even if nothing of it is set. */
     private static boolean isUnset(CredentialsConfig credentials) {
-        return credentials.rolesAnywhere().isEmpty() && credentials.staticKeys().isEmpty() && credentials.session().isEmpty();
+        return credentials.rolesAnywhere().isEmpty() && credentials.staticKeys().isEmpty() && credentials.session().isEmpty()
+                && credentials.assumeRole().isEmpty();
     }
 
     private static boolean isUnset(ClientCertificateConfig certificate) {
@@ -121,15 +163,19 @@ public final class ConfigurationMapper {
         }
     }
 
-    private @Nullable CredentialSource source(String prefix, CredentialsConfig credentials) {
+    private boolean hasOneGroup(String prefix, CredentialsConfig credentials) {
         List<String> groups = new ArrayList<>();
         credentials.rolesAnywhere().ifPresent(group -> groups.add("roles-anywhere"));
         credentials.staticKeys().ifPresent(group -> groups.add("static"));
         credentials.session().ifPresent(group -> groups.add("session"));
+        credentials.assumeRole().ifPresent(group -> groups.add("assume-role"));
         if (groups.size() != 1) {
             report(prefix, "has the groups " + String.join(" and ", groups) + "; keep one of them");
-            return null;
         }
+        return groups.size() == 1;
+    }
+
+    private @Nullable CredentialSource source(String prefix, CredentialsConfig credentials) {
         return credentials.rolesAnywhere().map(group -> (CredentialSource) rolesAnywhere(prefix + ".roles-anywhere", group))
                 .or(() -> credentials.staticKeys().map(group -> staticKeys(prefix + ".static", group)))
                 .or(() -> credentials.session().map(group -> session(prefix + ".session", group)))
@@ -148,7 +194,7 @@ public final class ConfigurationMapper {
                 group.clientCertificate().orElse(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE),
                 group.duration().orElse(null), group.sessionName().orElse(null), endpoint.orElse(null),
                 group.fips().orElse(false), group.dualStack().orElse(false), network(group));
-        List<SourceRules.Violation> violations = SourceRules.violations(source);
+        List<Violation> violations = SourceRules.violations(source);
         violations.forEach(violation -> report(prefix + "." + violation.setting(), violation.message()));
         return violations.isEmpty() ? source : null;
     }
@@ -200,7 +246,7 @@ public final class ConfigurationMapper {
         }
     }
 
-    private static URI uri(String text) {
+    static URI uri(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {

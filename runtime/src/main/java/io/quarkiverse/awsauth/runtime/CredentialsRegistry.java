@@ -1,12 +1,14 @@
 package io.quarkiverse.awsauth.runtime;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.quarkiverse.awsauth.AssumeRoleSource;
+import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
@@ -14,9 +16,13 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
-import io.quarkiverse.awsauth.refresh.HeldCredentials;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.refresh.GivenCredentials;
 import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
-import io.quarkiverse.awsauth.source.CredentialFetcher;
+import io.quarkiverse.awsauth.rules.Violation;
+import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
+import io.quarkiverse.awsauth.sts.AssumeRoleRules;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -25,20 +31,17 @@ import io.smallrye.mutiny.Uni;
 public final class CredentialsRegistry implements AwsCredentialsRegistry {
 
     private final Settings settings;
-    private final CredentialFetcher fetcher;
-    private final InstantSource clock;
-    private final Map<String, AwsCredentialsResolver> configured;
+    private final CredentialHolders holders;
+    private final Map<String, NamedResolver> configured;
     private final Map<CredentialSource, AwsCredentialsResolver> coded = new ConcurrentHashMap<>();
 
     /**
      * @param settings what is configured
-     * @param fetcher fetches from any source
-     * @param clock tells what has expired
+     * @param holders makes what holds the credentials of a source, given what finds those of a name
      */
-    public CredentialsRegistry(Settings settings, CredentialFetcher fetcher, InstantSource clock) {
+    public CredentialsRegistry(Settings settings, Function<Function<String, Uni<AwsCredentials>>, CredentialHolders> holders) {
         this.settings = settings;
-        this.fetcher = fetcher;
-        this.clock = clock;
+        this.holders = holders.apply(this::named);
         this.configured = settings.credentials().entrySet().stream().collect(Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
                 entry -> resolver(entry.getKey(), PropertyNames.credentials(entry.getKey()), entry.getValue())));
@@ -64,6 +67,16 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
         return coded.computeIfAbsent(source, missing -> resolver(nameOf(missing), "given in code", missing));
     }
 
+    @Override
+    public void replaceSession(String name, SessionCredentials credentials) {
+        NamedResolver resolver = configured.get(name);
+        if (resolver == null || !(resolver.holder() instanceof GivenCredentials given) || !given.isSession()) {
+            throw new IllegalArgumentException("Credentials " + name + " are not of the kind session ("
+                    + PropertyNames.credentials(name) + ".session.*), so they cannot be replaced");
+        }
+        given.replace(credentials);
+    }
+
     /**
      * @param name a name that the start has found to be configured
      * @return its resolver
@@ -74,23 +87,41 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
                 "Credentials " + name + " are not configured; set " + PropertyNames.credentials(name) + ".*"));
     }
 
-    private AwsCredentialsResolver resolver(String name, String where, CredentialSource source) {
-        return new NamedResolver(name, where,
-                new HeldCredentials(() -> fetcher.fetch(source), clock, settings.acquireTimeout()));
+    private NamedResolver resolver(String name, String where, CredentialSource source) {
+        return new NamedResolver(name, where, holders.holder(name, source));
+    }
+
+    private Uni<AwsCredentials> named(String name) {
+        return Uni.createFrom().deferred(() -> configured(name).resolve());
     }
 
     private static String nameOf(CredentialSource source) {
-        return source instanceof RolesAnywhereSource rolesAnywhere ? rolesAnywhere.roleArn().toString()
+        if (source instanceof RolesAnywhereSource rolesAnywhere) {
+            return rolesAnywhere.roleArn().toString();
+        }
+        return source instanceof AssumeRoleSource role ? role.roleArn().toString()
                 : ((FixedSource) source).credentials().accessKeyId();
     }
 
-    private static void requireSound(CredentialSource source) {
-        if (source instanceof RolesAnywhereSource rolesAnywhere) {
-            List<SourceRules.Violation> violations = SourceRules.violations(rolesAnywhere);
-            if (!violations.isEmpty()) {
-                throw new AwsCredentialsException(Reason.CONFIGURATION, "Credentials " + nameOf(source) + " (given in code): "
-                        + violations.stream().map(v -> v.setting() + ": " + v.message()).collect(Collectors.joining("; ")));
-            }
+    private void requireSound(CredentialSource source) {
+        List<Violation> violations = violations(source);
+        if (!violations.isEmpty()) {
+            throw new AwsCredentialsException(Reason.CONFIGURATION, "Credentials " + nameOf(source) + " (given in code): "
+                    + violations.stream().map(v -> v.setting() + ": " + v.message()).collect(Collectors.joining("; ")));
         }
+    }
+
+    private List<Violation> violations(CredentialSource source) {
+        if (source instanceof RolesAnywhereSource rolesAnywhere) {
+            return SourceRules.violations(rolesAnywhere);
+        }
+        return source instanceof AssumeRoleSource role ? AssumeRoleRules.violations(role, isTemporary(role.source()))
+                : List.of();
+    }
+
+    /** Of what is not configured, which is told when it is asked for, nothing is known. */
+    private boolean isTemporary(String name) {
+        CredentialSource source = settings.credentials().get(name);
+        return source != null && !(source instanceof FixedSource fixed && fixed.credentials() instanceof StaticCredentials);
     }
 }

@@ -7,7 +7,7 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
-import io.quarkiverse.awsauth.refresh.HeldCredentials;
+import io.quarkiverse.awsauth.refresh.CredentialHolder;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 
@@ -18,12 +18,14 @@ final class NamedResolver implements AwsCredentialsResolver {
 
     private final String name;
     private final String where;
-    private final HeldCredentials held;
+    private final CredentialHolder holder;
+    private final Uni<AwsCredentials> current;
 
-    NamedResolver(String name, String where, HeldCredentials held) {
+    NamedResolver(String name, String where, CredentialHolder holder) {
         this.name = name;
         this.where = where;
-        this.held = held;
+        this.holder = holder;
+        this.current = holder.get().onFailure().transform(this::named);
     }
 
     @Override
@@ -33,11 +35,25 @@ final class NamedResolver implements AwsCredentialsResolver {
 
     @Override
     public Uni<AwsCredentials> resolve() {
-        return held.get().onFailure().transform(this::named);
+        return current;
+    }
+
+    CredentialHolder holder() {
+        return holder;
+    }
+
+    @Override
+    public void invalidate(AwsCredentials rejected) {
+        holder.invalidate(rejected);
     }
 
     @Override
     public AwsCredentials resolveAndAwait() {
+        AwsCredentials usable = holder.peek();
+        return usable != null ? usable : await();
+    }
+
+    private AwsCredentials await() {
         CompletableFuture<AwsCredentials> result = resolve().subscribeAsCompletionStage();
         if (!result.isDone() && !BlockingOperationControl.isBlockingAllowed()) {
             throw new IllegalStateException("The credentials " + name + " are not held yet, and this thread must not wait for"
@@ -53,7 +69,8 @@ final class NamedResolver implements AwsCredentialsResolver {
     private AwsCredentialsException named(Throwable failure) {
         if (failure instanceof AwsCredentialsException known) {
             return known.getMessage() != null && known.getMessage().startsWith(prefix()) ? known
-                    : new AwsCredentialsException(known.reason(), prefix() + known.getMessage(), known.getCause());
+                    : new AwsCredentialsException(known.reason(), prefix() + known.getMessage(), known.getCause(),
+                            known.retryAfter());
         }
         return new AwsCredentialsException(Reason.UNAVAILABLE,
                 prefix() + "an unforeseen " + failure.getClass().getSimpleName(), failure);

@@ -1,36 +1,55 @@
 package io.quarkiverse.awsauth.runtime;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.refresh.RefreshSettings;
 import io.quarkiverse.awsauth.x509.KeyStoreFile;
 
 /**
  * The configuration, understood and checked.
  *
  * @param region the region to sign for where a client does not say
- * @param acquireTimeout how long a caller waits for credentials at most
+ * @param refresh when credentials are renewed, and how long a caller waits
  * @param clientCertificates where client certificates are, by identifier
  * @param credentials where credentials come from, by name
+ * @param atStart what is to be done about credentials at start, by name
  */
-public record Settings(Optional<String> region, Duration acquireTimeout, Map<String, KeyStoreFile> clientCertificates,
-        Map<String, CredentialSource> credentials) {
+public record Settings(Optional<String> region, RefreshSettings refresh, Map<String, KeyStoreFile> clientCertificates,
+        Map<String, CredentialSource> credentials, Map<String, AtStart> atStart) {
 
     public Settings {
         clientCertificates = Map.copyOf(clientCertificates);
         credentials = Map.copyOf(credentials);
+        atStart = Map.copyOf(atStart);
+    }
+
+    /** What is to be done at start. */
+    public enum AtStart {
+        /** Nothing: they are obtained when somebody asks. */
+        NOTHING,
+        /** They are obtained in the background. */
+        OBTAIN,
+        /** They are obtained, or the start fails. */
+        REQUIRE
     }
 
     /**
      * @param credentialsName the credentials that a request is signed with
-     * @return the region to sign for where the client does not say: the configured one, else the trust anchor's
+     * @return the region to sign for where the client does not say: the configured one, else the one that the credentials
+     *         bring
      */
     public Optional<String> signingRegion(String credentialsName) {
-        return region.or(() -> credentials.get(credentialsName) instanceof RolesAnywhereSource source
-                ? Optional.of(source.trustAnchorArn().region())
-                : Optional.empty());
+        return region.or(() -> Optional.ofNullable(credentials.get(credentialsName)).flatMap(Settings::regionOf));
+    }
+
+    private static Optional<String> regionOf(CredentialSource source) {
+        if (source instanceof RolesAnywhereSource rolesAnywhere) {
+            return Optional.of(rolesAnywhere.trustAnchorArn().region());
+        }
+        return source instanceof AssumeRoleSource role ? Optional.of(role.region()) : Optional.empty();
     }
 }

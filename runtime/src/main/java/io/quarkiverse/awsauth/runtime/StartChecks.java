@@ -37,7 +37,7 @@ public final class StartChecks {
      */
     Settings check(Map<String, String> neededBy, Collection<SignedClient> clients) {
         ConfigurationMapper mapper = new ConfigurationMapper();
-        Settings settings = mapper.map(config);
+        Settings settings = mapper.map(config, neededBy.keySet());
         problems.addAll(mapper.problems());
         problems.addAll(new ClientCertificates(settings, clock).problems());
         neededBy.forEach(this::checkConfigured);
@@ -71,7 +71,8 @@ public final class StartChecks {
         Optional<String> nearest = unnamed ? Optional.empty() : NearestName.among(known, name);
         String prefix = PropertyNames.credentials(name);
         return new Problem(prefix, "no " + (unnamed ? "default credentials" : "credentials of this name")
-                + " are configured, but " + user + " needs them; set " + prefix + ".roles-anywhere.*, .static.* or .session.*"
+                + " are configured, but " + user + " needs them; set " + prefix
+                + ".roles-anywhere.*, .static.*, .session.* or .assume-role.*"
                 + nearest.map(other -> ", or use the configured name '" + other + "'").orElse(""));
     }
 

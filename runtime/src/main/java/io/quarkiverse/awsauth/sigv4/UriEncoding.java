@@ -7,14 +7,18 @@ import java.nio.charset.StandardCharsets;
  * The URI encoding of Signature Version 4: each byte of the UTF-8 form but {@code A-Z a-z 0-9 - . _ ~} becomes {@code %XX}
  * with upper-case digits. {@link java.net.URLEncoder} differs in the blank, the asterisk and the tilde.
  */
-final class UriEncoding {
+public final class UriEncoding {
 
     private static final char[] DIGITS = "0123456789ABCDEF".toCharArray();
 
     private UriEncoding() {
     }
 
-    static String encode(String text) {
+    /**
+     * @param text any text
+     * @return the text, each reserved character and each blank encoded
+     */
+    public static String encode(String text) {
         return encode(text.getBytes(StandardCharsets.UTF_8), false);
     }
 

@@ -1,10 +1,14 @@
 package io.quarkiverse.awsauth.source;
 
+import java.util.function.Function;
+
+import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
+import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -13,21 +17,28 @@ import io.smallrye.mutiny.Uni;
 public final class CredentialFetcher {
 
     private final CreateSession createSession;
+    private final AssumeRole assumeRole;
 
     /**
      * @param createSession calls IAM Roles Anywhere
+     * @param assumeRole calls AWS STS
      */
-    public CredentialFetcher(CreateSession createSession) {
+    public CredentialFetcher(CreateSession createSession, AssumeRole assumeRole) {
         this.createSession = createSession;
+        this.assumeRole = assumeRole;
     }
 
     /**
      * @param source where from
+     * @param named finds the credentials of a name, for sources that build on others
      * @return the credentials, or a failure of type {@link io.quarkiverse.awsauth.AwsCredentialsException}
      */
-    public Uni<? extends AwsCredentials> fetch(CredentialSource source) {
+    public Uni<? extends AwsCredentials> fetch(CredentialSource source, Function<String, Uni<AwsCredentials>> named) {
         if (source instanceof FixedSource fixed) {
             return Uni.createFrom().item(fixed.credentials());
+        }
+        if (source instanceof AssumeRoleSource role) {
+            return named.apply(role.source()).chain(caller -> assumeRole.call(role, caller));
         }
         return createSession.call((RolesAnywhereSource) source);
     }

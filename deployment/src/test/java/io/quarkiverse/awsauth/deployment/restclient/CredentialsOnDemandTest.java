@@ -58,9 +58,12 @@ class CredentialsOnDemandTest {
                     Caller.class));
 
     private static QuarkusUnitTest application(String... names) {
-        QuarkusUnitTest test = new QuarkusUnitTest().overrideRuntimeConfigKey("quarkus.aws-auth.region", "");
+        QuarkusUnitTest test = new QuarkusUnitTest().overrideRuntimeConfigKey("quarkus.aws-auth.region", "")
+                .overrideRuntimeConfigKey("quarkus.aws-auth.acquire-timeout", "2s");
         for (String name : names) {
-            String prefix = "quarkus.aws-auth.credentials.\"" + name + "\".roles-anywhere.";
+            String credentials = "quarkus.aws-auth.credentials.\"" + name + "\".";
+            String prefix = credentials + "roles-anywhere.";
+            test.overrideRuntimeConfigKey(credentials + "acquire-at-start", "lazy");
             test.overrideConfigKey("quarkus.rest-client." + name + ".url", SERVER)
                     .overrideRuntimeConfigKey(prefix + "trust-anchor-arn", arn("trust-anchor"))
                     .overrideRuntimeConfigKey(prefix + "profile-arn", arn("profile"))

@@ -34,6 +34,9 @@ public interface AwsAuthConfig {
     @WithDefault("8s")
     Duration acquireTimeout();
 
+    /** When session credentials are renewed. */
+    RefreshConfig refresh();
+
     /** Client certificates, the default one and others by identifier. */
     @ConfigDocMapKey("identifier")
     @ConfigDocSection

@@ -53,6 +53,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
     /** The client has an entity, but no body and no use for interceptors, where a parameter that is a body is null. */
     private void signNowOrLater(ResteasyReactiveClientRequestContext request, AwsCredentials credentials) {
+        request.setProperty(RejectionFilter.USED, credentials);
         if (request.getEntity() != null) {
             request.setProperty(PendingSignature.PROPERTY,
                     new PendingSignature(signing, request.getMethod(), request.getUri(), credentials));

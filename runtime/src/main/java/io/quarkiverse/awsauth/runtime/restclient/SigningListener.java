@@ -49,5 +49,6 @@ public final class SigningListener implements RestClientListener {
         client.register(new SigningInterceptor.AtLowest(), Integer.MIN_VALUE);
         client.register(new SigningInterceptor.AtHighest(), Integer.MAX_VALUE);
         client.register(new SignatureCheck());
+        client.register(new RejectionFilter(signing.credentials()));
     }
 }

@@ -1,0 +1,100 @@
+package io.quarkiverse.awsauth.refresh;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Starts refreshes when they are due, one queue for all credentials: a tick looks at the first one only, unless some are
+ * due.
+ */
+public final class RefreshQueue {
+
+    private final InstantSource clock;
+    private final Map<RefreshingCredentials, Entry> entries = new HashMap<>();
+    private final TreeSet<Entry> byDueTime = new TreeSet<>(Entry.FIRST_DUE);
+    private long offers;
+    /** When the first one is due; written under the queue's lock. */
+    private volatile long firstDueAt = Long.MAX_VALUE;
+
+    /** One target's place; the number tells apart those that are due at the same time. */
+    private record Entry(RefreshingCredentials target, long dueAt, long number) {
+
+        static final Comparator<Entry> FIRST_DUE = Comparator.comparingLong(Entry::dueAt).thenComparingLong(Entry::number);
+    }
+
+    /**
+     * @param clock tells what is due
+     */
+    public RefreshQueue(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a target in, or moves it to where it is due now. Call it again when its listener has heard something: it may be
+     * due earlier then. That it is due later is found by the tick, too.
+     *
+     * @param target what to refresh
+     */
+    public synchronized void offer(RefreshingCredentials target) {
+        takeOut(target);
+        Entry entry = new Entry(target, target.dueAt(), offers++);
+        entries.put(target, entry);
+        byDueTime.add(entry);
+        noteFirst();
+    }
+
+    /**
+     * Forgets a target.
+     *
+     * @param target what need not be refreshed any more
+     */
+    public synchronized void remove(RefreshingCredentials target) {
+        takeOut(target);
+        noteFirst();
+    }
+
+    /** Starts what is due, and does not wait for it. */
+    public void tick() {
+        long now = clock.millis();
+        if (now < firstDueAt) {
+            return;
+        }
+        for (RefreshingCredentials target : dueAt(now)) {
+            target.refreshIfDue();
+            moveIfHeld(target);
+        }
+    }
+
+    private synchronized List<RefreshingCredentials> dueAt(long now) {
+        List<RefreshingCredentials> due = new ArrayList<>();
+        for (Entry entry : byDueTime) {
+            if (entry.dueAt() > now) {
+                break;
+            }
+            due.add(entry.target());
+        }
+        return due;
+    }
+
+    private synchronized void moveIfHeld(RefreshingCredentials target) {
+        if (entries.containsKey(target)) {
+            offer(target);
+        }
+    }
+
+    private void takeOut(RefreshingCredentials target) {
+        Entry known = entries.remove(target);
+        if (known != null) {
+            byDueTime.remove(known);
+        }
+    }
+
+    private void noteFirst() {
+        firstDueAt = byDueTime.isEmpty() ? Long.MAX_VALUE : byDueTime.first().dueAt();
+    }
+}

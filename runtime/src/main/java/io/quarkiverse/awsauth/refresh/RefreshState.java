@@ -1,0 +1,101 @@
+package io.quarkiverse.awsauth.refresh;
+
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.AwsCredentialsException;
+
+/**
+ * All that is known of one source's credentials at one moment, what follows from it, and what comes next. Instants are
+ * milliseconds since the epoch.
+ *
+ * @param held the credentials that are held, expired or not
+ * @param attempting whether an attempt is under way
+ * @param restsFrom since when the source is left alone; if the clock shows less, it was set back, and the rest is over
+ * @param restsUntil until when
+ * @param failures how many attempts have failed in a row while one was needed
+ * @param lastFailure why the last attempt failed; null if it did not
+ */
+record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, long restsUntil, int failures,
+        @Nullable AwsCredentialsException lastFailure) {
+
+    private static final long EVER = Long.MIN_VALUE;
+
+    /** Nothing is held, and an attempt is due. */
+    static final RefreshState INITIAL = new RefreshState(null, false, EVER, EVER, 0, null);
+
+    /** What may be handed out. */
+    @Nullable
+    Held validAt(long now) {
+        return held != null && now < held.schedule().expiresAt() ? held : null;
+    }
+
+    /** What is handed out without a thought of waiting: outside of the mandatory window. */
+    @Nullable
+    Held usableAt(long now) {
+        return held != null && now < held.schedule().mandatoryAt() ? held : null;
+    }
+
+    boolean isDueAt(long now) {
+        return !attempting && !restsAt(now);
+    }
+
+    /** How long until an attempt may start, if none is under way. */
+    long restAfter(long now) {
+        return restsAt(now) ? restsUntil - now : 0;
+    }
+
+    private boolean restsAt(long now) {
+        return restsFrom <= now && now < restsUntil;
+    }
+
+    /** What a caller is told at once; null if an attempt may bring something better. */
+    @Nullable
+    Answer answerAt(long now) {
+        boolean rests = !attempting && restsAt(now);
+        Held valid = validAt(now);
+        if (valid != null) {
+            return rests || usableAt(now) != null ? Answer.of(valid.credentials()) : null;
+        }
+        return rests && lastFailure != null && isPermanent(lastFailure) ? Answer.of(lastFailure) : null;
+    }
+
+    /** What a caller is told who has waited for too long. */
+    Answer lastAnswerAt(long now, AwsCredentialsException tooLate) {
+        Held valid = validAt(now);
+        if (valid != null) {
+            return Answer.of(valid.credentials());
+        }
+        return Answer.of(lastFailure == null ? tooLate : lastFailure);
+    }
+
+    RefreshState attempted() {
+        return new RefreshState(held, true, restsFrom, restsUntil, failures, lastFailure);
+    }
+
+    RefreshState succeeded(Held fresh) {
+        return new RefreshState(fresh, false, EVER, fresh.schedule().advisoryAt(), 0, null);
+    }
+
+    /** Calm while the mandatory window is to come, but never beyond its start. */
+    RefreshState failed(AwsCredentialsException failure, long now, RandomGenerator random) {
+        Held usable = usableAt(now);
+        int inARow = usable == null ? failures + 1 : 0;
+        long rest = usable == null ? Backoff.urgent(inARow, failure.retryAfter(), random)
+                : Backoff.calm(usable.schedule().mandatoryAt() - now, failure.retryAfter(), random);
+        return new RefreshState(validAt(now), false, now, now + rest, inARow, failure);
+    }
+
+    RefreshState invalidated() {
+        return new RefreshState(null, attempting, EVER, EVER, 0, null);
+    }
+
+    /** Waiting cannot cure these; a person must. */
+    private static boolean isPermanent(AwsCredentialsException failure) {
+        return switch (failure.reason()) {
+            case CONFIGURATION, CERTIFICATE, REFUSED, EXPIRED -> true;
+            case THROTTLED, UNAVAILABLE, UNEXPECTED_ANSWER -> false;
+        };
+    }
+}

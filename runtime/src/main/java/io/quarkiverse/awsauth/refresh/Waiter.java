@@ -1,0 +1,58 @@
+package io.quarkiverse.awsauth.refresh;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+/**
+ * A caller who waits for an attempt, and the timer that ends its patience. Answer and timer may come in any order, and
+ * from any thread.
+ */
+final class Waiter {
+
+    private final UniEmitter<? super AwsCredentials> caller;
+    private boolean ended;
+    private @Nullable Runnable cancelTimer;
+
+    Waiter(UniEmitter<? super AwsCredentials> caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * @param cancel cancels the timer that was set; run at once if this one waits no more
+     */
+    void timed(Runnable cancel) {
+        synchronized (this) {
+            if (!ended) {
+                cancelTimer = cancel;
+                return;
+            }
+        }
+        cancel.run();
+    }
+
+    /** Waits no more, answered or not. */
+    void end() {
+        Runnable cancel;
+        synchronized (this) {
+            ended = true;
+            cancel = cancelTimer;
+            cancelTimer = null;
+        }
+        if (cancel != null) {
+            cancel.run();
+        }
+    }
+
+    /** What the caller makes of it must not keep others from their answer. */
+    void answer(Answer answer) {
+        end();
+        try {
+            answer.tell(caller);
+        } catch (RuntimeException e) {
+            Infrastructure.handleDroppedException(e);
+        }
+    }
+}

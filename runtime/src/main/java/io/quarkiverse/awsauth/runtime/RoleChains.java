@@ -1,0 +1,42 @@
+package io.quarkiverse.awsauth.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which credentials are obtained with which others. */
+public final class RoleChains {
+
+    private RoleChains() {
+    }
+
+    /**
+     * @param sourceOf the name that a name's credentials are obtained with, for names that need one
+     * @param start a name
+     * @return the names from this one around and back to it; empty if there is no way back
+     */
+    public static Optional<List<String>> cycle(Map<String, String> sourceOf, String start) {
+        List<String> way = new ArrayList<>(List.of(start));
+        String next = sourceOf.get(start);
+        while (next != null && !way.contains(next)) {
+            way.add(next);
+            next = sourceOf.get(next);
+        }
+        if (!start.equals(next)) {
+            return Optional.empty();
+        }
+        way.add(next);
+        return Optional.of(List.copyOf(way));
+    }
+
+    /**
+     * @param cycle the names of a cycle
+     * @return what is wrong, and what to do
+     */
+    public static Problem problem(List<String> cycle) {
+        return new Problem(PropertyNames.credentials(cycle.get(0)) + ".assume-role.source",
+                "these credentials would be obtained with themselves: " + String.join(" -> ", cycle)
+                        + "; let one of them have another source");
+    }
+}

@@ -1,0 +1,107 @@
+package io.quarkiverse.awsauth.runtime.refresh;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.CredentialsExpired;
+import io.quarkiverse.awsauth.CredentialsInvalidated;
+import io.quarkiverse.awsauth.CredentialsLifetimeShortened;
+import io.quarkiverse.awsauth.CredentialsRefreshFailed;
+import io.quarkiverse.awsauth.CredentialsRefreshed;
+import io.quarkiverse.awsauth.refresh.RefreshListener;
+
+/**
+ * Tells the application, and once for each change the log, what happens to the credentials of one source. Several names may
+ * share it.
+ */
+final class CredentialEvents implements RefreshListener {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.awsauth");
+
+    private final List<String> names = new CopyOnWriteArrayList<>();
+    private final Consumer<Object> events;
+    private final @Nullable Duration asked;
+    private final InstantSource clock;
+    private volatile Runnable afterwards = () -> {
+    };
+    private final AtomicBoolean failing = new AtomicBoolean();
+    private final AtomicBoolean shortened = new AtomicBoolean();
+
+    /**
+     * @param events takes the events, and does not block
+     * @param asked how long sessions are asked to last; null if that is left to the service
+     * @param clock tells how long they will last
+     */
+    CredentialEvents(Consumer<Object> events, @Nullable Duration asked, InstantSource clock) {
+        this.events = events;
+        this.asked = asked;
+        this.clock = clock;
+    }
+
+    /** What else is done after each event. */
+    void afterwards(Runnable action) {
+        afterwards = action;
+    }
+
+    void add(String name) {
+        names.add(name);
+    }
+
+    @Override
+    public void refreshed(@Nullable Instant expiration) {
+        if (failing.getAndSet(false)) {
+            LOG.infof("Credentials %s: obtained again, valid until %s", names, expiration);
+        } else {
+            LOG.debugf("Credentials %s: obtained, valid until %s", names, expiration);
+        }
+        fire(name -> new CredentialsRefreshed(name, expiration));
+        if (asked != null && expiration != null) {
+            tellIfShortened(asked, Duration.between(clock.instant(), expiration));
+        }
+    }
+
+    private void tellIfShortened(Duration expected, Duration granted) {
+        if (granted.plusMinutes(1).compareTo(expected) < 0 && !shortened.getAndSet(true)) {
+            Duration rounded = Duration.ofSeconds(granted.toSeconds());
+            LOG.warnf("Credentials %s: asked for %s, granted %s; the profile or the role allows no more", names, expected,
+                    rounded);
+            fire(name -> new CredentialsLifetimeShortened(name, expected, rounded));
+        }
+    }
+
+    @Override
+    public void failed(AwsCredentialsException failure, @Nullable Instant heldUntil) {
+        if (!failing.getAndSet(true)) {
+            LOG.warnf("Credentials %s: cannot be renewed (%s): %s", names,
+                    heldUntil == null ? "none are held" : "those held are valid until " + heldUntil, failure.getMessage());
+        }
+        fire(name -> new CredentialsRefreshFailed(name, failure, heldUntil));
+    }
+
+    @Override
+    public void expired(Instant expiration) {
+        LOG.errorf("Credentials %s: expired on %s before new ones could be had", names, expiration);
+        fire(name -> new CredentialsExpired(name, expiration));
+    }
+
+    @Override
+    public void invalidated() {
+        LOG.infof("Credentials %s: rejected by a service before they expired, and dropped", names);
+        fire(CredentialsInvalidated::new);
+    }
+
+    private void fire(Function<String, Object> event) {
+        names.forEach(name -> events.accept(event.apply(name)));
+        afterwards.run();
+    }
+}

@@ -1,0 +1,97 @@
+package io.quarkiverse.awsauth.runtime.refresh;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.AssumeRoleSource;
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.refresh.CredentialHolder;
+import io.quarkiverse.awsauth.refresh.GivenCredentials;
+import io.quarkiverse.awsauth.refresh.RefreshQueue;
+import io.quarkiverse.awsauth.refresh.RefreshSettings;
+import io.quarkiverse.awsauth.refresh.RefreshTimers;
+import io.quarkiverse.awsauth.refresh.RefreshingCredentials;
+import io.quarkiverse.awsauth.source.CredentialFetcher;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Makes what holds the credentials of a source. Names of equal sources share one session, as the services allow few calls a
+ * second for a whole account.
+ */
+public final class CredentialHolders {
+
+    private final CredentialFetcher fetcher;
+    private final Function<String, Uni<AwsCredentials>> named;
+    private final RefreshSettings settings;
+    private final InstantSource clock;
+    private final RefreshTimers timers;
+    private final RefreshQueue queue;
+    private final Consumer<Object> events;
+    private final RandomGenerator random;
+    private final Map<CredentialSource, Shared> shared = new ConcurrentHashMap<>();
+
+    /** One session, and who hears of it. */
+    private record Shared(RefreshingCredentials holder, CredentialEvents events) {
+    }
+
+    /**
+     * @param fetcher fetches from any source
+     * @param named finds the credentials of a name
+     * @param settings when credentials are renewed
+     * @param clock tells the services' time
+     * @param timers wake those who wait
+     * @param queue renews what is due
+     * @param events takes events, and does not block
+     * @param random spreads attempts in time
+     */
+    public CredentialHolders(CredentialFetcher fetcher, Function<String, Uni<AwsCredentials>> named, RefreshSettings settings,
+            InstantSource clock, RefreshTimers timers, RefreshQueue queue, Consumer<Object> events, RandomGenerator random) {
+        this.fetcher = fetcher;
+        this.named = named;
+        this.settings = settings;
+        this.clock = clock;
+        this.timers = timers;
+        this.queue = queue;
+        this.events = events;
+        this.random = random;
+    }
+
+    /**
+     * @param name the credentials' name, for events and the log
+     * @param source where they come from
+     * @return what holds them
+     */
+    public CredentialHolder holder(String name, CredentialSource source) {
+        if (source instanceof FixedSource fixed) {
+            return new GivenCredentials(fixed.credentials(), clock);
+        }
+        Shared session = shared.computeIfAbsent(source, this::share);
+        session.events().add(name);
+        return session.holder();
+    }
+
+    private Shared share(CredentialSource source) {
+        CredentialEvents listener = new CredentialEvents(events, asked(source), clock);
+        RefreshingCredentials holder = new RefreshingCredentials(() -> fetcher.fetch(source, named), settings, clock, timers,
+                random, listener);
+        listener.afterwards(() -> queue.offer(holder));
+        return new Shared(holder, listener);
+    }
+
+    private static @Nullable Duration asked(CredentialSource source) {
+        if (source instanceof RolesAnywhereSource rolesAnywhere) {
+            return rolesAnywhere.duration();
+        }
+        return source instanceof AssumeRoleSource role ? role.duration() : null;
+    }
+}

@@ -1,0 +1,54 @@
+package io.quarkiverse.awsauth.runtime.refresh;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
+import io.quarkiverse.awsauth.runtime.Settings;
+import io.quarkiverse.awsauth.runtime.Settings.AtStart;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Obtains credentials when the application starts: all at the same time, and waiting only for those without which it may not
+ * start.
+ */
+@Singleton
+public final class StartAcquisition {
+
+    private final Settings settings;
+    private final CredentialsRegistry registry;
+
+    /**
+     * @param settings what is to be done at start
+     * @param registry finds the credentials
+     */
+    public StartAcquisition(Settings settings, CredentialsRegistry registry) {
+        this.settings = settings;
+        this.registry = registry;
+    }
+
+    void acquire(@Observes StartupEvent started) {
+        List<Uni<AwsCredentials>> required = new ArrayList<>();
+        for (Map.Entry<String, AtStart> rule : settings.atStart().entrySet()) {
+            AwsCredentialsResolver resolver = registry.configured(rule.getKey());
+            switch (rule.getValue()) {
+                case NOTHING -> {
+                }
+                case OBTAIN -> resolver.resolve().subscribe().with(obtained -> {
+                }, toldByTheLog -> {
+                });
+                case REQUIRE -> required.add(resolver.resolve());
+            }
+        }
+        if (!required.isEmpty()) {
+            Uni.join().all(required).andFailFast().await().indefinitely();
+        }
+    }
+}
