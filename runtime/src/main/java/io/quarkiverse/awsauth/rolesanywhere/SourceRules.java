@@ -3,6 +3,8 @@ package io.quarkiverse.awsauth.rolesanywhere;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.rules.SettingRules;
@@ -25,14 +27,25 @@ public final class SourceRules {
      * @return all that is wrong; empty if nothing
      */
     public static List<Violation> violations(RolesAnywhereSource source) {
-        return new SourceRules().check(source);
+        return violations(SourceDraft.of(source));
     }
 
-    private List<Violation> check(RolesAnywhereSource source) {
+    /**
+     * @param draft the settings as far as they could be read
+     * @return all that is wrong with these; empty if nothing
+     */
+    public static List<Violation> violations(SourceDraft draft) {
+        return new SourceRules().check(draft);
+    }
+
+    private List<Violation> check(SourceDraft source) {
         checkResource("trust-anchor-arn", source.trustAnchorArn(), "trust-anchor");
         checkResource("profile-arn", source.profileArn(), "profile");
-        rules.checkRole(source.roleArn());
-        checkTogether(source);
+        if (source.roleArn() != null) {
+            rules.checkRole(source.roleArn());
+        }
+        checkAnchorAndProfile(source.trustAnchorArn(), source.profileArn());
+        checkRoleAndProfile(source.roleArn(), source.profileArn());
         rules.checkDuration(source.duration());
         rules.checkSessionName(source.sessionName());
         rules.checkEndpoint(source.endpointOverride());
@@ -41,7 +54,10 @@ public final class SourceRules {
         return rules.violations();
     }
 
-    private void checkResource(String setting, Arn arn, String type) {
+    private void checkResource(String setting, @Nullable Arn arn, String type) {
+        if (arn == null) {
+            return;
+        }
         String expected = "; expected arn:aws:rolesanywhere:REGION:ACCOUNT:" + type + "/UUID";
         rules.checkPartition(setting, arn);
         if (!arn.service().equals("rolesanywhere") || !arn.resource().startsWith(type + "/")) {
@@ -55,9 +71,10 @@ public final class SourceRules {
         rules.checkAccount(setting, arn);
     }
 
-    private void checkTogether(RolesAnywhereSource source) {
-        Arn anchor = source.trustAnchorArn();
-        Arn profile = source.profileArn();
+    private void checkAnchorAndProfile(@Nullable Arn anchor, @Nullable Arn profile) {
+        if (anchor == null || profile == null) {
+            return;
+        }
         if (!anchor.region().equals(profile.region())) {
             rules.add("profile-arn", "the profile is in the region '" + profile.region() + "', the trust anchor in '"
                     + anchor.region() + "'; both must be in one region");
@@ -70,7 +87,12 @@ public final class SourceRules {
             rules.add("profile-arn", "the profile is in the partition '" + profile.partition() + "', the trust anchor in '"
                     + anchor.partition() + "'; both must be in one partition");
         }
-        Arn role = source.roleArn();
+    }
+
+    private void checkRoleAndProfile(@Nullable Arn role, @Nullable Arn profile) {
+        if (role == null || profile == null) {
+            return;
+        }
         if (!role.account().equals(profile.account())) {
             rules.add("role-arn", "the role is in the account " + role.account() + ", the profile in " + profile.account()
                     + "; both must be in one account");
@@ -81,7 +103,7 @@ public final class SourceRules {
         }
     }
 
-    private void checkEndpointAlone(RolesAnywhereSource source) {
+    private void checkEndpointAlone(SourceDraft source) {
         if (source.endpointOverride() != null && (source.fips() || source.dualStack())) {
             rules.add("endpoint-override",
                     "it replaces the endpoint that fips and dual-stack choose; remove it, or these two");

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.refresh.RefreshSettings;
 import io.quarkiverse.awsauth.refresh.RefreshWindows;
+import io.quarkiverse.awsauth.rolesanywhere.SourceDraft;
 import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
 import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.runtime.Settings.AtStart;
@@ -76,12 +78,12 @@ public final class ConfigurationMapper {
                 certificates.put(identifier, file);
             }
         });
-        Map<String, CredentialSource> sources = sources(config);
+        Map<String, CredentialSource> sources = sources(config, needed);
         parsed(PropertyNames.REGION, config.region(), ConfigurationMapper::region);
         return new Settings(config.region(), refresh(config), certificates, sources, atStart(config, sources.keySet(), needed));
     }
 
-    private Map<String, CredentialSource> sources(AwsAuthConfig config) {
+    private Map<String, CredentialSource> sources(AwsAuthConfig config, Set<String> needed) {
         Map<String, CredentialSource> sources = new HashMap<>();
         Map<String, AssumeRoleConfig> roles = new HashMap<>();
         config.credentials().forEach((name, credentials) -> {
@@ -90,11 +92,14 @@ public final class ConfigurationMapper {
                 CredentialSource source = source(PropertyNames.credentials(name), credentials);
                 if (source != null) {
                     sources.put(name, source);
-                    requireCertificate(name, source, config);
                 }
+                credentials.rolesAnywhere().ifPresent(group -> requireCertificate(name, group, config));
             }
         });
         sources.putAll(new RoleMapper(config, Map.copyOf(sources), roles, problems).map());
+        for (String name : needed) {
+            configuredAs(config, name).map(sources::get).ifPresent(source -> sources.putIfAbsent(name, source));
+        }
         return sources;
     }
 
@@ -117,7 +122,8 @@ public final class ConfigurationMapper {
     private static Map<String, AtStart> atStart(AwsAuthConfig config, Set<String> names, Set<String> needed) {
         Map<String, AtStart> rules = new HashMap<>();
         for (String name : names) {
-            CredentialsConfig credentials = Objects.requireNonNull(config.credentials().get(name));
+            CredentialsConfig credentials = Objects
+                    .requireNonNull(config.credentials().get(configuredAs(config, name).orElse(name)));
             boolean eager = credentials.acquireAtStart().map(AcquireAtStart.EAGER::equals).orElse(needed.contains(name));
             boolean required = credentials.acquireAtStartFailure() == AcquireAtStartFailure.FAIL;
             rules.put(name, !eager ? AtStart.NOTHING : required ? AtStart.REQUIRE : AtStart.OBTAIN);
@@ -132,6 +138,27 @@ public final class ConfigurationMapper {
     static Set<String> configuredNames(AwsAuthConfig config) {
         return config.credentials().entrySet().stream().filter(entry -> !isUnset(entry.getValue()))
                 .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Environment variables cannot spell every name: {@code MY_BUCKET} stands for {@code my-bucket} as well as for
+     * {@code My_Bucket}, and arrives as {@code my.bucket}.
+     *
+     * @param config the configuration
+     * @param name a name that the application uses
+     * @return the name under which it is configured: itself, or else the only one that an environment variable spells alike
+     */
+    static Optional<String> configuredAs(AwsAuthConfig config, String name) {
+        Set<String> names = configuredNames(config);
+        if (names.contains(name)) {
+            return Optional.of(name);
+        }
+        List<String> alike = names.stream().filter(other -> spelled(other).equals(spelled(name))).toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+    }
+
+    private static String spelled(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ".");
     }
 
     /** The unnamed entry of a map is always there, even if nothing of it is set. */
@@ -154,11 +181,10 @@ public final class ConfigurationMapper {
                 certificate.alias().orElse(null));
     }
 
-    private void requireCertificate(String name, CredentialSource source, AwsAuthConfig config) {
-        if (source instanceof RolesAnywhereSource rolesAnywhere
-                && Optional.ofNullable(config.clientCertificates().get(rolesAnywhere.clientCertificate()))
-                        .filter(certificate -> !isUnset(certificate)).isEmpty()) {
-            report(PropertyNames.clientCertificate(rolesAnywhere.clientCertificate()) + ".key-store",
+    private void requireCertificate(String name, RolesAnywhereConfig group, AwsAuthConfig config) {
+        String identifier = clientCertificate(group);
+        if (Optional.ofNullable(config.clientCertificates().get(identifier)).filter(file -> !isUnset(file)).isEmpty()) {
+            report(PropertyNames.clientCertificate(identifier) + ".key-store",
                     "is not set, but the credentials " + name + " need this client certificate; set it to a PKCS#12 file");
         }
     }
@@ -183,20 +209,20 @@ public final class ConfigurationMapper {
     }
 
     private @Nullable RolesAnywhereSource rolesAnywhere(String prefix, RolesAnywhereConfig group) {
-        Optional<Arn> anchor = required(prefix + ".trust-anchor-arn", group.trustAnchorArn(), Arn::parse);
-        Optional<Arn> profile = required(prefix + ".profile-arn", group.profileArn(), Arn::parse);
-        Optional<Arn> role = required(prefix + ".role-arn", group.roleArn(), Arn::parse);
-        Optional<URI> endpoint = parsed(prefix + ".endpoint-override", group.endpointOverride(), ConfigurationMapper::uri);
-        if (anchor.isEmpty() || profile.isEmpty() || role.isEmpty()) {
-            return null;
-        }
-        RolesAnywhereSource source = new RolesAnywhereSource(anchor.get(), profile.get(), role.get(),
-                group.clientCertificate().orElse(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE),
-                group.duration().orElse(null), group.sessionName().orElse(null), endpoint.orElse(null),
+        SourceDraft draft = new SourceDraft(
+                required(prefix + ".trust-anchor-arn", group.trustAnchorArn(), Arn::parse).orElse(null),
+                required(prefix + ".profile-arn", group.profileArn(), Arn::parse).orElse(null),
+                required(prefix + ".role-arn", group.roleArn(), Arn::parse).orElse(null),
+                clientCertificate(group), group.duration().orElse(null), group.sessionName().orElse(null),
+                parsed(prefix + ".endpoint-override", group.endpointOverride(), ConfigurationMapper::uri).orElse(null),
                 group.fips().orElse(false), group.dualStack().orElse(false), network(group));
-        List<Violation> violations = SourceRules.violations(source);
+        List<Violation> violations = SourceRules.violations(draft);
         violations.forEach(violation -> report(prefix + "." + violation.setting(), violation.message()));
-        return violations.isEmpty() ? source : null;
+        return violations.isEmpty() ? draft.source() : null;
+    }
+
+    private static String clientCertificate(RolesAnywhereConfig group) {
+        return group.clientCertificate().orElse(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE);
     }
 
     private static NetworkOptions network(RolesAnywhereConfig group) {

@@ -30,6 +30,8 @@ import io.smallrye.mutiny.Uni;
  */
 public final class CredentialsRegistry implements AwsCredentialsRegistry {
 
+    private static final String GIVEN_IN_CODE = "given in code";
+
     private final Settings settings;
     private final CredentialHolders holders;
     private final Map<String, NamedResolver> configured;
@@ -64,7 +66,10 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
             return known;
         }
         requireSound(source);
-        return coded.computeIfAbsent(source, missing -> resolver(nameOf(missing), "given in code", missing));
+        if (source instanceof FixedSource) {
+            return resolver(nameOf(source), GIVEN_IN_CODE, source);
+        }
+        return coded.computeIfAbsent(source, missing -> resolver(nameOf(missing), GIVEN_IN_CODE, missing));
     }
 
     @Override

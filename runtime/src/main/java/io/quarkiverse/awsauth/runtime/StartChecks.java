@@ -52,9 +52,8 @@ public final class StartChecks {
     }
 
     private void checkConfigured(String name, String user) {
-        Set<String> known = ConfigurationMapper.configuredNames(config);
-        if (!known.contains(name)) {
-            problems.add(missing(name, user, known));
+        if (ConfigurationMapper.configuredAs(config, name).isEmpty()) {
+            problems.add(missing(name, user, ConfigurationMapper.configuredNames(config)));
         }
     }
 
@@ -77,7 +76,8 @@ public final class StartChecks {
     }
 
     private void checkRegion(SignedClient client, Settings settings) {
-        if (client.region().isEmpty() && problems.isEmpty() && settings.signingRegion(client.credentials()).isEmpty()) {
+        boolean mayBringOne = !settings.credentials().containsKey(client.credentials());
+        if (client.region().isEmpty() && !mayBringOne && settings.signingRegion(client.credentials()).isEmpty()) {
             problems.add(new Problem(PropertyNames.REGION, "is not set, but the REST client " + client.interfaceName()
                     + " needs a region to sign for; set it, or the region of its @AwsSigned"));
         }

@@ -29,6 +29,7 @@ import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.quarkiverse.awsauth.x509.TestCertificates.Store;
 import io.quarkus.restclient.config.RestClientsConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -44,6 +45,7 @@ class StartChecksTest {
     @TempDir
     Path directory;
     private final Map<String, String> properties = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
     void soundRolesAnywhere() {
@@ -316,6 +318,45 @@ class StartChecksTest {
                 });
     }
 
+    @Test
+    void tellAllThatIsWrongWithOneSourceAtOnce() {
+        properties.keySet().removeIf(property -> property.startsWith(CERTIFICATES));
+        set(ROLES_ANYWHERE + "trust-anchor-arn", "nonsense");
+        set(ROLES_ANYWHERE + "profile-arn", "arn:aws:rolesanywhere:eu-central-1:123456789012:profile/1");
+        set(ROLES_ANYWHERE + "role-arn", "arn:aws:iam::123456789012:user/me");
+        set(ROLES_ANYWHERE + "duration", "1s");
+        set(ROLES_ANYWHERE + "endpoint-override", "http://example.com");
+
+        assertThatThrownBy(this::check).hasMessage(problems(
+                ROLES_ANYWHERE + "trust-anchor-arn: 'nonsense' is not an ARN; expected"
+                        + " arn:partition:service:region:account:resource",
+                ROLES_ANYWHERE + "profile-arn: 'arn:aws:rolesanywhere:eu-central-1:123456789012:profile/1' does not end in a"
+                        + " UUID; expected arn:aws:rolesanywhere:REGION:ACCOUNT:profile/UUID",
+                ROLES_ANYWHERE + "role-arn: 'arn:aws:iam::123456789012:user/me' is not the ARN of a role; expected"
+                        + " arn:aws:iam::ACCOUNT:role/NAME",
+                ROLES_ANYWHERE + "duration: PT1S is out of range; expected 15 minutes (PT15M) to 12 hours (PT12H)",
+                ROLES_ANYWHERE + "endpoint-override: 'http://example.com' would carry session credentials in clear; use https,"
+                        + " or http to localhost",
+                "quarkus.aws-auth.client-certificates.key-store: is not set, but the credentials <default> need this client"
+                        + " certificate; set it to a PKCS#12 file"));
+    }
+
+    @Test
+    void findNamesThatOnlyTheEnvironmentKnows() {
+        properties.clear();
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS__MY_BUCKET__STATIC_ACCESS_KEY_ID", "AKIAENVIRONMENT");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS__MY_BUCKET__STATIC_SECRET_ACCESS_KEY", "secret");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS_STATIC_ACCESS_KEY_ID", "AKIADEFAULT");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS_STATIC_SECRET_ACCESS_KEY", "secret");
+
+        Settings settings = check(Map.of("my-bucket", "a.B#c", "<default>", "a.B#d"));
+
+        assertThat(((FixedSource) settings.credentials().get("my-bucket")).credentials().accessKeyId())
+                .isEqualTo("AKIAENVIRONMENT");
+        assertThat(((FixedSource) settings.credentials().get("<default>")).credentials().accessKeyId())
+                .isEqualTo("AKIADEFAULT");
+    }
+
     private static String problems(String... problems) {
         StringBuilder text = new StringBuilder("AWS Auth cannot start:");
         for (int i = 0; i < problems.length; i++) {
@@ -342,7 +383,8 @@ class StartChecksTest {
 
     private Settings check(Map<String, String> neededBy, SignedClient... clients) {
         SmallRyeConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(AwsAuthConfig.class)
-                .withMapping(RestClientsConfig.class).withSources(new PropertiesConfigSource(properties, "test", 100)).build();
+                .withMapping(RestClientsConfig.class).withSources(new PropertiesConfigSource(properties, "test", 100))
+                .withSources(new EnvConfigSource(environment, 300)).build();
         return new StartChecks(config.getConfigMapping(AwsAuthConfig.class), config.getConfigMapping(RestClientsConfig.class),
                 InstantSource.system())
                 .check(neededBy, List.of(clients));

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -54,6 +56,7 @@ public class ApiResource {
 
     @POST
     @Path("/echo")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, Object> echo(Message message) {
         if (echoUrl.isEmpty()) {
             throw new NotConfiguredException(

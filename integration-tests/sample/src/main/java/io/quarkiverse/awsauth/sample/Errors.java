@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.sample;
 
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -50,6 +51,12 @@ class Errors {
     @ServerExceptionMapper
     Response cutOff(HttpClosedException e) {
         return answer(502, "The service closed the connection before its answer was complete");
+    }
+
+    @ServerExceptionMapper
+    Response notUnderstoodByUs(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        return answer(status, status == 400 ? "The request is not the JSON that is expected here" : e.getMessage());
     }
 
     private static Response answer(int status, String cause) {
