@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
@@ -29,6 +31,8 @@ import io.smallrye.mutiny.Uni;
  * second for a whole account.
  */
 public final class CredentialHolders {
+
+    private static final Duration STUCK = Duration.ofMinutes(1);
 
     private final CredentialFetcher fetcher;
     private final Function<String, Uni<AwsCredentials>> named;
@@ -82,10 +86,17 @@ public final class CredentialHolders {
 
     private Shared share(CredentialSource source) {
         CredentialEvents listener = new CredentialEvents(events, asked(source), clock);
-        RefreshingCredentials holder = new RefreshingCredentials(() -> fetcher.fetch(source, named), settings, clock, timers,
+        RefreshingCredentials holder = new RefreshingCredentials(() -> attempt(source), settings, clock, timers,
                 random, listener);
         listener.afterwards(() -> queue.offer(holder));
         return new Shared(holder, listener);
+    }
+
+    /** Each attempt ends by its own time-outs; but a file system that hangs knows none. */
+    private Uni<AwsCredentials> attempt(CredentialSource source) {
+        return fetcher.fetch(source, named).onItem().<AwsCredentials> transform(credentials -> credentials)
+                .ifNoItem().after(STUCK).failWith(() -> new AwsCredentialsException(Reason.UNAVAILABLE,
+                        "the attempt to obtain them hangs; check the file system of the client certificate"));
     }
 
     private static @Nullable Duration asked(CredentialSource source) {
