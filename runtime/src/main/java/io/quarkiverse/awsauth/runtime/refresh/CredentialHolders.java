@@ -16,6 +16,7 @@ import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.refresh.CredentialHolder;
 import io.quarkiverse.awsauth.refresh.GivenCredentials;
@@ -32,7 +33,7 @@ import io.smallrye.mutiny.Uni;
  */
 public final class CredentialHolders {
 
-    private static final Duration STUCK = Duration.ofMinutes(1);
+    private static final Duration FOR_FILES = Duration.ofMinutes(1);
 
     private final CredentialFetcher fetcher;
     private final Function<String, Uni<AwsCredentials>> named;
@@ -95,8 +96,16 @@ public final class CredentialHolders {
     /** Each attempt ends by its own time-outs; but a file system that hangs knows none. */
     private Uni<AwsCredentials> attempt(CredentialSource source) {
         return fetcher.fetch(source, named).onItem().<AwsCredentials> transform(credentials -> credentials)
-                .ifNoItem().after(STUCK).failWith(() -> new AwsCredentialsException(Reason.UNAVAILABLE,
+                .ifNoItem().after(longest(source)).failWith(() -> new AwsCredentialsException(Reason.UNAVAILABLE,
                         "the attempt to obtain them hangs; check the file system of the client certificate"));
+    }
+
+    /** Twice over the network, as the clock may have to be corrected, after waiting for the credentials to assume a role. */
+    private Duration longest(CredentialSource source) {
+        NetworkOptions network = source instanceof RolesAnywhereSource rolesAnywhere ? rolesAnywhere.network()
+                : source instanceof AssumeRoleSource role ? role.network() : NetworkOptions.DEFAULT;
+        return network.connectTimeout().plus(network.readTimeout()).multipliedBy(2).plus(settings.acquireTimeout())
+                .plus(FOR_FILES);
     }
 
     private static @Nullable Duration asked(CredentialSource source) {
