@@ -23,6 +23,13 @@ public sealed interface CredentialHolder permits RefreshingCredentials, GivenCre
     AwsCredentials peek();
 
     /**
+     * @return credentials that have not expired, even if those who can wait would rather wait for new ones; null if there are
+     *         none
+     */
+    @Nullable
+    AwsCredentials unexpired();
+
+    /**
      * Drops what is held, if it is what a service rejected, others can be had, and it is old enough not to be the answer
      * to the same rejection.
      *

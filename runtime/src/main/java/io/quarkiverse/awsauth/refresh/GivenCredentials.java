@@ -40,6 +40,11 @@ public final class GivenCredentials implements CredentialHolder {
         return expiredOn(given) == null ? given : null;
     }
 
+    @Override
+    public @Nullable AwsCredentials unexpired() {
+        return peek();
+    }
+
     /** They are all there is, so they stay. */
     @Override
     public void invalidate(AwsCredentials rejected) {

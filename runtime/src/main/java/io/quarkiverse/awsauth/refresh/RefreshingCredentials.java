@@ -78,6 +78,12 @@ public final class RefreshingCredentials implements CredentialHolder {
         return usable == null ? null : usable.credentials();
     }
 
+    @Override
+    public @Nullable AwsCredentials unexpired() {
+        Held valid = state.validAt(clock.millis());
+        return valid == null ? null : valid.credentials();
+    }
+
     /** When {@link #refreshIfDue()} has something to do, in milliseconds since the epoch; in the past while it does it. */
     public long dueAt() {
         return state.restsUntil();

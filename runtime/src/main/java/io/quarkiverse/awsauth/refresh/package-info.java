@@ -1,5 +1,5 @@
 /**
- * The life of one name's credentials: held while they are usable, fetched once when they are not.
+ * The life of one source's credentials: held while they are usable, renewed before they are not.
  */
 @NullMarked
 package io.quarkiverse.awsauth.refresh;

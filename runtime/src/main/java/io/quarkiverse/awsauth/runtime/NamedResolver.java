@@ -56,6 +56,11 @@ final class NamedResolver implements AwsCredentialsResolver {
     private AwsCredentials await() {
         CompletableFuture<AwsCredentials> result = resolve().subscribeAsCompletionStage();
         if (!result.isDone() && !BlockingOperationControl.isBlockingAllowed()) {
+            result.cancel(false);
+            AwsCredentials unexpired = holder.unexpired();
+            if (unexpired != null) {
+                return unexpired;
+            }
             throw new IllegalStateException("The credentials " + name + " are not held yet, and this thread must not wait for"
                     + " them; use resolve() on an event loop");
         }

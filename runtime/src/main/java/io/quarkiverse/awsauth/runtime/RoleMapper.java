@@ -91,7 +91,9 @@ final class RoleMapper {
                 role.sessionName().orElse(null), role.duration().orElse(null), role.policy().orElse(null), role.tags(),
                 region.get(), endpoint.orElse(null), NetworkOptions.DEFAULT);
         List<Violation> violations = AssumeRoleRules.violations(mapped, isTemporary(source));
-        violations.forEach(violation -> report(prefix + violation.setting(), violation.message()));
+        violations.forEach(violation -> report(
+                violation.setting().equals("region") ? PropertyNames.REGION : prefix + violation.setting(),
+                violation.message()));
         return violations.isEmpty() ? Optional.of(mapped) : Optional.empty();
     }
 

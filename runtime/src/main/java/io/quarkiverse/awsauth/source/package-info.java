@@ -1,5 +1,5 @@
 /**
- * From a credential source to what fetches it: the only place that tells sources apart.
+ * From a credential source to what fetches it.
  */
 @NullMarked
 package io.quarkiverse.awsauth.source;
