@@ -19,6 +19,7 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.deployment.devservices.EmulatorPlannedBuildItem;
 import io.quarkiverse.awsauth.runtime.AwsAuthRecorder;
 import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
+import io.quarkiverse.awsauth.runtime.RoleChains;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.runtime.StartChecks;
 import io.quarkus.arc.SyntheticCreationalContext;
@@ -83,6 +84,14 @@ class CredentialsProcessor {
                         + " otherwise the application will not start");
             }
         });
+    }
+
+    /** The running application may have other sources, so this is no error yet. */
+    @BuildStep
+    @Produce(ServiceStartBuildItem.class)
+    void warnOfCycles() {
+        RoleChains.cycles(VisibleConfiguration.sourcesOfRoles()).forEach(names -> LOG.warn(RoleChains.problem(names)
+                + ". If that is configured otherwise where the application runs, all is well; otherwise it will not start"));
     }
 
     private static Map<String, String> users(List<NeededCredentialsBuildItem> needed) {

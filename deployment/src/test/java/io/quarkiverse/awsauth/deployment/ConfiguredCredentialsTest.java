@@ -39,7 +39,7 @@ class ConfiguredCredentialsTest {
             .overrideRuntimeConfigKey(CREDENTIALS + "past.session.session-token", "past-token")
             .overrideRuntimeConfigKey(CREDENTIALS + "past.session.expiration", "2020-01-15T10:30:00Z")
             .setLogRecordPredicate(record -> record.getLevel().intValue() >= Level.WARNING.intValue()
-                    && record.getLoggerName().startsWith("io.quarkiverse.awsauth"))
+                    && record.getLoggerName().startsWith("io.quarkiverse.awsauth.deployment"))
             .assertLogRecords(records -> assertThat(records).extracting(record -> record.getMessage()).containsExactly(
                     warning("late one", "late"), warning("past", "past")));
 

@@ -112,7 +112,8 @@ public final class FailedAnswer {
      * @return whether the clock tells another time now
      */
     public boolean corrects(ServiceClock clock, HttpCall call) {
-        return call.isAuthentic() && answer.header("Date").flatMap(FailedAnswer::parseDate).map(clock::correct).orElse(false);
+        return answer.status() == 403 && !code.isEmpty() && call.isAuthentic()
+                && answer.header("Date").flatMap(FailedAnswer::parseDate).map(clock::correct).orElse(false);
     }
 
     private static Optional<Instant> parseDate(String text) {

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.refresh;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +13,37 @@ import io.quarkiverse.awsauth.SessionCredentials;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Credentials that were made elsewhere. They cannot be renewed here, only replaced.
+ * Credentials that were made elsewhere. They cannot be renewed here, only replaced; that they have expired is told once.
  */
-public final class GivenCredentials implements CredentialHolder {
+public final class GivenCredentials implements CredentialHolder, DueTarget {
+
+    private static final Instant END_OF_MILLIS = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final InstantSource clock;
+    private final RefreshListener listener;
     private final Uni<AwsCredentials> current = Uni.createFrom().item(this::required);
-    private volatile AwsCredentials held;
+    private final AtomicReference<@Nullable Given> toldExpired = new AtomicReference<>();
+    private volatile Given held;
+
+    /** What is held, and when it expires, in milliseconds since the epoch. */
+    private record Given(AwsCredentials credentials, @Nullable Instant expiration, long expiresAt) {
+
+        static Given of(AwsCredentials credentials) {
+            Instant expiration = credentials instanceof SessionCredentials session ? session.expiration() : null;
+            return new Given(credentials, expiration, expiration == null || expiration.isAfter(END_OF_MILLIS) ? Long.MAX_VALUE
+                    : expiration.toEpochMilli());
+        }
+    }
 
     /**
      * @param credentials what is given
      * @param clock tells when it has expired
+     * @param listener hears that it has, and of its replacement
      */
-    public GivenCredentials(AwsCredentials credentials, InstantSource clock) {
-        this.held = credentials;
+    public GivenCredentials(AwsCredentials credentials, InstantSource clock, RefreshListener listener) {
+        this.held = Given.of(credentials);
         this.clock = clock;
+        this.listener = new GuardedListener(listener);
     }
 
     @Override
@@ -36,8 +53,8 @@ public final class GivenCredentials implements CredentialHolder {
 
     @Override
     public @Nullable AwsCredentials peek() {
-        AwsCredentials given = held;
-        return expiredOn(given) == null ? given : null;
+        Given given = held;
+        return clock.millis() < given.expiresAt() ? given.credentials() : null;
     }
 
     @Override
@@ -56,28 +73,42 @@ public final class GivenCredentials implements CredentialHolder {
      * @param credentials the others
      */
     public void replace(AwsCredentials credentials) {
-        held = credentials;
+        Given given = Given.of(credentials);
+        held = given;
+        listener.refreshed(given.expiration());
     }
 
     /**
      * @return whether they are a session, not a static key pair
      */
     public boolean isSession() {
-        return held instanceof SessionCredentials;
+        return held.credentials() instanceof SessionCredentials;
+    }
+
+    /** When they expire; never, once that has been told. */
+    @Override
+    public long dueAt() {
+        Given given = held;
+        return given.equals(toldExpired.get()) ? Long.MAX_VALUE : given.expiresAt();
+    }
+
+    /** Tells that they have expired. */
+    @Override
+    public void refreshIfDue() {
+        Given given = held;
+        if (given.expiration() != null && clock.millis() >= given.expiresAt()
+                && !given.equals(toldExpired.getAndSet(given))) {
+            listener.expired(given.expiration());
+        }
     }
 
     private AwsCredentials required() {
-        AwsCredentials given = held;
-        Instant expiration = expiredOn(given);
-        if (expiration != null) {
-            throw new AwsCredentialsException(Reason.EXPIRED,
-                    "they expired on " + expiration + ", and it is " + clock.instant() + "; replace them");
+        Given given = held;
+        if (clock.millis() < given.expiresAt()) {
+            return given.credentials();
         }
-        return given;
-    }
-
-    private @Nullable Instant expiredOn(AwsCredentials given) {
-        return given instanceof SessionCredentials session && session.expiration() != null
-                && clock.millis() >= session.expiration().toEpochMilli() ? session.expiration() : null;
+        refreshIfDue();
+        throw new AwsCredentialsException(Reason.EXPIRED,
+                "they expired on " + given.expiration() + ", and it is " + clock.instant() + "; replace them");
     }
 }

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Starts refreshes when they are due, one queue for all credentials: a tick looks at the first one only, unless some are
+ * Looks after credentials when it is time, one queue for all of them: a tick looks at the first one only, unless some are
  * due.
  */
 public final class RefreshQueue {
 
     private final InstantSource clock;
-    private final Map<RefreshingCredentials, Entry> entries = new HashMap<>();
+    private final Map<DueTarget, Entry> entries = new HashMap<>();
     private final TreeSet<Entry> byDueTime = new TreeSet<>(Entry.FIRST_DUE);
     private long offers;
     /** When the first one is due; written under the queue's lock. */
     private volatile long firstDueAt = Long.MAX_VALUE;
 
     /** One target's place; the number tells apart those that are due at the same time. */
-    private record Entry(RefreshingCredentials target, long dueAt, long number) {
+    private record Entry(DueTarget target, long dueAt, long number) {
 
         static final Comparator<Entry> FIRST_DUE = Comparator.comparingLong(Entry::dueAt).thenComparingLong(Entry::number);
     }
@@ -40,7 +40,7 @@ public final class RefreshQueue {
      *
      * @param target what to refresh
      */
-    public synchronized void offer(RefreshingCredentials target) {
+    public synchronized void offer(DueTarget target) {
         takeOut(target);
         Entry entry = new Entry(target, target.dueAt(), offers++);
         entries.put(target, entry);
@@ -53,7 +53,7 @@ public final class RefreshQueue {
      *
      * @param target what need not be refreshed any more
      */
-    public synchronized void remove(RefreshingCredentials target) {
+    public synchronized void remove(DueTarget target) {
         takeOut(target);
         noteFirst();
     }
@@ -64,14 +64,14 @@ public final class RefreshQueue {
         if (now < firstDueAt) {
             return;
         }
-        for (RefreshingCredentials target : dueAt(now)) {
+        for (DueTarget target : dueAt(now)) {
             target.refreshIfDue();
             moveIfHeld(target);
         }
     }
 
-    private synchronized List<RefreshingCredentials> dueAt(long now) {
-        List<RefreshingCredentials> due = new ArrayList<>();
+    private synchronized List<DueTarget> dueAt(long now) {
+        List<DueTarget> due = new ArrayList<>();
         for (Entry entry : byDueTime) {
             if (entry.dueAt() > now) {
                 break;
@@ -81,13 +81,13 @@ public final class RefreshQueue {
         return due;
     }
 
-    private synchronized void moveIfHeld(RefreshingCredentials target) {
+    private synchronized void moveIfHeld(DueTarget target) {
         if (entries.containsKey(target)) {
             offer(target);
         }
     }
 
-    private void takeOut(RefreshingCredentials target) {
+    private void takeOut(DueTarget target) {
         Entry known = entries.remove(target);
         if (known != null) {
             byDueTime.remove(known);

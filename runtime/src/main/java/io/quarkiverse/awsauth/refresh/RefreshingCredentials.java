@@ -28,7 +28,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
  * Needs nobody to drive it: callers start what is due. A scheduler that calls {@link #refreshIfDue()} only makes sure that
  * it happens before somebody has to wait; {@link RefreshQueue} is one.
  */
-public final class RefreshingCredentials implements CredentialHolder {
+public final class RefreshingCredentials implements CredentialHolder, DueTarget {
 
     private static final Duration PATIENCE_WHILE_HELD = Duration.ofSeconds(2);
     private static final Duration TOO_YOUNG_TO_DROP = Duration.ofSeconds(60);
@@ -84,12 +84,13 @@ public final class RefreshingCredentials implements CredentialHolder {
         return valid == null ? null : valid.credentials();
     }
 
-    /** When {@link #refreshIfDue()} has something to do, in milliseconds since the epoch; in the past while it does it. */
+    @Override
     public long dueAt() {
         return state.restsUntil();
     }
 
     /** Starts an attempt in the background, if one is due. Does not wait for it. */
+    @Override
     public void refreshIfDue() {
         if (state.isDueAt(clock.millis())) {
             attempt();

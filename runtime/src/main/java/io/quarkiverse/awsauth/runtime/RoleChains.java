@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,15 @@ import java.util.Optional;
 public final class RoleChains {
 
     private RoleChains() {
+    }
+
+    /**
+     * @param sourceOf the name that a name's credentials are obtained with, for names that need one
+     * @return all cycles, each once, from its first name in the alphabet around and back to it
+     */
+    public static List<List<String>> cycles(Map<String, String> sourceOf) {
+        return sourceOf.keySet().stream().sorted().flatMap(name -> cycle(sourceOf, name).stream())
+                .filter(names -> names.get(0).equals(Collections.min(names))).toList();
     }
 
     /**

@@ -50,6 +50,7 @@ final class RoleMapper {
     }
 
     Map<String, CredentialSource> map() {
+        RoleChains.cycles(sourceOf).forEach(names -> problems.add(RoleChains.problem(names)));
         Map<String, CredentialSource> mapped = new HashMap<>();
         roles.forEach((name, role) -> {
             String prefix = PropertyNames.credentials(name) + ".assume-role.";
@@ -69,9 +70,7 @@ final class RoleMapper {
                             .orElse("; configure them"));
             return false;
         }
-        Optional<List<String>> cycle = RoleChains.cycle(sourceOf, name);
-        cycle.ifPresent(names -> problems.add(RoleChains.problem(names)));
-        return cycle.isEmpty();
+        return RoleChains.cycle(sourceOf, name).isEmpty();
     }
 
     private Optional<AssumeRoleSource> source(String name, String prefix, AssumeRoleConfig role) {

@@ -78,11 +78,22 @@ public final class CredentialHolders {
      */
     public CredentialHolder holder(String name, CredentialSource source) {
         if (source instanceof FixedSource fixed) {
-            return new GivenCredentials(fixed.credentials(), clock);
+            return given(name, fixed);
         }
         Shared session = shared.computeIfAbsent(source, this::share);
         session.events().add(name);
         return session.holder();
+    }
+
+    private GivenCredentials given(String name, FixedSource source) {
+        CredentialEvents listener = new CredentialEvents(events, null, clock);
+        listener.add(name);
+        GivenCredentials holder = new GivenCredentials(source.credentials(), clock, listener);
+        if (holder.isSession()) {
+            listener.afterwards(() -> queue.offer(holder));
+            queue.offer(holder);
+        }
+        return holder;
     }
 
     private Shared share(CredentialSource source) {
