@@ -16,6 +16,8 @@ import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.refresh.RefreshQueue;
 import io.quarkiverse.awsauth.refresh.RefreshTimers;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
+import io.quarkiverse.awsauth.runtime.certificate.CertificateOrigins;
+import io.quarkiverse.awsauth.runtime.certificate.ClientCertificates;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
@@ -49,6 +51,18 @@ public final class AwsAuthBeans {
 
     @Produces
     @Singleton
+    ServiceClock clock() {
+        return clock;
+    }
+
+    @Produces
+    @Singleton
+    ClientCertificates certificates(CertificateOrigins origins) {
+        return new ClientCertificates(origins.byIdentifier(), clock);
+    }
+
+    @Produces
+    @Singleton
     SigV4Signer signer() {
         return new SigV4Signer(clock);
     }
@@ -62,9 +76,9 @@ public final class AwsAuthBeans {
     @Produces
     @Singleton
     CredentialsRegistry registry(Settings settings, HttpTransport transport, SigV4Signer signer, RefreshQueue queue,
-            Vertx vertx, Event<Object> events) {
+            ClientCertificates certificates, Vertx vertx, Event<Object> events) {
         CredentialFetcher fetcher = new CredentialFetcher(
-                new CreateSession(new ClientCertificates(settings, clock), transport, worker, clock),
+                new CreateSession(certificates, transport, worker, clock),
                 new AssumeRole(signer, transport, clock));
         return new CredentialsRegistry(settings, named -> new CredentialHolders(fetcher, named, settings.refresh(), clock,
                 timers(vertx), queue, event -> Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(event)),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
@@ -24,6 +25,16 @@ public record Problem(String property, String message) {
                 .collect(Collectors.joining());
         return new ConfigurationException("AWS Auth cannot start:" + text,
                 problems.stream().map(Problem::property).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * @param identifier a client certificate's identifier
+     * @param violation what is wrong with it
+     * @return the problem
+     */
+    public static Problem ofCertificate(String identifier, Violation violation) {
+        String prefix = PropertyNames.clientCertificate(identifier);
+        return new Problem(violation.setting().isEmpty() ? prefix : prefix + "." + violation.setting(), violation.message());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.refresh.RefreshSettings;
-import io.quarkiverse.awsauth.x509.KeyStoreFile;
+import io.quarkiverse.awsauth.x509.CertificateLocation;
 
 /**
  * The configuration, understood and checked.
@@ -15,11 +16,12 @@ import io.quarkiverse.awsauth.x509.KeyStoreFile;
  * @param region the region to sign for where a client does not say
  * @param refresh when credentials are renewed, and how long a caller waits
  * @param clientCertificates where client certificates are, by identifier
+ * @param certificateExpiryWarning how long before a client certificate expires the log begins to tell
  * @param credentials where credentials come from, by name
  * @param atStart what is to be done about credentials at start, by name
  */
-public record Settings(Optional<String> region, RefreshSettings refresh, Map<String, KeyStoreFile> clientCertificates,
-        Map<String, CredentialSource> credentials, Map<String, AtStart> atStart) {
+public record Settings(Optional<String> region, RefreshSettings refresh, Map<String, CertificateLocation> clientCertificates,
+        Duration certificateExpiryWarning, Map<String, CredentialSource> credentials, Map<String, AtStart> atStart) {
 
     public Settings {
         clientCertificates = Map.copyOf(clientCertificates);

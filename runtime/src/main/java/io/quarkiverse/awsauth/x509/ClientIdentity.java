@@ -2,6 +2,9 @@ package io.quarkiverse.awsauth.x509;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 
 /**
@@ -15,6 +18,15 @@ public record ClientIdentity(PrivateKey privateKey, X509Certificate certificate,
 
     public ClientIdentity {
         chain = List.copyOf(chain);
+    }
+
+    /**
+     * @return when the first of the certificates expires
+     */
+    public Instant validUntil() {
+        Date first = chain.stream().map(X509Certificate::getNotAfter).filter(certificate.getNotAfter()::after).min(
+                Comparator.naturalOrder()).orElse(certificate.getNotAfter());
+        return first.toInstant();
     }
 
     /** The certificate's subject and serial number alone. */

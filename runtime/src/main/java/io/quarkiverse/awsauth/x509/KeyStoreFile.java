@@ -7,11 +7,24 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.SecretString;
 
 /**
- * A PKCS#12 file with a client certificate, its private key and its chain.
+ * A PKCS#12 or JKS file with a client certificate, its private key and its chain.
  *
  * @param path the file
- * @param password protects the file and the key; null if the configuration gives none
+ * @param password protects the file; null if the configuration gives none
+ * @param keyPassword protects the private key; null if the file's password does
  * @param alias which of the file's keys; null if it has just one
+ * @param access who else may read the file
  */
-public record KeyStoreFile(Path path, @Nullable SecretString password, @Nullable String alias) {
+public record KeyStoreFile(Path path, @Nullable SecretString password, @Nullable SecretString keyPassword,
+        @Nullable String alias, KeyFileAccess access) implements CertificateLocation, IdentityOrigin {
+
+    private static final String SETTING = "key-store";
+
+    @Override
+    public IdentityMaterial read() throws ClientCertificateException {
+        access.check(SETTING, path);
+        Content store = Content.of(SETTING, path);
+        return new IdentityMaterial(SETTING, store.name(), Fingerprint.of(store.bytes()),
+                () -> KeyStoreReader.read(store, password, keyPassword, alias));
+    }
 }

@@ -43,6 +43,19 @@ public interface AwsAuthConfig {
     @WithUnnamedKey(DEFAULT)
     Map<String, ClientCertificateConfig> clientCertificates();
 
+    /**
+     * How long before a client certificate expires the log begins to tell, once a day. Zero for never.
+     */
+    @WithDefault("45d")
+    Duration certificateExpiryWarning();
+
+    /**
+     * Refuses a file with a private key that every user of the machine may read or change, where the file system tells. If
+     * it is false, the log warns.
+     */
+    @WithDefault("false")
+    boolean strictKeyPermissions();
+
     /** Credentials, the default ones and others by name. Each name has exactly one of the groups below. */
     @ConfigDocMapKey("name")
     @ConfigDocSection

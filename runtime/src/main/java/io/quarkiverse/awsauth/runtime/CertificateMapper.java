@@ -1,0 +1,155 @@
+package io.quarkiverse.awsauth.runtime;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.runtime.config.ClientCertificateConfig;
+import io.quarkiverse.awsauth.x509.CertificateLocation;
+import io.quarkiverse.awsauth.x509.KeyFileAccess;
+import io.quarkiverse.awsauth.x509.KeyStoreFile;
+import io.quarkiverse.awsauth.x509.PemFiles;
+import io.quarkiverse.awsauth.x509.PemText;
+import io.quarkiverse.awsauth.x509.TlsBucket;
+import io.smallrye.config.Secret;
+
+/**
+ * Decides where client certificates are.
+ */
+final class CertificateMapper {
+
+    /** Each kind by the property that stands for it, with those that only it has. */
+    private static final Map<String, Set<String>> KINDS = kinds();
+
+    private final Map<String, ClientCertificateConfig> config;
+    private final KeyFileAccess access;
+    private final List<Problem> problems;
+
+    /**
+     * @param config the client certificates, by identifier
+     * @param access who may read their files
+     * @param problems takes what is wrong
+     */
+    CertificateMapper(Map<String, ClientCertificateConfig> config, KeyFileAccess access, List<Problem> problems) {
+        this.config = config;
+        this.access = access;
+        this.problems = problems;
+    }
+
+    private static Map<String, Set<String>> kinds() {
+        Map<String, Set<String>> kinds = new LinkedHashMap<>();
+        kinds.put("key-store", Set.of("password", "alias", "key-password"));
+        kinds.put("certificate", Set.of("private-key", "private-key-password"));
+        kinds.put("certificate-pem", Set.of("private-key-pem", "private-key-password"));
+        kinds.put("tls-configuration-name", Set.of());
+        return kinds;
+    }
+
+    /**
+     * @param config a client certificate
+     * @return whether nothing of it is set, as may be with the unnamed entry, which is always there
+     */
+    static boolean isUnset(ClientCertificateConfig config) {
+        return properties(config).isEmpty();
+    }
+
+    Map<String, CertificateLocation> map() {
+        Map<String, CertificateLocation> mapped = new HashMap<>();
+        config.forEach((identifier, certificate) -> {
+            if (!isUnset(certificate)) {
+                CertificateLocation location = location(PropertyNames.clientCertificate(identifier), certificate);
+                if (location != null) {
+                    mapped.put(identifier, location);
+                }
+            }
+        });
+        return mapped;
+    }
+
+    private @Nullable CertificateLocation location(String prefix, ClientCertificateConfig certificate) {
+        Set<String> properties = properties(certificate);
+        List<String> kinds = KINDS.keySet().stream().filter(properties::contains).toList();
+        if (kinds.size() > 1) {
+            report(prefix, "has " + String.join(" and ", kinds) + "; keep one of them");
+            return null;
+        }
+        if (kinds.isEmpty()) {
+            report(prefix, "has no certificate, only " + String.join(" and ", properties) + "; set one of "
+                    + String.join(", ", KINDS.keySet()));
+            return null;
+        }
+        String kind = kinds.get(0);
+        properties.remove(kind);
+        properties.removeAll(KINDS.get(kind));
+        if (!properties.isEmpty()) {
+            properties.forEach(property -> report(prefix + "." + property, "does not go with " + kind + "; remove it"));
+            return null;
+        }
+        return location(prefix, kind, certificate);
+    }
+
+    private @Nullable CertificateLocation location(String prefix, String kind, ClientCertificateConfig certificate) {
+        return switch (kind) {
+            case "key-store" -> new KeyStoreFile(certificate.keyStore().orElseThrow(), secret(certificate.password()),
+                    secret(certificate.keyPassword()), certificate.alias().orElse(null), access);
+            case "certificate" -> pemFiles(certificate.certificate().orElseThrow(), certificate);
+            case "certificate-pem" -> pemText(prefix, certificate);
+            default -> new TlsBucket(certificate.tlsConfigurationName().orElseThrow());
+        };
+    }
+
+    private PemFiles pemFiles(Path file, ClientCertificateConfig certificate) {
+        return new PemFiles(file, certificate.privateKey().orElse(file), secret(certificate.privateKeyPassword()), access);
+    }
+
+    private @Nullable PemText pemText(String prefix, ClientCertificateConfig certificate) {
+        SecretString key = secret(certificate.privateKeyPem());
+        if (key == null) {
+            report(prefix + ".private-key-pem", "is not set; set it to the private key of certificate-pem");
+            return null;
+        }
+        return new PemText(certificate.certificatePem().orElseThrow(), key, secret(certificate.privateKeyPassword()));
+    }
+
+    private static Set<String> properties(ClientCertificateConfig config) {
+        Set<String> set = new TreeSet<>();
+        note(set, "key-store", config.keyStore());
+        note(set, "password", text(config.password()));
+        note(set, "alias", config.alias());
+        note(set, "key-password", text(config.keyPassword()));
+        note(set, "certificate", config.certificate());
+        note(set, "private-key", config.privateKey());
+        note(set, "certificate-pem", config.certificatePem());
+        note(set, "private-key-pem", text(config.privateKeyPem()));
+        note(set, "private-key-password", text(config.privateKeyPassword()));
+        note(set, "tls-configuration-name", config.tlsConfigurationName());
+        return set;
+    }
+
+    private static void note(Set<String> set, String property, Optional<?> value) {
+        if (value.isPresent()) {
+            set.add(property);
+        }
+    }
+
+    private static @Nullable SecretString secret(Optional<Secret<String>> secret) {
+        return text(secret).map(SecretString::of).orElse(null);
+    }
+
+    /** A secret that is not set may come as one that holds null. */
+    private static Optional<String> text(Optional<Secret<String>> secret) {
+        return secret.map(Secret::get);
+    }
+
+    private void report(String property, String message) {
+        problems.add(new Problem(property, message));
+    }
+}

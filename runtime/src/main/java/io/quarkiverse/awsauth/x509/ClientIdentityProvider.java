@@ -1,0 +1,19 @@
+package io.quarkiverse.awsauth.x509;
+
+/**
+ * Gives a client identity whose private key the application holds itself, e.g. in a hardware security module. A CDI bean of
+ * this type with the qualifier {@code io.smallrye.common.annotation.Identifier} is the client certificate of that identifier;
+ * one without a qualifier is the default client certificate.
+ */
+@FunctionalInterface
+public interface ClientIdentityProvider {
+
+    /**
+     * Called for each session on a thread that may be blocked, and every minute to see whether the certificate has changed.
+     *
+     * @return the certificate, its chain, and a private key or a handle to one: it must be of use to a
+     *         {@link java.security.Signature} of some installed provider
+     * @throws RuntimeException if there is none at the moment; the message goes to the log
+     */
+    ClientIdentity clientIdentity();
+}

@@ -1,0 +1,137 @@
+package io.quarkiverse.awsauth.x509;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.rules.Violation;
+
+/**
+ * The identity to sign with at the moment. Each reading looks whether another one has been put in its place: a good one is
+ * used from then on; in place of a bad one, be it half-written, without its key, or of no use to the service, the identity
+ * that is held goes on being used as long as it is valid.
+ */
+public final class CurrentIdentity {
+
+    private final IdentityOrigin origin;
+    private final InstantSource clock;
+    private final Listener listener;
+    private @Nullable Held held;
+    /** What has been found unusable and told: what was read, or why nothing could be. */
+    private @Nullable Object told;
+
+    /** Hears of what a reading has found, on the reader's thread. */
+    public interface Listener {
+
+        /**
+         * @param former the identity that was used until now
+         * @param now the one that is used from now on
+         */
+        void replaced(ClientIdentity former, ClientIdentity now);
+
+        /**
+         * Told once for each thing that is wrong.
+         *
+         * @param held the identity that goes on being used
+         * @param violations what is wrong with the one in its place
+         */
+        void kept(ClientIdentity held, List<Violation> violations);
+    }
+
+    private record Held(IdentityMaterial material, ClientIdentity identity) {
+    }
+
+    /**
+     * @param origin where the identity is
+     * @param clock the time to judge validity by
+     * @param listener hears of replacements
+     */
+    public CurrentIdentity(IdentityOrigin origin, InstantSource clock, Listener listener) {
+        this.origin = origin;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * Looks at the origin; blocks.
+     *
+     * @return the identity to sign with now, which the service will not refuse for anything that can be told here
+     * @throws UnusableCertificateException if there is none
+     */
+    public synchronized ClientIdentity read() throws UnusableCertificateException {
+        Instant now = clock.instant();
+        IdentityMaterial material;
+        try {
+            material = origin.read();
+        } catch (ClientCertificateException e) {
+            Violation violation = violation(e);
+            return keep(violation, List.of(violation), now);
+        }
+        Held former = held;
+        if (former != null && former.material().fingerprint().equals(material.fingerprint())) {
+            told = null;
+            return usable(former, List.of(), now);
+        }
+        return replace(material, now);
+    }
+
+    private ClientIdentity replace(IdentityMaterial material, Instant now) throws UnusableCertificateException {
+        try {
+            ClientIdentity identity = material.parser().parse();
+            List<Violation> violations = material.violations(identity, now);
+            if (!violations.isEmpty()) {
+                return keep(material.fingerprint(), violations, now);
+            }
+            hold(new Held(material, identity));
+            return identity;
+        } catch (ClientCertificateException e) {
+            return keep(material.fingerprint(), List.of(violation(e)), now);
+        }
+    }
+
+    private static Violation violation(ClientCertificateException e) {
+        return new Violation(e.setting(), String.valueOf(e.getMessage()));
+    }
+
+    /**
+     * @return the identity that is held, as the last reading has left it; empty if none could be read yet
+     */
+    public synchronized Optional<ClientIdentity> held() {
+        return Optional.ofNullable(held).map(Held::identity);
+    }
+
+    private void hold(Held fresh) {
+        Held former = held;
+        held = fresh;
+        told = null;
+        if (former != null && !former.identity().certificate().equals(fresh.identity().certificate())) {
+            listener.replaced(former.identity(), fresh.identity());
+        }
+    }
+
+    private ClientIdentity keep(Object found, List<Violation> violations, Instant now) throws UnusableCertificateException {
+        Held former = held;
+        if (former == null) {
+            throw new UnusableCertificateException(violations);
+        }
+        ClientIdentity identity = usable(former, violations, now);
+        if (!found.equals(told)) {
+            told = found;
+            listener.kept(identity, violations);
+        }
+        return identity;
+    }
+
+    private static ClientIdentity usable(Held held, List<Violation> others, Instant now) throws UnusableCertificateException {
+        List<Violation> all = new ArrayList<>(others);
+        all.addAll(held.material().violations(held.identity(), now));
+        if (all.size() > others.size()) {
+            throw new UnusableCertificateException(all);
+        }
+        return held.identity();
+    }
+}

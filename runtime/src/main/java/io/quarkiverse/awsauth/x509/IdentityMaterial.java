@@ -1,0 +1,38 @@
+package io.quarkiverse.awsauth.x509;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.quarkiverse.awsauth.rules.Violation;
+
+/**
+ * What a client identity is made of, as it was read in one go.
+ *
+ * @param setting the setting that names where it was read
+ * @param name where it was read, as messages say it
+ * @param fingerprint equal if, and only if, the same was read
+ * @param parser makes an identity of it
+ */
+public record IdentityMaterial(String setting, String name, Fingerprint fingerprint, Parser parser) {
+
+    /** Makes an identity of what was read. */
+    @FunctionalInterface
+    public interface Parser {
+
+        /**
+         * @return the identity, which the service may still refuse
+         * @throws ClientCertificateException if there is none in what was read
+         */
+        ClientIdentity parse() throws ClientCertificateException;
+    }
+
+    /**
+     * @param identity the identity that was made of this
+     * @param now the time to judge validity by
+     * @return what the service would refuse; empty if nothing
+     */
+    List<Violation> violations(ClientIdentity identity, Instant now) {
+        return CertificateRules.violations(identity, now).stream().map(violation -> new Violation(setting,
+                "the certificate " + identity + " in " + name + " is unusable: " + violation)).toList();
+    }
+}

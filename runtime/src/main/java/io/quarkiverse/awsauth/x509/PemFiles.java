@@ -1,0 +1,32 @@
+package io.quarkiverse.awsauth.x509;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.SecretString;
+
+/**
+ * A PEM file with a client certificate and its chain, and a PEM file with its private key, which may be the same.
+ *
+ * @param certificate the file with the certificate and its chain, in any order
+ * @param privateKey the file with the private key
+ * @param password decrypts the private key; null if the configuration gives none
+ * @param access who else may read the file of the private key
+ */
+public record PemFiles(Path certificate, Path privateKey, @Nullable SecretString password,
+        KeyFileAccess access) implements CertificateLocation, IdentityOrigin {
+
+    private static final String CERTIFICATE = "certificate";
+    private static final String PRIVATE_KEY = "private-key";
+
+    @Override
+    public IdentityMaterial read() throws ClientCertificateException {
+        access.check(PRIVATE_KEY, privateKey);
+        Content certificates = Content.of(CERTIFICATE, certificate);
+        Content key = certificate.equals(privateKey) ? new Content(PRIVATE_KEY, certificates.name(), certificates.bytes())
+                : Content.of(PRIVATE_KEY, privateKey);
+        return new IdentityMaterial(CERTIFICATE, certificates.name(), Fingerprint.of(certificates.bytes(), key.bytes()),
+                () -> PemReader.read(certificates, key, password));
+    }
+}

@@ -1,0 +1,159 @@
+package io.quarkiverse.awsauth.x509;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.awsauth.rules.Violation;
+
+class CurrentIdentityTest {
+
+    private static final Instant NOW = TestCertificates.NOW;
+    private static final ClientIdentity FIRST = TestCertificates.client().subject("CN=first").identity();
+    private static final ClientIdentity SECOND = TestCertificates.client().subject("CN=second").identity();
+    private static final ClientIdentity AUTHORITY = TestCertificates.client().subject("CN=authority").authority().identity();
+    private static final ClientIdentity MISMATCHED = new ClientIdentity(FIRST.privateKey(), SECOND.certificate(), List.of());
+
+    private Instant now = NOW;
+    private IdentityOrigin place;
+    private final List<String> heard = new ArrayList<>();
+    private final CurrentIdentity current = new CurrentIdentity(() -> place.read(), () -> now,
+            new CurrentIdentity.Listener() {
+                @Override
+                public void replaced(ClientIdentity former, ClientIdentity latter) {
+                    heard.add(former + " replaced by " + latter);
+                }
+
+                @Override
+                public void kept(ClientIdentity held, List<Violation> violations) {
+                    heard.add(held + " kept: " + violations);
+                }
+            });
+
+    private void put(String content, ClientIdentity identity) {
+        put(content, () -> identity);
+    }
+
+    private void put(String content, IdentityMaterial.Parser parser) {
+        place = () -> new IdentityMaterial("key-store", "client.p12",
+                Fingerprint.of(content.getBytes(StandardCharsets.US_ASCII)), parser);
+    }
+
+    private void putNothing() {
+        place = () -> {
+            throw new ClientCertificateException("key-store", "there is no file client.p12", null);
+        };
+    }
+
+    @Test
+    void isParsedOnceWhileNothingChanges() throws Exception {
+        List<String> parsed = new ArrayList<>();
+        put("1", () -> {
+            parsed.add("1");
+            return FIRST;
+        });
+
+        assertThat(current.read()).isSameAs(FIRST);
+        assertThat(current.read()).isSameAs(FIRST);
+        assertThat(parsed).hasSize(1);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void givesWayToAGoodOne() throws Exception {
+        put("1", FIRST);
+        current.read();
+        put("2", SECOND);
+
+        assertThat(current.read()).isSameAs(SECOND);
+        assertThat(heard).containsExactly("CN=first serial 4711 replaced by CN=second serial 4711");
+    }
+
+    @Test
+    void staysWhileTheOneInItsPlaceIsHalfWritten() throws Exception {
+        put("1", FIRST);
+        current.read();
+        put("half of 2", () -> {
+            throw new ClientCertificateException("key-store", "client.p12 is damaged", null);
+        });
+
+        assertThat(current.read()).isSameAs(FIRST);
+        assertThat(current.read()).isSameAs(FIRST);
+        assertThat(heard).containsExactly(
+                "CN=first serial 4711 kept: [Violation[setting=key-store, message=client.p12 is damaged]]");
+
+        put("2", SECOND);
+        assertThat(current.read()).isSameAs(SECOND);
+    }
+
+    @Test
+    void staysWhileTheOneInItsPlaceCannotSignOrWouldBeRefused() throws Exception {
+        put("1", FIRST);
+        current.read();
+
+        put("mismatched", MISMATCHED);
+        assertThat(current.read()).isSameAs(FIRST);
+        put("authority", AUTHORITY);
+        assertThat(current.read()).isSameAs(FIRST);
+
+        assertThat(heard).hasSize(2);
+        assertThat(heard.get(0)).contains("CN=first serial 4711 kept", "CN=second serial 4711 in client.p12 is unusable",
+                "the private key does not belong to it");
+        assertThat(heard.get(1)).contains("basicConstraints CA:TRUE");
+    }
+
+    @Test
+    void staysWhileItsPlaceIsEmptyAndTellsAgainOnlyAfterItWasThereAgain() throws Exception {
+        put("1", FIRST);
+        current.read();
+        for (int i = 0; i < 3; i++) {
+            putNothing();
+            assertThat(current.read()).isSameAs(FIRST);
+        }
+        assertThat(heard).hasSize(1);
+
+        put("1", FIRST);
+        current.read();
+        putNothing();
+        current.read();
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void isNotGivenOnceItHasExpired() throws Exception {
+        put("1", FIRST);
+        current.read();
+        now = NOW.plus(Duration.ofDays(31));
+
+        assertThatThrownBy(current::read).isInstanceOf(UnusableCertificateException.class)
+                .hasMessageContaining("it expired on 2026-02-14T09:30:00Z");
+        putNothing();
+        assertThatThrownBy(current::read).isInstanceOf(UnusableCertificateException.class)
+                .hasMessageContaining("there is no file client.p12; ").hasMessageContaining("it expired on");
+    }
+
+    @Test
+    void aFirstOneMustBeGood() {
+        put("mismatched", MISMATCHED);
+        assertThatThrownBy(current::read).isInstanceOf(UnusableCertificateException.class);
+        putNothing();
+        assertThatThrownBy(current::read).isInstanceOf(UnusableCertificateException.class)
+                .hasMessage("there is no file client.p12");
+        assertThat(current.held()).isEmpty();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void readingsDifferWhereOnePartEndsAndTheNextBegins() {
+        assertThat(Fingerprint.of(new byte[] { 1 }, new byte[] { 2, 3 }))
+                .isNotEqualTo(Fingerprint.of(new byte[] { 1, 2 }, new byte[] { 3 }))
+                .isEqualTo(Fingerprint.of(new byte[] { 1 }, new byte[] { 2, 3 }));
+    }
+}
