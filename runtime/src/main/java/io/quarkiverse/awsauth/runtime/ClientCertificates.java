@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.x509.CertificateRules;
 import io.quarkiverse.awsauth.x509.ClientCertificateException;
 import io.quarkiverse.awsauth.x509.ClientIdentities;
@@ -66,13 +69,20 @@ public final class ClientCertificates implements ClientIdentities {
         try {
             ClientIdentity identity = KeyStoreReader.read(file);
             for (String violation : CertificateRules.violations(identity, clock.instant())) {
-                problems.add(new Problem(prefix + "key-store",
+                problems.add(Problem.wrong(prefix + "key-store",
                         "the certificate " + identity + " in " + file.path() + " is unusable: " + violation));
             }
             return identity;
         } catch (ClientCertificateException e) {
-            problems.add(new Problem(prefix + e.setting(), String.valueOf(e.getMessage())));
+            problems.add(new Problem(severity(e, file), prefix + e.setting(), String.valueOf(e.getMessage())));
             return null;
         }
+    }
+
+    /** A file or a password may be where the application runs alone. */
+    private static Severity severity(ClientCertificateException failure, KeyStoreFile file) {
+        boolean elsewhere = failure.getCause() instanceof NoSuchFileException
+                || failure.getCause() instanceof AccessDeniedException || file.password() == null;
+        return elsewhere ? Severity.MISSING : Severity.WRONG;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,7 +54,20 @@ public final class ConfigurationMapper {
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
+    private final KnownElsewhere known;
     private final List<Problem> problems = new ArrayList<>();
+
+    /** For a configuration that has all names. */
+    public ConfigurationMapper() {
+        this(KnownElsewhere.NOTHING);
+    }
+
+    /**
+     * @param known names that the configuration need not have
+     */
+    public ConfigurationMapper(KnownElsewhere known) {
+        this.known = known;
+    }
 
     /**
      * @return what was found to be wrong by {@link #map}, in the order of finding
@@ -96,7 +110,7 @@ public final class ConfigurationMapper {
                 credentials.rolesAnywhere().ifPresent(group -> requireCertificate(name, group, config));
             }
         });
-        sources.putAll(new RoleMapper(config, Map.copyOf(sources), roles, problems).map());
+        sources.putAll(new RoleMapper(config, known, Map.copyOf(sources), roles, problems).map());
         for (String name : needed) {
             configuredAs(config, name).map(sources::get).ifPresent(source -> sources.putIfAbsent(name, source));
         }
@@ -162,7 +176,7 @@ public final class ConfigurationMapper {
     }
 
     /** The unnamed entry of a map is always there, even if nothing of it is set. */
-    private static boolean isUnset(CredentialsConfig credentials) {
+    static boolean isUnset(CredentialsConfig credentials) {
         return credentials.rolesAnywhere().isEmpty() && credentials.staticKeys().isEmpty() && credentials.session().isEmpty()
                 && credentials.assumeRole().isEmpty();
     }
@@ -173,7 +187,7 @@ public final class ConfigurationMapper {
 
     private @Nullable KeyStoreFile keyStore(String prefix, ClientCertificateConfig certificate) {
         if (certificate.keyStore().isEmpty()) {
-            report(prefix + ".key-store", "is not set; set it to a PKCS#12 file");
+            problems.add(Problem.missing(prefix + ".key-store", "is not set; set it to a PKCS#12 file"));
             return null;
         }
         return new KeyStoreFile(certificate.keyStore().get(),
@@ -183,9 +197,20 @@ public final class ConfigurationMapper {
 
     private void requireCertificate(String name, RolesAnywhereConfig group, AwsAuthConfig config) {
         String identifier = clientCertificate(group);
-        if (Optional.ofNullable(config.clientCertificates().get(identifier)).filter(file -> !isUnset(file)).isEmpty()) {
-            report(PropertyNames.clientCertificate(identifier) + ".key-store",
-                    "is not set, but the credentials " + name + " need this client certificate; set it to a PKCS#12 file");
+        Set<String> identifiers = config.clientCertificates().entrySet().stream().filter(entry -> !isUnset(entry.getValue()))
+                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+        identifiers.addAll(known.clientCertificates());
+        if (identifiers.contains(identifier)) {
+            return;
+        }
+        if (group.clientCertificate().isEmpty()) {
+            problems.add(Problem.missing(PropertyNames.clientCertificate(identifier) + ".key-store",
+                    "is not set, but the credentials " + name + " need this client certificate; set it to a PKCS#12 file"));
+        } else {
+            problems.add(Problem.unknown(PropertyNames.credentials(name) + ".roles-anywhere.client-certificate",
+                    "there is no client certificate '" + identifier + "'" + NearestName.among(identifiers, identifier)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("; set " + PropertyNames.clientCertificate(identifier) + ".key-store")));
         }
     }
 
@@ -258,7 +283,7 @@ public final class ConfigurationMapper {
 
     private <T, R> Optional<R> required(String property, Optional<T> value, Function<T, R> parser) {
         if (value.isEmpty()) {
-            report(property, "is not set");
+            problems.add(Problem.missing(property, "is not set"));
         }
         return parsed(property, value, parser);
     }
@@ -313,6 +338,6 @@ public final class ConfigurationMapper {
     }
 
     private void report(String property, String message) {
-        problems.add(new Problem(property, message));
+        problems.add(Problem.wrong(property, message));
     }
 }

@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,5 +53,12 @@ public record Settings(Optional<String> region, RefreshSettings refresh, Map<Str
             return Optional.of(rolesAnywhere.trustAnchorArn().region());
         }
         return source instanceof AssumeRoleSource role ? Optional.of(role.region()) : Optional.empty();
+    }
+
+    /**
+     * @return the files that client certificates are read from
+     */
+    public List<Path> certificateFiles() {
+        return clientCertificates.values().stream().map(KeyStoreFile::path).toList();
     }
 }

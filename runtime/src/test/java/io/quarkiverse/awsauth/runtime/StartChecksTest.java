@@ -195,8 +195,8 @@ class StartChecksTest {
 
         refuse(CERTIFICATES + ".key-store: is not set, but the credentials <default> need this client certificate; set it to a"
                 + " PKCS#12 file",
-                CERTIFICATES + ".\"batch\".key-store: is not set, but the credentials b need this client certificate; set it to"
-                        + " a PKCS#12 file");
+                CREDENTIALS + ".\"b\".roles-anywhere.client-certificate: there is no client certificate 'batch'; set "
+                        + CERTIFICATES + ".\"batch\".key-store");
         set(CERTIFICATES + ".password", PASSWORD);
         properties.keySet().removeIf(name -> name.startsWith(CREDENTIALS + ".b."));
         refuse(CERTIFICATES + ".key-store: is not set; set it to a PKCS#12 file");
