@@ -18,6 +18,9 @@ public record Arn(String partition, String service, String region, String accoun
      * @throws IllegalArgumentException if it is not an ARN; the message says why and quotes the text
      */
     public static Arn parse(String text) {
+        if (!text.strip().equals(text)) {
+            throw new IllegalArgumentException("'" + text + "' has blanks around it; remove them");
+        }
         String[] parts = text.split(":", 6);
         if (parts.length < 6 || !parts[0].equals("arn")) {
             throw new IllegalArgumentException(

@@ -1,5 +1,9 @@
 package io.quarkiverse.awsauth.deployment;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import io.quarkus.builder.item.MultiBuildItem;
 
 /** Credentials that some part of the application cannot do without. */
@@ -23,5 +27,11 @@ final class NeededCredentialsBuildItem extends MultiBuildItem {
 
     String user() {
         return user;
+    }
+
+    /** Who needs credentials, by their names. */
+    static Map<String, String> users(List<NeededCredentialsBuildItem> needed) {
+        return needed.stream().collect(Collectors.toMap(NeededCredentialsBuildItem::name, NeededCredentialsBuildItem::user,
+                (first, next) -> first.compareTo(next) <= 0 ? first : next));
     }
 }

@@ -1,27 +1,24 @@
 package io.quarkiverse.awsauth.deployment;
 
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.runtime.KnownElsewhere;
 import io.smallrye.config.NameIterator;
+import io.smallrye.config.SecretKeys;
 
 /**
- * The part of the run-time configuration that the build happens to see: application.properties, and the build machine's
- * system properties and environment. Only names of properties are looked at here,
- * and which credentials need which others.
+ * The names of the run-time configuration that the build happens to see: in application.properties, and in the build
+ * machine's system properties and environment.
  */
 public final class VisibleConfiguration {
 
-    private static final String CREDENTIALS = "quarkus.aws-auth.credentials.";
-    private static final String CERTIFICATES = "quarkus.aws-auth.client-certificates.";
+    private static final String CREDENTIALS = VisibleValues.PREFIX + "credentials.";
+    private static final String CERTIFICATES = VisibleValues.PREFIX + "client-certificates.";
     private static final Set<String> GROUPS = Set.of("roles-anywhere", "static", "session", "assume-role",
             "acquire-at-start", "acquire-at-start-failure");
 
@@ -32,8 +29,12 @@ public final class VisibleConfiguration {
      * @return the names of all credentials that have a property
      */
     static Set<String> credentialsNames() {
+        return SecretKeys.doUnlocked(() -> credentialsNames(ConfigProvider.getConfig().getPropertyNames()));
+    }
+
+    private static Set<String> credentialsNames(Iterable<String> properties) {
         Set<String> names = new TreeSet<>();
-        for (String property : ConfigProvider.getConfig().getPropertyNames()) {
+        for (String property : properties) {
             if (property.startsWith(CREDENTIALS)) {
                 String first = new NameIterator(property.substring(CREDENTIALS.length())).getNextSegment();
                 names.add(GROUPS.contains(first) ? AwsCredentialsResolver.DEFAULT_NAME : first);
@@ -43,39 +44,33 @@ public final class VisibleConfiguration {
     }
 
     /**
-     * @return the name that a name's credentials are obtained with, for names that have a group {@code assume-role}
+     * @param values what the build sees
+     * @param emulated whether an emulator will give the default credentials
+     * @param providedCertificates the identifiers of client certificates that beans give
+     * @return the names whose values are seen by the running application alone
      */
-    static Map<String, String> sourcesOfRoles() {
-        Map<String, String> sources = new TreeMap<>();
-        Config config = ConfigProvider.getConfig();
-        for (String property : config.getPropertyNames()) {
-            if (property.startsWith(CREDENTIALS)) {
-                NameIterator parts = new NameIterator(property.substring(CREDENTIALS.length()));
-                String first = parts.getNextSegment();
-                String name = GROUPS.contains(first) ? AwsCredentialsResolver.DEFAULT_NAME : first;
-                if (!GROUPS.contains(first)) {
-                    parts.next();
-                }
-                if (parts.hasNext() && parts.getNextSegment().equals("assume-role")) {
-                    parts.next();
-                    if (parts.hasNext() && parts.getNextSegment().equals("source")) {
-                        source(config, property).ifPresent(source -> sources.put(name, source));
-                    } else {
-                        sources.putIfAbsent(name, AwsCredentialsResolver.DEFAULT_NAME);
-                    }
-                }
-            }
+    static KnownElsewhere names(VisibleValues values, boolean emulated, Set<String> providedCertificates) {
+        Set<String> credentials = credentialsNames(values.later());
+        Set<String> certificates = certificateIdentifiers(values.later());
+        certificates.addAll(providedCertificates);
+        if (emulated) {
+            credentials.add(AwsCredentialsResolver.DEFAULT_NAME);
+            certificates.add(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE);
         }
-        return sources;
+        return new KnownElsewhere(credentials, certificates);
     }
 
-    /** It may refer to what only the running application has. */
-    private static Optional<String> source(Config config, String property) {
-        try {
-            return config.getOptionalValue(property, String.class);
-        } catch (NoSuchElementException e) {
-            return Optional.empty();
+    private static Set<String> certificateIdentifiers(Iterable<String> properties) {
+        Set<String> identifiers = new TreeSet<>();
+        for (String property : properties) {
+            if (property.startsWith(CERTIFICATES)) {
+                NameIterator parts = new NameIterator(property.substring(CERTIFICATES.length()));
+                String first = parts.getNextSegment();
+                parts.next();
+                identifiers.add(parts.hasNext() ? first : RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE);
+            }
         }
+        return identifiers;
     }
 
     /**

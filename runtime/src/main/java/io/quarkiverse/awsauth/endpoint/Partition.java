@@ -52,8 +52,15 @@ public enum Partition {
      * @return its partition; {@link #AWS} for a name that fits none, so that a region newer than this list works
      */
     public static Partition ofRegion(String region) {
-        return Arrays.stream(values()).filter(partition -> partition.regions.matcher(region).matches())
-                .findFirst().orElse(AWS);
+        return thatHas(region).orElse(AWS);
+    }
+
+    /**
+     * @param region a region's name
+     * @return its partition; empty for a name that fits none
+     */
+    public static Optional<Partition> thatHas(String region) {
+        return Arrays.stream(values()).filter(partition -> partition.regions.matcher(region).matches()).findFirst();
     }
 
     /**

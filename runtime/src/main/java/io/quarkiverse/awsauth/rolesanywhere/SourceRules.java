@@ -1,12 +1,9 @@
 package io.quarkiverse.awsauth.rolesanywhere;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
-import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.endpoint.Partition;
 import io.quarkiverse.awsauth.rules.SettingRules;
 import io.quarkiverse.awsauth.rules.Violation;
 
@@ -15,7 +12,9 @@ import io.quarkiverse.awsauth.rules.Violation;
  */
 public final class SourceRules {
 
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** Where AWS publishes a FIPS endpoint of IAM Roles Anywhere. */
+    private static final List<String> FIPS_REGIONS = List.of("us-east-1", "us-east-2", "us-west-1", "us-west-2",
+            "us-gov-east-1", "us-gov-west-1");
 
     private final SettingRules rules = new SettingRules();
 
@@ -39,74 +38,41 @@ public final class SourceRules {
     }
 
     private List<Violation> check(SourceDraft source) {
-        checkResource("trust-anchor-arn", source.trustAnchorArn(), "trust-anchor");
-        checkResource("profile-arn", source.profileArn(), "profile");
-        if (source.roleArn() != null) {
-            rules.checkRole(source.roleArn());
-        }
-        checkAnchorAndProfile(source.trustAnchorArn(), source.profileArn());
-        checkRoleAndProfile(source.roleArn(), source.profileArn());
+        new ArnRules(source, rules).check();
         rules.checkDuration(source.duration());
         rules.checkSessionName(source.sessionName());
         rules.checkEndpoint(source.endpointOverride());
-        checkEndpointAlone(source);
+        checkEndpointChoice(source);
         rules.checkNetwork(source.network());
         return rules.violations();
     }
 
-    private void checkResource(String setting, @Nullable Arn arn, String type) {
-        if (arn == null) {
+    private void checkEndpointChoice(SourceDraft source) {
+        if (!source.fips() && !source.dualStack()) {
             return;
         }
-        String expected = "; expected arn:aws:rolesanywhere:REGION:ACCOUNT:" + type + "/UUID";
-        rules.checkPartition(setting, arn);
-        if (!arn.service().equals("rolesanywhere") || !arn.resource().startsWith(type + "/")) {
-            rules.add(setting, "'" + arn + "' is not the ARN of a " + type.replace('-', ' ') + expected);
-        } else if (!UUID.matcher(arn.resource().substring(type.length() + 1)).matches()) {
-            rules.add(setting, "'" + arn + "' does not end in a UUID" + expected);
-        }
-        if (arn.region().isEmpty()) {
-            rules.add(setting, "'" + arn + "' has no region" + expected);
-        }
-        rules.checkAccount(setting, arn);
-    }
-
-    private void checkAnchorAndProfile(@Nullable Arn anchor, @Nullable Arn profile) {
-        if (anchor == null || profile == null) {
-            return;
-        }
-        if (!anchor.region().equals(profile.region())) {
-            rules.add("profile-arn", "the profile is in the region '" + profile.region() + "', the trust anchor in '"
-                    + anchor.region() + "'; both must be in one region");
-        }
-        if (!anchor.account().equals(profile.account())) {
-            rules.add("profile-arn", "the profile is in the account " + profile.account() + ", the trust anchor in "
-                    + anchor.account() + "; both must be in one account");
-        }
-        if (!anchor.partition().equals(profile.partition())) {
-            rules.add("profile-arn", "the profile is in the partition '" + profile.partition() + "', the trust anchor in '"
-                    + anchor.partition() + "'; both must be in one partition");
-        }
-    }
-
-    private void checkRoleAndProfile(@Nullable Arn role, @Nullable Arn profile) {
-        if (role == null || profile == null) {
-            return;
-        }
-        if (!role.account().equals(profile.account())) {
-            rules.add("role-arn", "the role is in the account " + role.account() + ", the profile in " + profile.account()
-                    + "; both must be in one account");
-        }
-        if (!role.partition().equals(profile.partition())) {
-            rules.add("role-arn", "the role is in the partition '" + role.partition() + "', the profile in '"
-                    + profile.partition() + "'; both must be in one partition");
-        }
-    }
-
-    private void checkEndpointAlone(SourceDraft source) {
-        if (source.endpointOverride() != null && (source.fips() || source.dualStack())) {
+        if (source.endpointOverride() != null) {
             rules.add("endpoint-override",
                     "it replaces the endpoint that fips and dual-stack choose; remove it, or these two");
+        } else if (source.trustAnchorArn() != null) {
+            String region = source.trustAnchorArn().region();
+            checkFips(source.fips(), region);
+            checkDualStack(source.dualStack(), region);
+        }
+    }
+
+    private void checkFips(boolean fips, String region) {
+        if (fips && !FIPS_REGIONS.contains(region)) {
+            rules.add("fips", "is true, but '" + region + "', the region of the trust anchor, has no FIPS endpoint; remove it,"
+                    + " or take a trust anchor and a profile of " + String.join(", ", FIPS_REGIONS));
+        }
+    }
+
+    private void checkDualStack(boolean dualStack, String region) {
+        Partition partition = Partition.ofRegion(region);
+        if (dualStack && partition != Partition.AWS && partition != Partition.US_GOV) {
+            rules.add("dual-stack", "is true, but '" + region + "', the region of the trust anchor, has no dual-stack endpoint,"
+                    + " as the partition '" + partition.id() + "' has none; remove it");
         }
     }
 }

@@ -50,8 +50,16 @@ public final class SettingRules {
      */
     public void checkRole(Arn arn) {
         checkPartition("role-arn", arn);
-        if (!arn.service().equals("iam") || !arn.region().isEmpty() || !ROLE.matcher(arn.resource()).matches()) {
-            add("role-arn", "'" + arn + "' is not the ARN of a role; expected arn:aws:iam::ACCOUNT:role/NAME");
+        if (ArnKind.of(arn).filter(ArnKind.ROLE::equals).isEmpty()) {
+            add("role-arn", ArnKind.ROLE.mistaken(arn));
+            return;
+        }
+        if (!arn.region().isEmpty()) {
+            add("role-arn", "'" + arn + "' has a region, and roles have none" + ArnKind.ROLE.expected());
+        }
+        if (!ROLE.matcher(arn.resource()).matches()) {
+            add("role-arn", "'" + arn + "' does not end in the name of a role; expected 1 to 64 of the characters"
+                    + " A-Z a-z 0-9 _+=,.@- after the last slash");
         }
         checkAccount("role-arn", arn);
     }

@@ -39,11 +39,13 @@ public class AwsAuthRecorder {
      *
      * @param neededBy who needs credentials, by their names
      * @param clients the signed clients
+     * @param providedCertificates the identifiers of client certificates that beans give
      * @return the settings
      */
-    public RuntimeValue<Settings> checkedSettings(Map<String, String> neededBy, List<SignedClient> clients) {
-        return new RuntimeValue<>(new StartChecks(config.getValue(), restClients.getValue(), InstantSource.system())
-                .check(neededBy, clients));
+    public RuntimeValue<Settings> checkedSettings(Map<String, String> neededBy, List<SignedClient> clients,
+            Set<String> providedCertificates) {
+        return new RuntimeValue<>(new StartChecks(config.getValue(), restClients.getValue(),
+                new KnownElsewhere(Set.of(), providedCertificates), InstantSource.system()).check(neededBy, clients));
     }
 
     /**

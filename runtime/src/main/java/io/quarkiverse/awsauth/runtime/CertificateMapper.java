@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,8 +27,10 @@ import io.smallrye.config.Secret;
  */
 final class CertificateMapper {
 
-    /** Each kind by the property that stands for it, with those that only it has. */
-    private static final Map<String, Set<String>> KINDS = kinds();
+    /** Each kind by the property that stands for it, with those that go with it. */
+    private static final Map<String, Set<String>> PROPERTIES_OF = propertiesOfKinds();
+    /** As messages list them. */
+    static final String KINDS = String.join(", ", PROPERTIES_OF.keySet());
 
     private final Map<String, ClientCertificateConfig> config;
     private final KeyFileAccess access;
@@ -44,7 +47,7 @@ final class CertificateMapper {
         this.problems = problems;
     }
 
-    private static Map<String, Set<String>> kinds() {
+    private static Map<String, Set<String>> propertiesOfKinds() {
         Map<String, Set<String>> kinds = new LinkedHashMap<>();
         kinds.put("key-store", Set.of("password", "alias", "key-password"));
         kinds.put("certificate", Set.of("private-key", "private-key-password"));
@@ -76,19 +79,19 @@ final class CertificateMapper {
 
     private @Nullable CertificateLocation location(String prefix, ClientCertificateConfig certificate) {
         Set<String> properties = properties(certificate);
-        List<String> kinds = KINDS.keySet().stream().filter(properties::contains).toList();
+        List<String> kinds = PROPERTIES_OF.keySet().stream().filter(properties::contains).toList();
         if (kinds.size() > 1) {
             report(prefix, "has " + String.join(" and ", kinds) + "; keep one of them");
             return null;
         }
         if (kinds.isEmpty()) {
-            report(prefix, "has no certificate, only " + String.join(" and ", properties) + "; set one of "
-                    + String.join(", ", KINDS.keySet()));
+            problems.add(Problem.missing(prefix, "has no certificate, only " + String.join(" and ", properties) + "; set one of "
+                    + KINDS));
             return null;
         }
         String kind = kinds.get(0);
         properties.remove(kind);
-        properties.removeAll(KINDS.get(kind));
+        properties.removeAll(Set.copyOf(Objects.requireNonNull(PROPERTIES_OF.get(kind))));
         if (!properties.isEmpty()) {
             properties.forEach(property -> report(prefix + "." + property, "does not go with " + kind + "; remove it"));
             return null;
@@ -113,7 +116,7 @@ final class CertificateMapper {
     private @Nullable PemText pemText(String prefix, ClientCertificateConfig certificate) {
         SecretString key = secret(certificate.privateKeyPem());
         if (key == null) {
-            report(prefix + ".private-key-pem", "is not set; set it to the private key of certificate-pem");
+            problems.add(Problem.missing(prefix + ".private-key-pem", "is not set; set it to the private key of certificate-pem"));
             return null;
         }
         return new PemText(certificate.certificatePem().orElseThrow(), key, secret(certificate.privateKeyPassword()));
@@ -150,6 +153,6 @@ final class CertificateMapper {
     }
 
     private void report(String property, String message) {
-        problems.add(new Problem(property, message));
+        problems.add(Problem.wrong(property, message));
     }
 }

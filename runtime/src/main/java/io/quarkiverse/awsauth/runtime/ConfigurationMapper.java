@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,14 +36,14 @@ import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.runtime.Settings.AtStart;
 import io.quarkiverse.awsauth.runtime.config.AssumeRoleConfig;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
-import io.quarkiverse.awsauth.runtime.config.ClientCertificateConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig.AcquireAtStart;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig.AcquireAtStartFailure;
 import io.quarkiverse.awsauth.runtime.config.RolesAnywhereConfig;
 import io.quarkiverse.awsauth.runtime.config.SessionConfig;
 import io.quarkiverse.awsauth.runtime.config.StaticConfig;
-import io.quarkiverse.awsauth.x509.KeyStoreFile;
+import io.quarkiverse.awsauth.x509.CertificateLocation;
+import io.quarkiverse.awsauth.x509.KeyFileAccess;
 import io.smallrye.config.Secret;
 
 /**
@@ -53,7 +54,20 @@ public final class ConfigurationMapper {
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
+    private final KnownElsewhere known;
     private final List<Problem> problems = new ArrayList<>();
+
+    /** For a configuration that has all names. */
+    public ConfigurationMapper() {
+        this(KnownElsewhere.NOTHING);
+    }
+
+    /**
+     * @param known names that the configuration need not have
+     */
+    public ConfigurationMapper(KnownElsewhere known) {
+        this.known = known;
+    }
 
     /**
      * @return what was found to be wrong by {@link #map}, in the order of finding
@@ -68,19 +82,11 @@ public final class ConfigurationMapper {
      * @return the settings that are right; the others are missing from it and told by {@link #problems()}
      */
     public Settings map(AwsAuthConfig config, Set<String> needed) {
-        Map<String, KeyStoreFile> certificates = new HashMap<>();
-        config.clientCertificates().forEach((identifier, certificate) -> {
-            if (isUnset(certificate)) {
-                return;
-            }
-            KeyStoreFile file = keyStore(PropertyNames.clientCertificate(identifier), certificate);
-            if (file != null) {
-                certificates.put(identifier, file);
-            }
-        });
+        Map<String, CertificateLocation> certificates = new CertificateMapper(config.clientCertificates(),
+                config.strictKeyPermissions() ? KeyFileAccess.STRICT : KeyFileAccess.LENIENT, problems).map();
         Map<String, CredentialSource> sources = sources(config, needed);
         parsed(PropertyNames.REGION, config.region(), ConfigurationMapper::region);
-        return new Settings(config.region(), refresh(config), certificates, sources, atStart(config, sources.keySet(), needed));
+        return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources, atStart(config, sources.keySet(), needed));
     }
 
     private Map<String, CredentialSource> sources(AwsAuthConfig config, Set<String> needed) {
@@ -96,7 +102,7 @@ public final class ConfigurationMapper {
                 credentials.rolesAnywhere().ifPresent(group -> requireCertificate(name, group, config));
             }
         });
-        sources.putAll(new RoleMapper(config, Map.copyOf(sources), roles, problems).map());
+        sources.putAll(new RoleMapper(config, known, Map.copyOf(sources), roles, problems).map());
         for (String name : needed) {
             configuredAs(config, name).map(sources::get).ifPresent(source -> sources.putIfAbsent(name, source));
         }
@@ -162,30 +168,28 @@ public final class ConfigurationMapper {
     }
 
     /** The unnamed entry of a map is always there, even if nothing of it is set. */
-    private static boolean isUnset(CredentialsConfig credentials) {
+    static boolean isUnset(CredentialsConfig credentials) {
         return credentials.rolesAnywhere().isEmpty() && credentials.staticKeys().isEmpty() && credentials.session().isEmpty()
                 && credentials.assumeRole().isEmpty();
     }
 
-    private static boolean isUnset(ClientCertificateConfig certificate) {
-        return certificate.keyStore().isEmpty() && text(certificate.password()).isEmpty() && certificate.alias().isEmpty();
-    }
-
-    private @Nullable KeyStoreFile keyStore(String prefix, ClientCertificateConfig certificate) {
-        if (certificate.keyStore().isEmpty()) {
-            report(prefix + ".key-store", "is not set; set it to a PKCS#12 file");
-            return null;
-        }
-        return new KeyStoreFile(certificate.keyStore().get(),
-                text(certificate.password()).map(SecretString::of).orElse(null),
-                certificate.alias().orElse(null));
-    }
-
     private void requireCertificate(String name, RolesAnywhereConfig group, AwsAuthConfig config) {
         String identifier = clientCertificate(group);
-        if (Optional.ofNullable(config.clientCertificates().get(identifier)).filter(file -> !isUnset(file)).isEmpty()) {
-            report(PropertyNames.clientCertificate(identifier) + ".key-store",
-                    "is not set, but the credentials " + name + " need this client certificate; set it to a PKCS#12 file");
+        Set<String> identifiers = config.clientCertificates().entrySet().stream().filter(entry -> !CertificateMapper.isUnset(entry.getValue()))
+                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+        identifiers.addAll(known.clientCertificates());
+        if (identifiers.contains(identifier)) {
+            return;
+        }
+        if (group.clientCertificate().isEmpty()) {
+            problems.add(Problem.missing(PropertyNames.clientCertificate(identifier),
+                    "is not set, but the credentials " + name + " need this client certificate; set one of "
+                            + CertificateMapper.KINDS));
+        } else {
+            problems.add(Problem.unknown(PropertyNames.credentials(name) + ".roles-anywhere.client-certificate",
+                    "there is no client certificate '" + identifier + "'" + NearestName.among(identifiers, identifier)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("; set " + PropertyNames.clientCertificate(identifier) + ".*")));
         }
     }
 
@@ -258,7 +262,7 @@ public final class ConfigurationMapper {
 
     private <T, R> Optional<R> required(String property, Optional<T> value, Function<T, R> parser) {
         if (value.isEmpty()) {
-            report(property, "is not set");
+            problems.add(Problem.missing(property, "is not set"));
         }
         return parsed(property, value, parser);
     }
@@ -313,6 +317,6 @@ public final class ConfigurationMapper {
     }
 
     private void report(String property, String message) {
-        problems.add(new Problem(property, message));
+        problems.add(Problem.wrong(property, message));
     }
 }

@@ -44,9 +44,8 @@ public final class RoleChains {
      * @param cycle the names of a cycle
      * @return what is wrong, and what to do
      */
-    public static Problem problem(List<String> cycle) {
-        return new Problem(PropertyNames.credentials(cycle.get(0)) + ".assume-role.source",
-                "these credentials would be obtained with themselves: " + String.join(" -> ", cycle)
-                        + "; let one of them have another source");
+    public static String message(List<String> cycle) {
+        return "these credentials would be obtained with themselves: " + String.join(" -> ", cycle)
+                + "; let one of them have another source";
     }
 }

@@ -1,11 +1,11 @@
 package io.quarkiverse.awsauth.runtime;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -14,14 +14,15 @@ import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
-import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
-import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.rules.Violation;
+import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.config.AssumeRoleConfig;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
 import io.quarkiverse.awsauth.sts.AssumeRoleRules;
+import io.quarkiverse.awsauth.sts.RoleDraft;
 
 /**
  * Decides what the groups {@code assume-role} mean, which depends on the credentials that they name.
@@ -29,6 +30,7 @@ import io.quarkiverse.awsauth.sts.AssumeRoleRules;
 final class RoleMapper {
 
     private final AwsAuthConfig config;
+    private final KnownElsewhere known;
     private final Map<String, CredentialSource> others;
     private final Map<String, AssumeRoleConfig> roles;
     private final List<Problem> problems;
@@ -36,13 +38,15 @@ final class RoleMapper {
 
     /**
      * @param config the configuration
+     * @param known names that the configuration need not have
      * @param others the sources of all other groups, by name
      * @param roles the groups, by name
      * @param problems takes what is wrong
      */
-    RoleMapper(AwsAuthConfig config, Map<String, CredentialSource> others, Map<String, AssumeRoleConfig> roles,
-            List<Problem> problems) {
+    RoleMapper(AwsAuthConfig config, KnownElsewhere known, Map<String, CredentialSource> others,
+            Map<String, AssumeRoleConfig> roles, List<Problem> problems) {
         this.config = config;
+        this.known = known;
         this.others = others;
         this.roles = roles;
         this.problems = problems;
@@ -50,7 +54,9 @@ final class RoleMapper {
     }
 
     Map<String, CredentialSource> map() {
-        RoleChains.cycles(sourceOf).forEach(names -> problems.add(RoleChains.problem(names)));
+        RoleChains.cycles(sourceOf).forEach(names -> problems.add(new Problem(
+                names.stream().allMatch(this::namesSource) ? Severity.WRONG : Severity.MISSING,
+                PropertyNames.credentials(names.get(0)) + ".assume-role.source", RoleChains.message(names))));
         Map<String, CredentialSource> mapped = new HashMap<>();
         roles.forEach((name, role) -> {
             String prefix = PropertyNames.credentials(name) + ".assume-role.";
@@ -63,37 +69,40 @@ final class RoleMapper {
 
     private boolean hasSource(String name, String prefix) {
         String source = String.valueOf(sourceOf.get(name));
-        Set<String> known = ConfigurationMapper.configuredNames(config);
-        if (!known.contains(source)) {
-            report(prefix + "source", "there are no credentials '" + source + "'"
-                    + NearestName.among(known, source).map(near -> "; did you mean '" + near + "'?")
-                            .orElse("; configure them"));
+        Set<String> names = new TreeSet<>(ConfigurationMapper.configuredNames(config));
+        names.addAll(known.credentials());
+        if (!names.contains(source)) {
+            problems.add(new Problem(namesSource(name) ? Severity.UNKNOWN : Severity.MISSING, prefix + "source",
+                    "there are no credentials '" + source + "'" + NearestName.among(names, source)
+                            .map(near -> "; did you mean '" + near + "'?").orElse("; configure them")));
             return false;
         }
         return RoleChains.cycle(sourceOf, name).isEmpty();
     }
 
+    /** If not, the build cannot tell whether the running application will. */
+    private boolean namesSource(String name) {
+        AssumeRoleConfig role = roles.get(name);
+        return role != null && role.source().isPresent();
+    }
+
     private Optional<AssumeRoleSource> source(String name, String prefix, AssumeRoleConfig role) {
-        Optional<Arn> arn = parsed(prefix + "role-arn", role.roleArn().orElse(null), Arn::parse);
-        Optional<URI> endpoint = role.endpointOverride()
-                .flatMap(text -> parsed(prefix + "endpoint-override", text, ConfigurationMapper::uri));
         String source = String.valueOf(sourceOf.get(name));
         Optional<String> region = config.region().or(() -> regionOf(source));
         if (region.isEmpty()) {
-            report(PropertyNames.REGION,
-                    "is not set, but the credentials " + name + " need a region to call AWS STS in; set it");
+            problems.add(Problem.missing(PropertyNames.REGION,
+                    "is not set, but the credentials " + name + " need a region to call AWS STS in; set it"));
         }
-        if (arn.isEmpty() || region.isEmpty()) {
-            return Optional.empty();
-        }
-        AssumeRoleSource mapped = new AssumeRoleSource(arn.get(), source, role.externalId().orElse(null),
-                role.sessionName().orElse(null), role.duration().orElse(null), role.policy().orElse(null), role.tags(),
-                region.get(), endpoint.orElse(null), NetworkOptions.DEFAULT);
-        List<Violation> violations = AssumeRoleRules.violations(mapped, isTemporary(source));
+        RoleDraft draft = new RoleDraft(parsed(prefix + "role-arn", role.roleArn().orElse(null), Arn::parse).orElse(null),
+                source, role.externalId().orElse(null), role.sessionName().orElse(null), role.duration().orElse(null),
+                role.policy().orElse(null), role.tags(), region.orElse(null), role.endpointOverride()
+                        .flatMap(text -> parsed(prefix + "endpoint-override", text, ConfigurationMapper::uri)).orElse(null),
+                NetworkOptions.DEFAULT);
+        List<Violation> violations = AssumeRoleRules.violations(draft, isTemporary(source));
         violations.forEach(violation -> report(
                 violation.setting().equals("region") ? PropertyNames.REGION : prefix + violation.setting(),
                 violation.message()));
-        return violations.isEmpty() ? Optional.of(mapped) : Optional.empty();
+        return violations.isEmpty() ? Optional.ofNullable(draft.toSource()) : Optional.empty();
     }
 
     /** The region of the trust anchor at the end of the chain. */
@@ -107,13 +116,14 @@ final class RoleMapper {
     }
 
     private boolean isTemporary(String name) {
-        return !(others.get(name) instanceof FixedSource fixed && fixed.credentials() instanceof StaticCredentials);
+        CredentialsConfig credentials = config.credentials().get(name);
+        return credentials != null && !ConfigurationMapper.isUnset(credentials) && credentials.staticKeys().isEmpty();
     }
 
     private <R> Optional<R> parsed(String property, @Nullable String text,
             Function<String, R> parser) {
         if (text == null) {
-            report(property, "is not set");
+            problems.add(Problem.missing(property, "is not set"));
             return Optional.empty();
         }
         try {
@@ -125,6 +135,6 @@ final class RoleMapper {
     }
 
     private void report(String property, String message) {
-        problems.add(new Problem(property, message));
+        problems.add(Problem.wrong(property, message));
     }
 }

@@ -1,6 +1,8 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,5 +55,12 @@ public record Settings(Optional<String> region, RefreshSettings refresh, Map<Str
             return Optional.of(rolesAnywhere.trustAnchorArn().region());
         }
         return source instanceof AssumeRoleSource role ? Optional.of(role.region()) : Optional.empty();
+    }
+
+    /**
+     * @return the files that client certificates are read from
+     */
+    public List<Path> certificateFiles() {
+        return clientCertificates.values().stream().map(CertificateLocation::files).flatMap(List::stream).toList();
     }
 }

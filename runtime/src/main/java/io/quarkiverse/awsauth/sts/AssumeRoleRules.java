@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.endpoint.Partition;
 import io.quarkiverse.awsauth.rules.SettingRules;
@@ -44,15 +45,26 @@ public final class AssumeRoleRules {
      * @return all that is wrong; empty if nothing
      */
     public static List<Violation> violations(AssumeRoleSource source, boolean callerIsTemporary) {
-        return new AssumeRoleRules().check(source, callerIsTemporary);
+        return violations(RoleDraft.of(source), callerIsTemporary);
     }
 
-    private List<Violation> check(AssumeRoleSource source, boolean callerIsTemporary) {
-        rules.checkRole(source.roleArn());
+    /**
+     * @param draft the settings as far as they could be read
+     * @param callerIsTemporary whether it is role chaining
+     * @return all that is wrong with these; empty if nothing
+     */
+    public static List<Violation> violations(RoleDraft draft, boolean callerIsTemporary) {
+        return new AssumeRoleRules().check(draft, callerIsTemporary);
+    }
+
+    private List<Violation> check(RoleDraft source, boolean callerIsTemporary) {
+        if (source.roleArn() != null) {
+            rules.checkRole(source.roleArn());
+        }
         if (source.source().isBlank()) {
             rules.add("source", "is empty; name the credentials to assume the role with");
         }
-        checkRegion(source);
+        checkRegion(source.region(), source.roleArn());
         rules.checkDuration(source.duration());
         checkChained(source.duration(), callerIsTemporary);
         rules.checkSessionName(source.sessionName());
@@ -64,14 +76,16 @@ public final class AssumeRoleRules {
         return rules.violations();
     }
 
-    private void checkRegion(AssumeRoleSource source) {
-        String region = source.region();
+    private void checkRegion(@Nullable String region, @Nullable Arn role) {
+        if (region == null) {
+            return;
+        }
         String partition = Partition.ofRegion(region).id();
         if (!REGION.matcher(region).matches()) {
             rules.add("region", "'" + region + "' is not the name of a region; expected e.g. eu-central-1");
-        } else if (!partition.equals(source.roleArn().partition())) {
+        } else if (role != null && !partition.equals(role.partition())) {
             rules.add("region", "'" + region + "' is of the partition '" + partition + "', the role of '"
-                    + source.roleArn().partition() + "'; both must be in one partition");
+                    + role.partition() + "'; both must be in one partition");
         }
     }
 

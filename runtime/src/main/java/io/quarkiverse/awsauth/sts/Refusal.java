@@ -81,12 +81,26 @@ final class Refusal {
         };
     }
 
-    private static String permission(AssumeRoleSource source) {
+    private String permission(AssumeRoleSource source) {
+        String message = answer.message();
+        if (message.contains("sts:SetSourceIdentity")) {
+            return "the session of the credentials " + source.source() + " has a source identity, which the new one takes over;"
+                    + both("sts:SetSourceIdentity", source);
+        }
+        if (message.contains("sts:TagSession")) {
+            return "the new session would have tags, set in tags or taken over from the credentials " + source.source() + ";"
+                    + both("sts:TagSession", source);
+        }
         String actions = source.tags().isEmpty() ? "sts:AssumeRole" : "sts:AssumeRole and sts:TagSession";
         return "the credentials " + source.source() + " need a policy that allows " + actions + " on " + source.roleArn()
                 + ", the role must exist, and its trust policy must allow the same to their owner; "
                 + (source.externalId() == null ? "if its conditions demand an sts:ExternalId, set external-id"
                         : "its sts:ExternalId must be that of external-id");
+    }
+
+    private static String both(String action, AssumeRoleSource source) {
+        return " their policy must allow " + action + " on " + source.roleArn()
+                + ", and so must the role's trust policy, beside sts:AssumeRole";
     }
 
     private String signature(AssumeRoleSource source, Instant sentAt) {

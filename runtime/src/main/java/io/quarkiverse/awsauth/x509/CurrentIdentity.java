@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.x509;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,15 +67,19 @@ public final class CurrentIdentity {
         try {
             material = origin.read();
         } catch (ClientCertificateException e) {
-            Violation violation = violation(e);
-            return keep(violation, List.of(violation), now);
+            UnusableCertificateException failure = UnusableCertificateException.of(e);
+            return keep(failure.violations(), failure, now);
         }
         Held former = held;
-        if (former != null && former.material().fingerprint().equals(material.fingerprint())) {
-            told = null;
-            return usable(former, List.of(), now);
+        if (former == null || !former.material().fingerprint().equals(material.fingerprint())) {
+            return replace(material, now);
         }
-        return replace(material, now);
+        told = null;
+        List<Violation> outlived = former.material().violations(former.identity(), now);
+        if (!outlived.isEmpty()) {
+            throw UnusableCertificateException.of(outlived);
+        }
+        return former.identity();
     }
 
     private ClientIdentity replace(IdentityMaterial material, Instant now) throws UnusableCertificateException {
@@ -84,17 +87,13 @@ public final class CurrentIdentity {
             ClientIdentity identity = material.parser().parse();
             List<Violation> violations = material.violations(identity, now);
             if (!violations.isEmpty()) {
-                return keep(material.fingerprint(), violations, now);
+                return keep(material.fingerprint(), UnusableCertificateException.of(violations), now);
             }
             hold(new Held(material, identity));
             return identity;
         } catch (ClientCertificateException e) {
-            return keep(material.fingerprint(), List.of(violation(e)), now);
+            return keep(material.fingerprint(), UnusableCertificateException.of(e), now);
         }
-    }
-
-    private static Violation violation(ClientCertificateException e) {
-        return new Violation(e.setting(), String.valueOf(e.getMessage()));
     }
 
     /**
@@ -113,25 +112,20 @@ public final class CurrentIdentity {
         }
     }
 
-    private ClientIdentity keep(Object found, List<Violation> violations, Instant now) throws UnusableCertificateException {
+    private ClientIdentity keep(Object found, UnusableCertificateException failure, Instant now)
+            throws UnusableCertificateException {
         Held former = held;
         if (former == null) {
-            throw new UnusableCertificateException(violations);
+            throw failure;
         }
-        ClientIdentity identity = usable(former, violations, now);
+        List<Violation> outlived = former.material().violations(former.identity(), now);
+        if (!outlived.isEmpty()) {
+            throw failure.with(outlived);
+        }
         if (!found.equals(told)) {
             told = found;
-            listener.kept(identity, violations);
+            listener.kept(former.identity(), failure.violations());
         }
-        return identity;
-    }
-
-    private static ClientIdentity usable(Held held, List<Violation> others, Instant now) throws UnusableCertificateException {
-        List<Violation> all = new ArrayList<>(others);
-        all.addAll(held.material().violations(held.identity(), now));
-        if (all.size() > others.size()) {
-            throw new UnusableCertificateException(all);
-        }
-        return held.identity();
+        return former.identity();
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.x509;
 
+import java.util.List;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,13 @@ public record KeyStoreFile(Path path, @Nullable SecretString password, @Nullable
     @Override
     public IdentityMaterial read() throws ClientCertificateException {
         access.check(SETTING, path);
-        Content store = Content.of(SETTING, path);
+        Content store = CertificateFile.read(SETTING, path);
         return new IdentityMaterial(SETTING, store.name(), Fingerprint.of(store.bytes()),
                 () -> KeyStoreReader.read(store, password, keyPassword, alias));
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(path);
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.x509;
 
+import java.util.List;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,15 @@ public record PemFiles(Path certificate, Path privateKey, @Nullable SecretString
     @Override
     public IdentityMaterial read() throws ClientCertificateException {
         access.check(PRIVATE_KEY, privateKey);
-        Content certificates = Content.of(CERTIFICATE, certificate);
+        Content certificates = CertificateFile.read(CERTIFICATE, certificate);
         Content key = certificate.equals(privateKey) ? new Content(PRIVATE_KEY, certificates.name(), certificates.bytes())
-                : Content.of(PRIVATE_KEY, privateKey);
+                : CertificateFile.read(PRIVATE_KEY, privateKey);
         return new IdentityMaterial(CERTIFICATE, certificates.name(), Fingerprint.of(certificates.bytes(), key.bytes()),
                 () -> PemReader.read(certificates, key, password));
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(certificate, privateKey);
     }
 }

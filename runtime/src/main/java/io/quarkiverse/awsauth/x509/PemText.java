@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.x509;
 
+import java.util.List;
+import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
@@ -36,5 +38,10 @@ public record PemText(String certificate, SecretString privateKey,
     @Override
     public String toString() {
         return "PemText[***]";
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of();
     }
 }

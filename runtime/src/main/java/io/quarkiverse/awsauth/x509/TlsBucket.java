@@ -1,9 +1,16 @@
 package io.quarkiverse.awsauth.x509;
 
+import java.util.List;
+import java.nio.file.Path;
 /**
  * A bucket of the application's TLS configurations.
  *
  * @param name the bucket's name
  */
 public record TlsBucket(String name) implements CertificateLocation {
+
+    @Override
+    public List<Path> files() {
+        return List.of();
+    }
 }

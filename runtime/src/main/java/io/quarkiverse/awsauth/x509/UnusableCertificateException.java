@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.x509;
 
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,10 +16,27 @@ public final class UnusableCertificateException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Violation> violations;
+    private final boolean absent;
 
-    UnusableCertificateException(List<Violation> violations) {
+    private UnusableCertificateException(List<Violation> violations, boolean absent) {
         super(violations.stream().map(Violation::message).collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
+        this.absent = absent;
+    }
+
+    static UnusableCertificateException of(List<Violation> violations) {
+        return new UnusableCertificateException(violations, false);
+    }
+
+    static UnusableCertificateException of(ClientCertificateException failure) {
+        return new UnusableCertificateException(
+                List.of(new Violation(failure.setting(), String.valueOf(failure.getMessage()))), failure.isAbsent());
+    }
+
+    UnusableCertificateException with(List<Violation> others) {
+        List<Violation> all = new ArrayList<>(violations);
+        all.addAll(others);
+        return of(all);
     }
 
     /**
@@ -26,5 +44,12 @@ public final class UnusableCertificateException extends Exception {
      */
     public List<Violation> violations() {
         return violations;
+    }
+
+    /**
+     * @return whether something is not there, rather than wrong
+     */
+    public boolean isAbsent() {
+        return absent;
     }
 }

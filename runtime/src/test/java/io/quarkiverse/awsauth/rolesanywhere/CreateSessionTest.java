@@ -95,16 +95,18 @@ class CreateSessionTest {
 
     @Test
     void asksForDurationAndSessionNameWhereTheyAreSet() {
-        RolesAnywhereSource source = RolesAnywhereSource.builder().trustAnchorArn(Arn.parse(ANCHOR))
-                .profileArn(Arn.parse(PROFILE)).roleArn(Arn.parse(ROLE)).duration(Duration.ofMinutes(20)).sessionName("nightly")
+        String anchor = ANCHOR.replace("eu-central-1", "us-east-1");
+        String profile = PROFILE.replace("eu-central-1", "us-east-1");
+        RolesAnywhereSource source = RolesAnywhereSource.builder().trustAnchorArn(Arn.parse(anchor))
+                .profileArn(Arn.parse(profile)).roleArn(Arn.parse(ROLE)).duration(Duration.ofMinutes(20)).sessionName("nightly")
                 .fips(true).dualStack(true).build();
         call(source, new HttpAnswer(201, Map.of(), SET.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(sent.get(0).uri()).hasToString("https://rolesanywhere-fips.eu-central-1.api.aws/sessions");
+        assertThat(sent.get(0).uri()).hasToString("https://rolesanywhere-fips.us-east-1.api.aws/sessions");
         assertThat(new String(sent.get(0).body(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"durationSeconds\":1200,\"profileArn\":\""
-                        + PROFILE + "\",\"roleArn\":\"" + ROLE + "\",\"roleSessionName\":\"nightly\",\"trustAnchorArn\":\""
-                        + ANCHOR
+                        + profile + "\",\"roleArn\":\"" + ROLE + "\",\"roleSessionName\":\"nightly\",\"trustAnchorArn\":\""
+                        + anchor
                         + "\"}");
     }
 

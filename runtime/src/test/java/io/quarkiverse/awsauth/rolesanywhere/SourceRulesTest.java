@@ -25,7 +25,7 @@ class SourceRulesTest {
     void acceptsWhatFitsTogether() {
         assertThat(found(sound())).isEmpty();
         assertThat(found(sound().duration(Duration.ofMinutes(15)).sessionName("a.b@c=d,e+f-g_h"))).isEmpty();
-        assertThat(found(sound().duration(Duration.ofHours(12)).fips(true).dualStack(true))).isEmpty();
+        assertThat(found(sound().duration(Duration.ofHours(12)).dualStack(true))).isEmpty();
     }
 
     @ParameterizedTest
@@ -64,12 +64,12 @@ class SourceRulesTest {
     @Test
     void refusesArnsOfOtherThings() {
         assertThat(found(sound().trustAnchorArn(Arn.parse(PROFILE)))).containsExactly("trust-anchor-arn: '" + PROFILE
-                + "' is not the ARN of a trust anchor; expected arn:aws:rolesanywhere:REGION:ACCOUNT:trust-anchor/UUID");
+                + "' is the ARN of a profile, not of a trust anchor; expected arn:aws:rolesanywhere:REGION:ACCOUNT:trust-anchor/UUID");
         assertThat(found(sound().profileArn(Arn.parse(ANCHOR)))).containsExactly("profile-arn: '" + ANCHOR
-                + "' is not the ARN of a profile; expected arn:aws:rolesanywhere:REGION:ACCOUNT:profile/UUID");
+                + "' is the ARN of a trust anchor, not of a profile; expected arn:aws:rolesanywhere:REGION:ACCOUNT:profile/UUID");
         String user = "arn:aws:iam::123456789012:user/reader";
         assertThat(found(sound().roleArn(Arn.parse(user)))).containsExactly(
-                "role-arn: '" + user + "' is not the ARN of a role; expected arn:aws:iam::ACCOUNT:role/NAME");
+                "role-arn: '" + user + "' is the ARN of a user, not of a role; expected arn:aws:iam::ACCOUNT:role/NAME");
     }
 
     @Test
@@ -80,7 +80,7 @@ class SourceRulesTest {
         String account = "arn:aws:iam::1234:role/reader";
         assertThat(found(sound().roleArn(Arn.parse(account)))).containsExactly(
                 "role-arn: '" + account + "' has the account '1234'; expected 12 digits",
-                "role-arn: the role is in the account 1234, the profile in 123456789012; both must be in one account");
+                "role-arn: the role is in the account '1234', the profile in '123456789012'; both must be in one account");
         String partition = "arn:awz:iam::123456789012:role/reader";
         assertThat(found(sound().roleArn(Arn.parse(partition)))).containsExactly(
                 "role-arn: '" + partition + "' is of the unknown partition 'awz'; most are of 'aws'",
@@ -93,11 +93,45 @@ class SourceRulesTest {
                 "profile-arn: the profile is in the region 'eu-west-1', the trust anchor in 'eu-central-1'; both must be in one"
                         + " region");
         assertThat(found(sound().trustAnchorArn(Arn.parse(ANCHOR.replace("123456789012", "210987654321"))))).containsExactly(
-                "profile-arn: the profile is in the account 123456789012, the trust anchor in 210987654321; both must be in one"
+                "profile-arn: the profile is in the account '123456789012', the trust anchor in '210987654321'; both must be in one"
                         + " account");
-        assertThat(found(sound().trustAnchorArn(Arn.parse(ANCHOR.replace("arn:aws:", "arn:aws-cn:"))))).containsExactly(
+        String china = ANCHOR.replace("arn:aws:", "arn:aws-cn:");
+        assertThat(found(sound().trustAnchorArn(Arn.parse(china)))).containsExactly("trust-anchor-arn: '" + china
+                + "' is of the partition 'aws-cn', its region of 'aws'; correct one of them",
                 "profile-arn: the profile is in the partition 'aws', the trust anchor in 'aws-cn'; both must be in one"
                         + " partition");
+    }
+
+    @Test
+    void recognisesSwappedArns() {
+        assertThat(found(sound().trustAnchorArn(Arn.parse(PROFILE)).profileArn(Arn.parse(ANCHOR)))).containsExactly(
+                "trust-anchor-arn: '" + PROFILE + "' is the ARN of a profile, and profile-arn is that of a trust anchor: they"
+                        + " are swapped; exchange them");
+        assertThat(found(sound().profileArn(Arn.parse(ROLE)).roleArn(Arn.parse(PROFILE)))).containsExactly(
+                "profile-arn: '" + ROLE + "' is the ARN of a role, and role-arn is that of a profile: they are swapped;"
+                        + " exchange them");
+        assertThat(found(sound().trustAnchorArn(Arn.parse(ROLE)).roleArn(Arn.parse(ANCHOR)))).containsExactly(
+                "trust-anchor-arn: '" + ROLE + "' is the ARN of a role, and role-arn is that of a trust anchor: they are"
+                        + " swapped; exchange them");
+    }
+
+    @Test
+    void refusesChoicesThatHaveNoEndpoint() {
+        assertThat(found(sound().fips(true))).containsExactly("fips: is true, but 'eu-central-1', the region of the trust"
+                + " anchor, has no FIPS endpoint; remove it, or take a trust anchor and a profile of us-east-1, us-east-2,"
+                + " us-west-1, us-west-2, us-gov-east-1, us-gov-west-1");
+        assertThat(found(in("aws-cn", "cn-north-1").dualStack(true))).containsExactly("dual-stack: is true, but 'cn-north-1',"
+                + " the region of the trust anchor, has no dual-stack endpoint, as the partition 'aws-cn' has none; remove it");
+        assertThat(found(in("aws-us-gov", "us-gov-west-1").fips(true).dualStack(true))).isEmpty();
+        assertThat(found(in("aws", "us-east-2").fips(true).dualStack(true))).isEmpty();
+    }
+
+    private static RolesAnywhereSource.Builder in(String partition, String region) {
+        String beginning = "arn:" + partition + ":";
+        return RolesAnywhereSource.builder()
+                .trustAnchorArn(Arn.parse(ANCHOR.replace("arn:aws:", beginning).replace("eu-central-1", region)))
+                .profileArn(Arn.parse(PROFILE.replace("arn:aws:", beginning).replace("eu-central-1", region)))
+                .roleArn(Arn.parse(ROLE.replace("arn:aws:", beginning)));
     }
 
     @ParameterizedTest

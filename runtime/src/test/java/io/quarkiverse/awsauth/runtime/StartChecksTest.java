@@ -195,8 +195,8 @@ class StartChecksTest {
 
         refuse(CERTIFICATES + ".key-store: is not set, but the credentials <default> need this client certificate; set it to a"
                 + " PKCS#12 file",
-                CERTIFICATES + ".\"batch\".key-store: is not set, but the credentials b need this client certificate; set it to"
-                        + " a PKCS#12 file");
+                CREDENTIALS + ".\"b\".roles-anywhere.client-certificate: there is no client certificate 'batch'; set "
+                        + CERTIFICATES + ".\"batch\".key-store");
         set(CERTIFICATES + ".password", PASSWORD);
         properties.keySet().removeIf(name -> name.startsWith(CREDENTIALS + ".b."));
         refuse(CERTIFICATES + ".key-store: is not set; set it to a PKCS#12 file");
@@ -332,7 +332,7 @@ class StartChecksTest {
                         + " arn:partition:service:region:account:resource",
                 ROLES_ANYWHERE + "profile-arn: 'arn:aws:rolesanywhere:eu-central-1:123456789012:profile/1' does not end in a"
                         + " UUID; expected arn:aws:rolesanywhere:REGION:ACCOUNT:profile/UUID",
-                ROLES_ANYWHERE + "role-arn: 'arn:aws:iam::123456789012:user/me' is not the ARN of a role; expected"
+                ROLES_ANYWHERE + "role-arn: 'arn:aws:iam::123456789012:user/me' is the ARN of a user, not of a role; expected"
                         + " arn:aws:iam::ACCOUNT:role/NAME",
                 ROLES_ANYWHERE + "duration: PT1S is out of range; expected 15 minutes (PT15M) to 12 hours (PT12H)",
                 ROLES_ANYWHERE + "endpoint-override: 'http://example.com' would carry session credentials in clear; use https,"

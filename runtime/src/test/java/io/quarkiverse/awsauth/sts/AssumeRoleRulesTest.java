@@ -40,7 +40,7 @@ class AssumeRoleRulesTest {
         return Stream.of(
                 row("role-arn", "'arn:aws:iam::1:role/R' has the account '1'; expected 12 digits",
                         source -> source.roleArn(Arn.parse("arn:aws:iam::1:role/R"))),
-                row("role-arn", "'arn:aws:iam::210987654321:user/R' is not the ARN of a role; expected"
+                row("role-arn", "'arn:aws:iam::210987654321:user/R' is the ARN of a user, not of a role; expected"
                         + " arn:aws:iam::ACCOUNT:role/NAME",
                         source -> source.roleArn(Arn.parse("arn:aws:iam::210987654321:user/R"))),
                 row("source", "is empty; name the credentials to assume the role with", source -> source.source("")),

@@ -30,6 +30,15 @@ class RefusalTest {
                         "the credentials base need a policy that allows sts:AssumeRole on " + ROLE + ", the role must exist,"
                                 + " and its trust policy must allow the same to their owner; if its conditions demand an"
                                 + " sts:ExternalId, set external-id"),
+                Arguments.of(403, "AccessDenied", DENIED.replace("AssumeRole", "TagSession"), Sts.USER, Reason.REFUSED,
+                        "the new session would have tags, set in tags or taken over from the credentials base; their policy"
+                                + " must allow sts:TagSession on " + ROLE + ", and so must the role's trust policy, beside"
+                                + " sts:AssumeRole"),
+                Arguments.of(403, "AccessDenied", DENIED.replace("AssumeRole", "SetSourceIdentity"), Sts.SESSION,
+                        Reason.REFUSED,
+                        "the session of the credentials base has a source identity, which the new one takes over; their"
+                                + " policy must allow sts:SetSourceIdentity on " + ROLE + ", and so must the role's trust"
+                                + " policy, beside sts:AssumeRole"),
                 Arguments.of(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature"
                         + " you provided.", Sts.USER, Reason.REFUSED,
                         "the secret access key of the credentials base does not belong to their access key id, or something"

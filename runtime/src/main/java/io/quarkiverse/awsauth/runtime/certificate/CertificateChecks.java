@@ -1,19 +1,17 @@
 package io.quarkiverse.awsauth.runtime.certificate;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.quarkiverse.awsauth.runtime.Problem;
+import io.quarkiverse.awsauth.runtime.Problem.Severity;
+import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.x509.CertificateLocation;
 import io.quarkiverse.awsauth.x509.CurrentIdentity;
 import io.quarkiverse.awsauth.x509.IdentityOrigin;
 import io.quarkiverse.awsauth.x509.KeyFileAccess;
-import io.quarkiverse.awsauth.x509.KeyStoreFile;
-import io.quarkiverse.awsauth.x509.PemFiles;
 import io.quarkiverse.awsauth.x509.UnusableCertificateException;
 
 /**
@@ -35,13 +33,22 @@ public final class CertificateChecks {
         List<Problem> problems = new ArrayList<>();
         locations.forEach((identifier, location) -> {
             if (location instanceof IdentityOrigin origin) {
-                try {
-                    new CurrentIdentity(origin, clock, new ReplacementLog(identifier)).read();
-                } catch (UnusableCertificateException e) {
-                    e.violations().forEach(violation -> problems.add(Problem.ofCertificate(identifier, violation)));
-                }
+                problems.addAll(problems(identifier, new CurrentIdentity(origin, clock, new ReplacementLog(identifier))));
+                location.files().stream().skip(location.files().size() - 1L).filter(KeyFileAccess::isOpenToAll)
+                        .forEach(key -> problems.add(
+                                Problem.warning(PropertyNames.clientCertificate(identifier), KeyFileAccess.complaint(key))));
             }
         });
         return problems;
+    }
+
+    static List<Problem> problems(String identifier, CurrentIdentity identity) {
+        try {
+            identity.read();
+            return List.of();
+        } catch (UnusableCertificateException e) {
+            Severity severity = e.isAbsent() ? Severity.MISSING : Severity.WRONG;
+            return e.violations().stream().map(violation -> Problem.ofCertificate(identifier, violation, severity)).toList();
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.runtime.Problem;
+import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.x509.CertificateLocation;
 import io.quarkiverse.awsauth.x509.ClientIdentityProvider;
@@ -37,8 +39,15 @@ public final class CertificateOrigins {
             @All List<InstanceHandle<ClientIdentityProvider>> providers) {
         settings.clientCertificates().forEach((identifier, location) -> byIdentifier.put(identifier,
                 origin(location, registry, vertx)));
-        providers.forEach(
-                provider -> byIdentifier.put(identifier(provider), new ProvidedOrigin(provider.get())));
+        providers.forEach(provider -> {
+            String identifier = identifier(provider);
+            if (byIdentifier.put(identifier, new ProvidedOrigin(provider.get())) != null) {
+                throw Problem.toException("AWS Auth cannot start:", List.of(Problem.wrong(
+                        PropertyNames.clientCertificate(identifier), "there are two client certificates of this identifier, one"
+                                + " of them given by the bean " + provider.getBean().getBeanClass().getName()
+                                + "; keep one of them")));
+            }
+        });
     }
 
     /**

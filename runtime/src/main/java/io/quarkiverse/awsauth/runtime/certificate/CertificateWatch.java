@@ -15,6 +15,7 @@ import jakarta.interceptor.Interceptor;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.awsauth.runtime.Problem;
+import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
@@ -62,9 +63,9 @@ public final class CertificateWatch {
     void start(@Observes @Priority(EARLY) StartupEvent starting) {
         List<Problem> problems = new ArrayList<>();
         look((identifier, e) -> e.violations()
-                .forEach(violation -> problems.add(Problem.ofCertificate(identifier, violation))));
+                .forEach(violation -> problems.add(Problem.ofCertificate(identifier, violation, Severity.WRONG))));
         if (!problems.isEmpty()) {
-            throw Problem.toException(problems);
+            throw Problem.toException("AWS Auth cannot start:", problems);
         }
         if (scheduler.isStarted() && !certificates.identifiers().isEmpty()) {
             scheduler.newJob(IDENTITY).setInterval(INTERVAL).setConcurrentExecution(ConcurrentExecution.SKIP)
@@ -98,7 +99,7 @@ public final class CertificateWatch {
     private void tell(String identifier, UnusableCertificateException e) {
         if (unusable.add(identifier)) {
             e.violations().forEach(violation -> LOG.errorf("Client certificate [%s]: no session can be had with it: %s",
-                    identifier, Problem.ofCertificate(identifier, violation)));
+                    identifier, Problem.ofCertificate(identifier, violation, Severity.WRONG)));
         }
     }
 

@@ -11,6 +11,7 @@ import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.runtime.NearestName;
 import io.quarkiverse.awsauth.runtime.Problem;
+import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.x509.ClientIdentities;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
@@ -46,7 +47,7 @@ public final class ClientCertificates implements ClientIdentities {
             return identity.read();
         } catch (UnusableCertificateException e) {
             throw new AwsCredentialsException(Reason.CERTIFICATE, "the client certificate cannot be used: "
-                    + e.violations().stream().map(violation -> Problem.ofCertificate(identifier, violation).toString())
+                    + e.violations().stream().map(violation -> Problem.ofCertificate(identifier, violation, Severity.WRONG).toString())
                             .collect(Collectors.joining("; ")));
         }
     }

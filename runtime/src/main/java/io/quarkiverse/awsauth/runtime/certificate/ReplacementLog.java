@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.runtime.Problem;
+import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.CurrentIdentity;
 
@@ -31,7 +32,7 @@ final class ReplacementLog implements CurrentIdentity.Listener {
     public void kept(ClientIdentity held, List<Violation> violations) {
         LOG.warnf("Client certificate [%s]: %s, valid until %s, goes on being used, as what has been put in its place cannot"
                 + " be: %s", identifier, held, held.validUntil(), violations.stream()
-                        .map(violation -> Problem.ofCertificate(identifier, violation).toString())
+                        .map(violation -> Problem.ofCertificate(identifier, violation, Severity.WRONG).toString())
                         .collect(Collectors.joining("; ")));
     }
 }

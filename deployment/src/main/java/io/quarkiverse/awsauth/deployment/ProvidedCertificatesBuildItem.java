@@ -1,0 +1,19 @@
+package io.quarkiverse.awsauth.deployment;
+
+import java.util.Set;
+
+import io.quarkus.builder.item.SimpleBuildItem;
+
+/** The identifiers of the client certificates that beans of the application give. */
+final class ProvidedCertificatesBuildItem extends SimpleBuildItem {
+
+    private final Set<String> identifiers;
+
+    ProvidedCertificatesBuildItem(Set<String> identifiers) {
+        this.identifiers = Set.copyOf(identifiers);
+    }
+
+    Set<String> identifiers() {
+        return identifiers;
+    }
+}

@@ -1,0 +1,83 @@
+package io.quarkiverse.awsauth.deployment;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.awsauth.deployment.AwsAuthBuildConfig.BuildTimeValidation;
+import io.quarkiverse.awsauth.deployment.devservices.EmulatorPlannedBuildItem;
+import io.quarkiverse.awsauth.runtime.ConfigurationValidator;
+import io.quarkiverse.awsauth.runtime.Problem;
+import io.quarkiverse.awsauth.runtime.Problem.Severity;
+import io.quarkiverse.awsauth.runtime.Validated;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.HotDeploymentWatchedFileBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.SmallRyeConfig;
+
+/** Tells what is wrong with the configuration before the application is started. */
+class ValidationProcessor {
+
+    private static final Logger LOG = Logger.getLogger(ValidationProcessor.class);
+    private static final String HEADING = "AWS Auth would not start:";
+
+    @BuildStep
+    ValidatedConfigurationBuildItem validate(List<NeededCredentialsBuildItem> needed,
+            List<EmulatorPlannedBuildItem> emulator, ProvidedCertificatesBuildItem certificates,
+            LaunchModeBuildItem launchMode) {
+        SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        VisibleValues values = VisibleValues.of(config);
+        VisibleMapping mapping = VisibleMapping.of(values);
+        Validated validated = new ConfigurationValidator(mapping.config(),
+                VisibleConfiguration.names(values, !emulator.isEmpty(), certificates.identifiers()), InstantSource.system())
+                .validate(NeededCredentialsBuildItem.users(needed));
+        List<Problem> problems = new ArrayList<>(mapping.problems());
+        problems.addAll(validated.problems());
+        if (launchMode.getLaunchMode() == LaunchMode.NORMAL) {
+            problems.addAll(LiteralSecrets.in(config, values.properties().keySet()));
+        }
+        return new ValidatedConfigurationBuildItem(new Validated(validated.settings(), problems));
+    }
+
+    @BuildStep
+    void tell(ValidatedConfigurationBuildItem configuration, AwsAuthBuildConfig config, LaunchModeBuildItem launchMode,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        if (config.buildTimeValidation() == BuildTimeValidation.OFF) {
+            return;
+        }
+        List<Problem> problems = configuration.validated().problems();
+        List<Problem> wrong = of(Severity.WRONG, problems);
+        if (!wrong.isEmpty() && config.buildTimeValidation() == BuildTimeValidation.FAIL) {
+            errors.produce(new ValidationErrorBuildItem(Problem.toException(HEADING, wrong)));
+        } else if (!wrong.isEmpty()) {
+            LOG.warn(Problem.list(HEADING, wrong));
+        }
+        of(Severity.UNKNOWN, problems).forEach(problem -> LOG.warn(unlessItComes(problem)));
+        if (!launchMode.getLaunchMode().isDevOrTest()) {
+            of(Severity.WARNING, problems).forEach(LOG::warn);
+            of(Severity.INFORMATION, problems).forEach(LOG::info);
+        }
+    }
+
+    private static String unlessItComes(Problem problem) {
+        return problem + (problem.message().endsWith("?") ? " " : ". ")
+                + "If it comes from the environment alone, all is well; otherwise the application will not start";
+    }
+
+    private static List<Problem> of(Severity severity, List<Problem> problems) {
+        return problems.stream().filter(problem -> problem.severity() == severity).toList();
+    }
+
+    /** Dev mode starts the application anew when a certificate is replaced. */
+    @BuildStep
+    void watch(ValidatedConfigurationBuildItem configuration, BuildProducer<HotDeploymentWatchedFileBuildItem> files) {
+        configuration.validated().settings().certificateFiles().forEach(file -> files.produce(
+                HotDeploymentWatchedFileBuildItem.builder().setLocation(file.toAbsolutePath().toString()).build()));
+    }
+}

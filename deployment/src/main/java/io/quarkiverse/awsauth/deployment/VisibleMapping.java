@@ -1,0 +1,78 @@
+package io.quarkiverse.awsauth.deployment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.quarkiverse.awsauth.runtime.Problem;
+import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/**
+ * The configuration as far as the build sees it. Values that are not of their property's type are left out and told.
+ *
+ * @param config the configuration
+ * @param problems the values that are left out
+ */
+record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
+
+    private static final String ALLOWED = "allowed values: ";
+
+    VisibleMapping {
+        problems = List.copyOf(problems);
+    }
+
+    static VisibleMapping of(VisibleValues values) {
+        VisibleValues convertible = values;
+        List<Problem> problems = new ArrayList<>();
+        while (true) {
+            try {
+                return new VisibleMapping(map(convertible), problems);
+            } catch (ConfigValidationException e) {
+                Map<String, String> complaints = complaints(convertible, e);
+                if (complaints.isEmpty()) {
+                    throw e;
+                }
+                complaints.forEach((name, complaint) -> problems
+                        .add(Problem.wrong(name, message(values.properties().getOrDefault(name, ""), complaint))));
+                convertible = convertible.without(complaints.keySet());
+            }
+        }
+    }
+
+    private static AwsAuthConfig map(VisibleValues values) {
+        return new SmallRyeConfigBuilder().addDiscoveredConverters()
+                .withMapping(AwsAuthConfig.class).withMappingIgnore(VisibleValues.PREFIX + "**")
+                .withSources(new PropertiesConfigSource(values.properties(), "seen by the build", 100),
+                        new EnvConfigSource(values.environment(), 300))
+                .build().getConfigMapping(AwsAuthConfig.class);
+    }
+
+    private static Map<String, String> complaints(VisibleValues values, ConfigValidationException failure) {
+        Map<String, String> complaints = new HashMap<>();
+        List<String> messages = IntStream.range(0, failure.getProblemCount()).mapToObj(failure::getProblem)
+                .map(ConfigValidationException.Problem::getMessage).toList();
+        for (String name : values.properties().keySet()) {
+            messages.stream().filter(message -> message.contains("property " + name + " ")).findFirst()
+                    .ifPresent(message -> complaints.put(name, message));
+        }
+        return complaints;
+    }
+
+    private static String message(String value, String complaint) {
+        if (value.isBlank()) {
+            return "is empty; set it, or remove it";
+        }
+        int allowed = complaint.indexOf(ALLOWED);
+        if (allowed >= 0) {
+            return "'" + value + "' is none of " + complaint.substring(allowed + ALLOWED.length());
+        }
+        return complaint.contains("Duration") ? "'" + value + "' is not a duration; expected e.g. 90s, 15m or PT1H"
+                : "'" + value + "' is not what this property takes; see the configuration reference";
+    }
+}

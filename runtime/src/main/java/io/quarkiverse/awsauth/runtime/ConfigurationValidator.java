@@ -1,0 +1,82 @@
+package io.quarkiverse.awsauth.runtime;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.runtime.certificate.CertificateChecks;
+import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+
+/**
+ * What can be said about the configuration before the application runs: by the build, of as much as it sees, and again at
+ * start.
+ */
+public final class ConfigurationValidator {
+
+    private final AwsAuthConfig config;
+    private final KnownElsewhere known;
+    private final InstantSource clock;
+    private final List<Problem> problems = new ArrayList<>();
+
+    /**
+     * @param config the configuration
+     * @param known names that it need not have
+     * @param clock tells whether certificates are valid
+     */
+    public ConfigurationValidator(AwsAuthConfig config, KnownElsewhere known, InstantSource clock) {
+        this.config = config;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the client certificates. Blocks.
+     *
+     * @param neededBy who needs credentials, by their names
+     * @return the settings and all problems
+     */
+    public Validated validate(Map<String, String> neededBy) {
+        ConfigurationMapper mapper = new ConfigurationMapper(known);
+        Settings settings = mapper.map(config, neededBy.keySet());
+        problems.addAll(mapper.problems());
+        problems.addAll(CertificateChecks.problems(settings.clientCertificates(), clock));
+        neededBy.forEach(this::checkConfigured);
+        settings.credentials().forEach(this::compareRegions);
+        return new Validated(settings, problems);
+    }
+
+    private void checkConfigured(String name, String user) {
+        if (known.credentials().contains(name) || ConfigurationMapper.configuredAs(config, name).isPresent()) {
+            return;
+        }
+        boolean unnamed = name.equals(AwsCredentialsResolver.DEFAULT_NAME);
+        String prefix = PropertyNames.credentials(name);
+        problems.add(Problem.unknown(prefix, "no " + (unnamed ? "default credentials" : "credentials of this name")
+                + " are configured, but " + user + " needs them; set " + prefix
+                + ".roles-anywhere.*, .static.*, .session.* or .assume-role.*"
+                + nearest(name).map(other -> ", or use the configured name '" + other + "'").orElse("")));
+    }
+
+    private Optional<String> nearest(String name) {
+        Set<String> names = new TreeSet<>(ConfigurationMapper.configuredNames(config));
+        names.addAll(known.credentials());
+        names.remove(AwsCredentialsResolver.DEFAULT_NAME);
+        return NearestName.among(names, name);
+    }
+
+    private void compareRegions(String name, CredentialSource source) {
+        if (source instanceof RolesAnywhereSource rolesAnywhere) {
+            String own = rolesAnywhere.trustAnchorArn().region();
+            config.region().filter(region -> !region.equals(own)).ifPresent(region -> problems.add(Problem.information(
+                    PropertyNames.REGION, "requests are signed for '" + region + "', while sessions of the credentials " + name
+                            + " are made in '" + own + "', the region of their trust anchor")));
+        }
+    }
+}

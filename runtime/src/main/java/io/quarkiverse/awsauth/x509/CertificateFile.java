@@ -1,0 +1,43 @@
+package io.quarkiverse.awsauth.x509;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Reads a file of a client certificate.
+ */
+final class CertificateFile {
+
+    private CertificateFile() {
+    }
+
+    /**
+     * @param setting the setting that names the file
+     * @param path the file
+     * @return what is in it
+     * @throws ClientCertificateException if it cannot be read
+     */
+    static Content read(String setting, Path path) throws ClientCertificateException {
+        String file = path.toAbsolutePath().toString();
+        if (Files.isDirectory(path)) {
+            throw new ClientCertificateException(setting, file + " is a directory, not a file", null);
+        }
+        try {
+            if (Files.size(path) > Content.MAX_BYTES) {
+                throw new ClientCertificateException(setting, file + " is larger than 1 MiB, too large for a certificate or key",
+                        null);
+            }
+            return new Content(setting, path.toString(), Files.readAllBytes(path));
+        } catch (NoSuchFileException e) {
+            throw ClientCertificateException.absent(setting, "there is no file " + file, e);
+        } catch (AccessDeniedException e) {
+            throw ClientCertificateException.absent(setting, "the file " + file + " may not be read by this process", e);
+        } catch (IOException e) {
+            throw new ClientCertificateException(setting,
+                    "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+}
