@@ -62,6 +62,11 @@ class ArchitectureTest {
                     "org.jboss..", "org.eclipse..", "io.smallrye.config..", "com.fasterxml.jackson.databind.."));
 
     @ArchTest
+    static final ArchRule onlyReadersOfCertificatesKnowBouncyCastle = noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".x509")
+            .should().dependOnClassesThat(resideInAPackage("org.bouncycastle.."));
+
+    @ArchTest
     static final ArchRule onlySignersAndGlueRevealSecrets = noClasses().that()
             .resideOutsideOfPackages(ROOT + ".sigv4", ROOT + ".x509")
             .and().doNotHaveSimpleName("AwsCredentials").and().doNotHaveSimpleName("SecretString")

@@ -79,7 +79,9 @@ public final class SigV4X509Signer {
     /** The kind of key decides alone: the digest of the certificate's own signature and the curve do not matter. */
     private enum Algorithm {
         RSA("AWS4-X509-RSA-SHA256", "SHA256withRSA"),
-        EC("AWS4-X509-ECDSA-SHA256", "SHA256withECDSA");
+        EC("AWS4-X509-ECDSA-SHA256", "SHA256withECDSA"),
+        /** Pure ML-DSA with an empty context (FIPS 204), one name for its three sizes. */
+        MLDSA("AWS4-X509-MLDSA", "ML-DSA");
 
         private final String awsName;
         private final String javaName;
@@ -94,7 +96,9 @@ public final class SigV4X509Signer {
             return switch (kind) {
                 case "RSA" -> RSA;
                 case "EC" -> EC;
-                default -> throw new GeneralSecurityException("IAM Roles Anywhere needs an RSA or EC key, not " + kind);
+                case "ML-DSA" -> MLDSA;
+                default -> throw new GeneralSecurityException(
+                        "IAM Roles Anywhere needs an RSA, EC or ML-DSA key (ML-DSA needs Java 24 or later), not " + kind);
             };
         }
 

@@ -219,7 +219,7 @@ class StartChecksTest {
         refuse(CERTIFICATES + ".key-store: there is no file " + directory.resolve("missing.p12"));
 
         set(CERTIFICATES + ".key-store", text.toString());
-        refuse(CERTIFICATES + ".key-store: " + text + " is not a PKCS#12 file, or is damaged");
+        refuse(CERTIFICATES + ".key-store: " + text + " is neither a PKCS#12 nor a JKS file, or is damaged");
     }
 
     @Test

@@ -106,7 +106,7 @@ class KeyStoreReaderTest {
         Path file = directory.resolve("client.p12");
         for (String content : new String[] { "", "-----BEGIN CERTIFICATE-----\n", "\u0000\u0001\u0002", "0\u0080" }) {
             Files.writeString(file, content);
-            refuses(file, PASSWORD, null, "key-store", file + " is not a PKCS#12 file, or is damaged");
+            refuses(file, PASSWORD, null, "key-store", file + " is neither a PKCS#12 nor a JKS file, or is damaged");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
 
-import io.quarkiverse.awsauth.x509.CertificateChain;
+import io.quarkiverse.awsauth.x509.CertificatePath;
 import io.quarkiverse.awsauth.x509.ClientCertificateException;
 import io.quarkiverse.awsauth.x509.Fingerprint;
 import io.quarkiverse.awsauth.x509.IdentityMaterial;
@@ -51,7 +51,7 @@ final class TlsBucketOrigin implements IdentityOrigin {
         Map.Entry<PrivateKey, X509Certificate[]> entry = entries.entrySet().iterator().next();
         List<X509Certificate> certificates = List.of(entry.getValue());
         return new IdentityMaterial(SETTING, "the TLS configuration '" + name + "'", Fingerprint.of(certificates),
-                () -> CertificateChain.identity(entry.getKey(), certificates));
+                () -> CertificatePath.of(entry.getKey(), certificates));
     }
 
     /** The key manager needs no password: the options know it. */
@@ -63,7 +63,7 @@ final class TlsBucketOrigin implements IdentityOrigin {
                     for (String type : KEY_TYPES) {
                         String[] aliases = keys.getClientAliases(type, null);
                         for (String alias : aliases == null ? new String[0] : aliases) {
-                            entries.put(keys.getPrivateKey(alias), keys.getCertificateChain(alias));
+                            entries.put(keys.getPrivateKey(alias), keys.getCertificatePath(alias));
                         }
                     }
                 }

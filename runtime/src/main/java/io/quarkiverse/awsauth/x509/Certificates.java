@@ -1,0 +1,48 @@
+package io.quarkiverse.awsauth.x509;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads certificates from DER.
+ */
+final class Certificates {
+
+    /** A chain has at most five; a bundle of authorities is no chain. */
+    private static final int MAX = 50;
+
+    private Certificates() {
+    }
+
+    /**
+     * @param content what holds them, for messages
+     * @param encoded the certificates in DER
+     */
+    static List<X509Certificate> of(Content content, List<byte[]> encoded) throws ClientCertificateException {
+        if (encoded.size() > MAX) {
+            throw content.unreadable("holds " + encoded.size() + " certificates; put the client's certificate and those"
+                    + " between it and the root there", null);
+        }
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (byte[] der : encoded) {
+            certificates.add(certificate(content, der, encoded.indexOf(der) + 1));
+        }
+        return certificates;
+    }
+
+    private static X509Certificate certificate(Content content, byte[] der, int number) throws ClientCertificateException {
+        try {
+            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(der));
+            certificate.getPublicKey();
+            return certificate;
+        } catch (CertificateException | RuntimeException e) {
+            throw content.unreadable("holds a certificate that cannot be read, number " + number
+                    + "; is it X.509, whole, and does it have a subject?", null);
+        }
+    }
+}
