@@ -85,8 +85,9 @@ final class CertificateMapper {
             return null;
         }
         if (kinds.isEmpty()) {
-            problems.add(Problem.missing(prefix, "has no certificate, only " + String.join(" and ", properties) + "; set one of "
-                    + KINDS));
+            problems.add(
+                    Problem.missing(prefix, "has no certificate, only " + String.join(" and ", properties) + "; set one of "
+                            + KINDS));
             return null;
         }
         String kind = kinds.get(0);
@@ -116,7 +117,8 @@ final class CertificateMapper {
     private @Nullable PemText pemText(String prefix, ClientCertificateConfig certificate) {
         SecretString key = secret(certificate.privateKeyPem());
         if (key == null) {
-            problems.add(Problem.missing(prefix + ".private-key-pem", "is not set; set it to the private key of certificate-pem"));
+            problems.add(
+                    Problem.missing(prefix + ".private-key-pem", "is not set; set it to the private key of certificate-pem"));
             return null;
         }
         return new PemText(certificate.certificatePem().orElseThrow(), key, secret(certificate.privateKeyPassword()));

@@ -86,7 +86,8 @@ public final class ConfigurationMapper {
                 config.strictKeyPermissions() ? KeyFileAccess.STRICT : KeyFileAccess.LENIENT, problems).map();
         Map<String, CredentialSource> sources = sources(config, needed);
         parsed(PropertyNames.REGION, config.region(), ConfigurationMapper::region);
-        return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources, atStart(config, sources.keySet(), needed));
+        return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources,
+                atStart(config, sources.keySet(), needed));
     }
 
     private Map<String, CredentialSource> sources(AwsAuthConfig config, Set<String> needed) {
@@ -175,7 +176,8 @@ public final class ConfigurationMapper {
 
     private void requireCertificate(String name, RolesAnywhereConfig group, AwsAuthConfig config) {
         String identifier = clientCertificate(group);
-        Set<String> identifiers = config.clientCertificates().entrySet().stream().filter(entry -> !CertificateMapper.isUnset(entry.getValue()))
+        Set<String> identifiers = config.clientCertificates().entrySet().stream()
+                .filter(entry -> !CertificateMapper.isUnset(entry.getValue()))
                 .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
         identifiers.addAll(known.clientCertificates());
         if (identifiers.contains(identifier)) {

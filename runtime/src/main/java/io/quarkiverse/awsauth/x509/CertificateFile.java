@@ -27,7 +27,8 @@ final class CertificateFile {
         }
         try {
             if (Files.size(path) > Content.MAX_BYTES) {
-                throw new ClientCertificateException(setting, file + " is larger than 1 MiB, too large for a certificate or key",
+                throw new ClientCertificateException(setting,
+                        file + " is larger than 1 MiB, too large for a certificate or key",
                         null);
             }
             return new Content(setting, path.toString(), Files.readAllBytes(path));

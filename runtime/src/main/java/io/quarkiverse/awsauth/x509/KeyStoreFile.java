@@ -1,7 +1,7 @@
 package io.quarkiverse.awsauth.x509;
 
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 

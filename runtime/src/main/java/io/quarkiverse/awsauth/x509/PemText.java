@@ -1,8 +1,8 @@
 package io.quarkiverse.awsauth.x509;
 
-import java.util.List;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,8 @@
 package io.quarkiverse.awsauth.x509;
 
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
+
 /**
  * A bucket of the application's TLS configurations.
  *

@@ -11,33 +11,39 @@ final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String before;
-    private final boolean forWantOfPassword;
+    private final Fault fault;
 
-    private UnreadableException(String before, String after, boolean forWantOfPassword) {
+    private enum Fault {
+        WHAT_IS_PROTECTED,
+        WRONG_PASSWORD,
+        NO_PASSWORD
+    }
+
+    private UnreadableException(String before, String after, Fault fault) {
         super(after);
         this.before = before;
-        this.forWantOfPassword = forWantOfPassword;
+        this.fault = fault;
     }
 
     /**
      * @param predicate the rest of a sentence that begins with what cannot be read
      */
     UnreadableException(String predicate) {
-        this("", " " + predicate, false);
+        this("", " " + predicate, Fault.WHAT_IS_PROTECTED);
     }
 
     /** The password is another one; ciphers tell that only by what they decrypt to. */
     static UnreadableException wrongPassword() {
-        return new UnreadableException("the password does not open ", "", true);
+        return new UnreadableException("the password does not open ", "", Fault.WRONG_PASSWORD);
     }
 
     static UnreadableException missingPassword() {
-        return new UnreadableException("the password of ", " is missing", true);
+        return new UnreadableException("the password of ", " is missing", Fault.NO_PASSWORD);
     }
 
     /** Whether the password is at fault, rather than what it protects. */
     boolean isForWantOfPassword() {
-        return forWantOfPassword;
+        return fault != Fault.WHAT_IS_PROTECTED;
     }
 
     /**
@@ -46,7 +52,8 @@ final class UnreadableException extends Exception {
      * @param name what it is called
      */
     ClientCertificateException of(String passwordSetting, String setting, String name) {
-        return new ClientCertificateException(forWantOfPassword ? passwordSetting : setting, before + name + getMessage(),
-                null);
+        String message = before + name + getMessage();
+        return fault == Fault.NO_PASSWORD ? ClientCertificateException.absent(passwordSetting, message, null)
+                : new ClientCertificateException(isForWantOfPassword() ? passwordSetting : setting, message, null);
     }
 }

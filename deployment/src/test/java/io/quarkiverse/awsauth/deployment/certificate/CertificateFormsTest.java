@@ -168,8 +168,9 @@ class CertificateFormsTest {
     void anUnknownOneIsToldWithTheNearest() {
         try (Sessions sessions = new Sessions(certificate("root.pem", 0))) {
             assertThatThrownBy(() -> sessions.obtain(registry, "valt")).isInstanceOf(AwsCredentialsException.class)
-                    .hasMessageContaining("quarkus.aws-auth.client-certificates.\"valt\": there is no client certificate of this"
-                            + " identifier; did you mean 'vault'?");
+                    .hasMessageContaining(
+                            "quarkus.aws-auth.client-certificates.\"valt\": there is no client certificate of this"
+                                    + " identifier; did you mean 'vault'?");
         }
     }
 }

@@ -20,21 +20,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(NeedsSoftHsm.Condition.class)
 @interface NeedsSoftHsm {
 
-    static Path library() {
-        return find().orElseThrow();
-    }
-
-    private static Optional<Path> find() {
-        return Stream.of("/usr/lib/softhsm", "/usr/lib64", "/usr/lib64/pkcs11", "/usr/local/lib/softhsm")
-                .map(directory -> Path.of(directory, "libsofthsm2.so")).filter(Files::isReadable).findFirst();
-    }
-
     /** Says what is missing. */
     class Condition implements ExecutionCondition {
 
+        static Optional<Path> library() {
+            return Stream.of("/usr/lib/softhsm", "/usr/lib64", "/usr/lib64/pkcs11", "/usr/local/lib/softhsm")
+                    .map(directory -> Path.of(directory, "libsofthsm2.so")).filter(Files::isReadable).findFirst();
+        }
+
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return find().isPresent() ? ConditionEvaluationResult.enabled("SoftHSM is installed")
+            return library().isPresent() ? ConditionEvaluationResult.enabled("SoftHSM is installed")
                     : ConditionEvaluationResult.disabled("SoftHSM is not installed (Debian's package softhsm2)");
         }
     }

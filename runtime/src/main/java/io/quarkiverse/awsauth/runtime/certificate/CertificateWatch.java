@@ -104,7 +104,9 @@ public final class CertificateWatch {
     }
 
     private static void warn(String identifier, ClientIdentity identity, Duration left) {
-        LOG.warnf("Client certificate [%s]: %s expires in %d days, on %s; renew it, and put the new one in its place: no restart"
-                + " is needed", identifier, identity, left.toDays(), identity.validUntil());
+        LOG.warnf(
+                "Client certificate [%s]: %s expires in %d days, on %s; renew it, and put the new one in its place: no restart"
+                        + " is needed",
+                identifier, identity, left.toDays(), identity.validUntil());
     }
 }

@@ -47,7 +47,8 @@ public final class ClientCertificates implements ClientIdentities {
             return identity.read();
         } catch (UnusableCertificateException e) {
             throw new AwsCredentialsException(Reason.CERTIFICATE, "the client certificate cannot be used: "
-                    + e.violations().stream().map(violation -> Problem.ofCertificate(identifier, violation, Severity.WRONG).toString())
+                    + e.violations().stream()
+                            .map(violation -> Problem.ofCertificate(identifier, violation, Severity.WRONG).toString())
                             .collect(Collectors.joining("; ")));
         }
     }

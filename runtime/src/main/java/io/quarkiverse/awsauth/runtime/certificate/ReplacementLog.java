@@ -31,7 +31,8 @@ final class ReplacementLog implements CurrentIdentity.Listener {
     @Override
     public void kept(ClientIdentity held, List<Violation> violations) {
         LOG.warnf("Client certificate [%s]: %s, valid until %s, goes on being used, as what has been put in its place cannot"
-                + " be: %s", identifier, held, held.validUntil(), violations.stream()
+                + " be: %s", identifier, held, held.validUntil(),
+                violations.stream()
                         .map(violation -> Problem.ofCertificate(identifier, violation, Severity.WRONG).toString())
                         .collect(Collectors.joining("; ")));
     }

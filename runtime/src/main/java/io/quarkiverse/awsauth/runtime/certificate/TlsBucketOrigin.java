@@ -63,7 +63,7 @@ final class TlsBucketOrigin implements IdentityOrigin {
                     for (String type : KEY_TYPES) {
                         String[] aliases = keys.getClientAliases(type, null);
                         for (String alias : aliases == null ? new String[0] : aliases) {
-                            entries.put(keys.getPrivateKey(alias), keys.getCertificatePath(alias));
+                            entries.put(keys.getPrivateKey(alias), keys.getCertificateChain(alias));
                         }
                     }
                 }
