@@ -14,13 +14,12 @@ import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
-import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
-import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.runtime.config.AssumeRoleConfig;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
 import io.quarkiverse.awsauth.sts.AssumeRoleRules;
 
 /**
@@ -106,8 +105,9 @@ final class RoleMapper {
                 : Optional.empty();
     }
 
+    /** Even if they are not as they should be, which is told elsewhere. */
     private boolean isTemporary(String name) {
-        return !(others.get(name) instanceof FixedSource fixed && fixed.credentials() instanceof StaticCredentials);
+        return Optional.ofNullable(config.credentials().get(name)).flatMap(CredentialsConfig::staticKeys).isEmpty();
     }
 
     private <R> Optional<R> parsed(String property, @Nullable String text,
