@@ -63,9 +63,10 @@ public final class FailedAnswer {
 
     /**
      * @param limit how many requests the service allows, in words that fit after "it allows "
+     * @param proxySetting the setting that chooses a proxy
      * @return why there are no credentials, if it is not that the service has refused them
      */
-    public Optional<AwsCredentialsException> undecided(String limit) {
+    public Optional<AwsCredentialsException> undecided(String limit, String proxySetting) {
         int status = answer.status();
         if (status / 100 == 3) {
             return is(Reason.UNEXPECTED_ANSWER, "the endpoint answered with a redirect (HTTP " + status
@@ -80,7 +81,7 @@ public final class FailedAnswer {
         }
         if (code.isEmpty()) {
             return is(Reason.UNAVAILABLE, "something between here and the service, a proxy perhaps, answered HTTP " + status
-                    + " without the service's error type; let it pass, or set proxy-configuration-name");
+                    + " without the service's error type; let it pass, or set " + proxySetting);
         }
         return Optional.empty();
     }

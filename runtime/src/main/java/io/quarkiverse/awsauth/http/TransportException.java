@@ -25,11 +25,12 @@ public final class TransportException extends RuntimeException {
 
     /**
      * @param call the request that was not answered
+     * @param proxySetting the setting that chooses a proxy
      * @return that its endpoint cannot be reached, and what to look at
      */
-    public AwsCredentialsException explain(HttpCall call) {
+    public AwsCredentialsException explain(HttpCall call, String proxySetting) {
         return new AwsCredentialsException(Reason.UNAVAILABLE, "cannot reach " + call.uri().getScheme() + "://"
                 + call.uri().getRawAuthority() + ": " + getMessage()
-                + "; check the network, proxy-configuration-name and endpoint-override", this);
+                + "; check the network, " + proxySetting + " and endpoint-override", this);
     }
 }

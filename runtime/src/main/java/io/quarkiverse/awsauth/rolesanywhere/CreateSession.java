@@ -61,7 +61,7 @@ public final class CreateSession {
         return Uni.createFrom().item(() -> prepare(source)).runSubscriptionOn(worker)
                 .chain(attempt -> transport.send(attempt.call())
                         .onFailure(TransportException.class)
-                        .transform(failure -> failure.explain(attempt.call()))
+                        .transform(failure -> failure.explain(attempt.call(), Refusal.PROXY_SETTING))
                         .map(answer -> credentials(source, attempt, answer)));
     }
 

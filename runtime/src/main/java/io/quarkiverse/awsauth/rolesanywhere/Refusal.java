@@ -21,6 +21,8 @@ final class Refusal {
 
     private static final String LIMIT = "about 10 a second for an account and region";
 
+    static final String PROXY_SETTING = "proxy-configuration-name";
+
     private static final String INVALID_SIGNATURE = "Invalid signature";
 
     private final FailedAnswer answer;
@@ -50,7 +52,7 @@ final class Refusal {
     }
 
     AwsCredentialsException explain(RolesAnywhereSource source, ClientIdentity identity, Instant sentAt) {
-        return answer.undecided(LIMIT)
+        return answer.undecided(LIMIT, PROXY_SETTING)
                 .orElseGet(() -> answer.refused(Reason.REFUSED, hint(source, identity, sentAt)));
     }
 

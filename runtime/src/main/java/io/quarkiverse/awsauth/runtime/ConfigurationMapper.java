@@ -51,7 +51,7 @@ import io.smallrye.config.Secret;
  */
 public final class ConfigurationMapper {
 
-    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]+");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
     private final KnownElsewhere known;
@@ -126,16 +126,26 @@ public final class ConfigurationMapper {
                 .ifPresent(value -> report(property, value + " is not above zero"));
     }
 
-    private static Map<String, AtStart> atStart(AwsAuthConfig config, Set<String> names, Set<String> needed) {
+    private Map<String, AtStart> atStart(AwsAuthConfig config, Set<String> names, Set<String> needed) {
+        config.credentials().forEach(this::requireAttempt);
         Map<String, AtStart> rules = new HashMap<>();
         for (String name : names) {
             CredentialsConfig credentials = Objects
                     .requireNonNull(config.credentials().get(configuredAs(config, name).orElse(name)));
-            boolean eager = credentials.acquireAtStart().map(AcquireAtStart.EAGER::equals).orElse(needed.contains(name));
             boolean required = credentials.acquireAtStartFailure() == AcquireAtStartFailure.FAIL;
+            boolean eager = credentials.acquireAtStart().map(AcquireAtStart.EAGER::equals)
+                    .orElse(required || needed.contains(name));
             rules.put(name, !eager ? AtStart.NOTHING : required ? AtStart.REQUIRE : AtStart.OBTAIN);
         }
         return rules;
+    }
+
+    private void requireAttempt(String name, CredentialsConfig credentials) {
+        if (credentials.acquireAtStartFailure() == AcquireAtStartFailure.FAIL
+                && credentials.acquireAtStart().filter(AcquireAtStart.LAZY::equals).isPresent()) {
+            report(PropertyNames.credentials(name) + ".acquire-at-start-failure", "is fail, but acquire-at-start is lazy, so"
+                    + " that nothing is obtained at start; set acquire-at-start to eager, or remove one of them");
+        }
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.awsauth.AssumeRoleSource;
-import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
@@ -41,9 +40,10 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
      * @param settings what is configured
      * @param holders makes what holds the credentials of a source, given what finds those of a name
      */
-    public CredentialsRegistry(Settings settings, Function<Function<String, Uni<AwsCredentials>>, CredentialHolders> holders) {
+    public CredentialsRegistry(Settings settings,
+            Function<Function<String, AwsCredentialsResolver>, CredentialHolders> holders) {
         this.settings = settings;
-        this.holders = holders.apply(this::named);
+        this.holders = holders.apply(this::configured);
         this.configured = settings.credentials().entrySet().stream().collect(Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
                 entry -> resolver(entry.getKey(), PropertyNames.credentials(entry.getKey()), entry.getValue())));
@@ -94,10 +94,6 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
 
     private NamedResolver resolver(String name, String where, CredentialSource source) {
         return new NamedResolver(name, where, holders.holder(name, source));
-    }
-
-    private Uni<AwsCredentials> named(String name) {
-        return Uni.createFrom().deferred(() -> configured(name).resolve());
     }
 
     private static String nameOf(CredentialSource source) {

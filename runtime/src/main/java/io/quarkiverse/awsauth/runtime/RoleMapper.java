@@ -115,6 +115,7 @@ final class RoleMapper {
                 : Optional.empty();
     }
 
+    /** Even if they are not as they should be, which is told elsewhere. */
     private boolean isTemporary(String name) {
         CredentialsConfig credentials = config.credentials().get(name);
         return credentials != null && !ConfigurationMapper.isUnset(credentials) && credentials.staticKeys().isEmpty();

@@ -43,7 +43,8 @@ public final class AssumeRole {
      *
      * @param source the settings; taken to be free of {@link AssumeRoleRules} violations
      * @param caller the credentials that {@link AssumeRoleSource#source()} names
-     * @return the session's credentials, or a failure of type {@link AwsCredentialsException}
+     * @return the session's credentials, or a failure of type {@link AwsCredentialsException}, which is a
+     *         {@link RejectedCallerException} if the caller should be dropped
      */
     public Uni<SessionCredentials> call(AssumeRoleSource source, AwsCredentials caller) {
         return attempt(source, caller).onFailure(ClockCorrectedException.class)
@@ -55,7 +56,7 @@ public final class AssumeRole {
             Instant sentAt = clock.machineTime();
             HttpCall call = AssumeRoleRequest.signed(source, caller, signer);
             return transport.send(call)
-                    .onFailure(TransportException.class).transform(failure -> failure.explain(call))
+                    .onFailure(TransportException.class).transform(failure -> failure.explain(call, Refusal.PROXY_SETTING))
                     .map(answer -> credentials(answer, call, source, caller, sentAt));
         });
     }
@@ -67,6 +68,9 @@ public final class AssumeRole {
         }
         Refusal refusal = Refusal.of(answer);
         AwsCredentialsException explained = refusal.explain(source, caller, sentAt);
-        throw refusal.corrects(clock, call) ? new ClockCorrectedException(explained) : explained;
+        if (refusal.corrects(clock, call)) {
+            throw new ClockCorrectedException(explained);
+        }
+        throw refusal.rejectsCaller() ? new RejectedCallerException(explained) : explained;
     }
 }

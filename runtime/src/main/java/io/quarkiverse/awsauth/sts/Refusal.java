@@ -26,6 +26,10 @@ final class Refusal {
     private static final String LIMIT = "about 600 a second for an account and region";
     private static final String CLOCK = "the clock of this machine and the service's differ; set it, best by NTP";
 
+    /** There is none for this group alone. */
+    static final String PROXY_SETTING = "quarkus.proxy.host";
+
+    private static final Set<String> REJECTION_CODES = Set.of("ExpiredToken", "ExpiredTokenException", "InvalidToken");
     private static final Set<String> SIGNATURE_CODES = Set.of("SignatureDoesNotMatch", "RequestExpired");
 
     private final FailedAnswer answer;
@@ -46,7 +50,7 @@ final class Refusal {
     }
 
     AwsCredentialsException explain(AssumeRoleSource source, AwsCredentials caller, Instant sentAt) {
-        return answer.undecided(LIMIT)
+        return answer.undecided(LIMIT, PROXY_SETTING)
                 .orElseGet(() -> answer.refused(reason(), hint(source, caller, sentAt)));
     }
 
@@ -57,6 +61,11 @@ final class Refusal {
     /** Whether the service's clock explains a refused signature; if so, the clock is set by it. */
     boolean corrects(ServiceClock clock, HttpCall call) {
         return SIGNATURE_CODES.contains(answer.code()) && answer.corrects(clock, call);
+    }
+
+    /** Whether the caller's session is to blame, and no permission. */
+    boolean rejectsCaller() {
+        return REJECTION_CODES.contains(answer.code());
     }
 
     private String hint(AssumeRoleSource source, AwsCredentials caller, Instant sentAt) {

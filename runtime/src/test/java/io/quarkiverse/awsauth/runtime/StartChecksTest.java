@@ -22,6 +22,7 @@ import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.runtime.Settings.AtStart;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
@@ -305,6 +306,32 @@ class StartChecksTest {
         set("quarkus.aws-auth.region", "eu/central 1");
 
         refuse("quarkus.aws-auth.region: 'eu/central 1' is not a region; expected e.g. eu-central-1");
+
+        set("quarkus.aws-auth.region", "EU-central-1");
+        refuse("quarkus.aws-auth.region: 'EU-central-1' is not a region; expected e.g. eu-central-1");
+    }
+
+    @Test
+    void takeThoseForEagerWithoutWhichTheApplicationMayNotStart() {
+        assertThat(check().atStart()).containsEntry("<default>", AtStart.NOTHING);
+
+        set(CREDENTIALS + ".acquire-at-start-failure", "fail");
+        assertThat(check().atStart()).containsEntry("<default>", AtStart.REQUIRE);
+
+        set(CREDENTIALS + ".acquire-at-start", "lazy");
+        refuse(CREDENTIALS + ".acquire-at-start-failure: is fail, but acquire-at-start is lazy, so that nothing is obtained at"
+                + " start; set acquire-at-start to eager, or remove one of them");
+    }
+
+    @Test
+    void tellOfAKeyPairThatIsWrongNoMoreThanThat() {
+        set(CREDENTIALS + ".\"broken\".static.access-key-id", "AKIA1");
+        set(CREDENTIALS + ".\"role\".assume-role.role-arn", "arn:aws:iam::210987654321:role/Reader");
+        set(CREDENTIALS + ".\"role\".assume-role.source", "broken");
+        set(CREDENTIALS + ".\"role\".assume-role.duration", "2h");
+        set("quarkus.aws-auth.region", "eu-central-1");
+
+        refuse(CREDENTIALS + ".\"broken\".static.secret-access-key: is not set");
     }
 
     private static final List<String> ROLES_ANYWHERE_ARNS = List.of("trust-anchor-arn", "profile-arn", "role-arn");

@@ -100,7 +100,7 @@ class AssumeRoleTest {
         assertThatExceptionOfType(AwsCredentialsException.class)
                 .isThrownBy(() -> Sts.call(broken, Sts.source().build(), Sts.USER))
                 .withMessage("cannot reach https://sts.eu-central-1.amazonaws.com: the connection was refused; check the"
-                        + " network, proxy-configuration-name and endpoint-override")
+                        + " network, quarkus.proxy.host and endpoint-override")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
     }
 }

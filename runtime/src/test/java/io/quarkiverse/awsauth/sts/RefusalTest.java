@@ -163,7 +163,7 @@ class RefusalTest {
 
     private static String proxy(int status) {
         return "something between here and the service, a proxy perhaps, answered HTTP " + status
-                + " without the service's error type; let it pass, or set proxy-configuration-name";
+                + " without the service's error type; let it pass, or set quarkus.proxy.host";
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
@@ -53,7 +55,15 @@ class LifeCycleTest {
                 .overrideRuntimeConfigKey(CREDENTIALS + "\"kept\".session.session-token", "secret-token")
                 .overrideRuntimeConfigKey(CREDENTIALS + "\"told\".roles-anywhere.duration", "2h")
                 .overrideRuntimeConfigKey(CREDENTIALS + "\"asked\".acquire-at-start", "eager")
-                .overrideRuntimeConfigKey(CREDENTIALS + "\"late\".acquire-at-start", "lazy");
+                .overrideRuntimeConfigKey(CREDENTIALS + "\"late\".acquire-at-start", "lazy")
+                .setLogRecordPredicate(record -> record.getLoggerName().equals("io.quarkiverse.awsauth")
+                        && record.getLevel().intValue() > Level.WARNING.intValue())
+                .assertLogRecords(records -> assertThat(records).extracting(LogRecord::getMessage)
+                        .anyMatch(message -> message.startsWith("Credentials [kept]: expired on ")
+                                && message.endsWith("Z; they were made elsewhere: replace them by"
+                                        + " AwsCredentialsRegistry.replaceSession or the event SessionReplaced"))
+                        .anyMatch(message -> message.startsWith("Credentials [doomed]: expired on ")
+                                && message.endsWith("Z before new ones could be had")));
         SessionServer.configure(test, "brief", "doomed", "told", "unused", "asked", "late");
         SessionServer.configure(test, "twin1", "twin", SessionServer.URL);
         SessionServer.configure(test, "twin2", "twin", SessionServer.URL);

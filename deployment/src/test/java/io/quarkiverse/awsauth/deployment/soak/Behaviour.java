@@ -14,10 +14,16 @@ enum Behaviour {
     GARBAGE,
     REDIRECT,
     /** Nobody listens for a while. */
-    REFUSING;
+    REFUSING,
+    /** By the service itself: from here on, waiting does not help. */
+    FORBIDDEN,
+    GRANT_OF_THE_PAST,
+    SUCCESS_WITHOUT_SESSION,
+    /** The server's clock is {@link CreateSessionServer#AHEAD ahead}, and it grants to those alone who know. */
+    AHEAD;
 
-    /** More than every other request fails one way or another. */
+    /** More than every other request fails one way or another, and it helps to wait. */
     static Behaviour any(RandomGenerator random) {
-        return random.nextInt(5) < 2 ? GRANT : values()[1 + random.nextInt(values().length - 1)];
+        return random.nextInt(5) < 2 ? GRANT : values()[1 + random.nextInt(REFUSING.ordinal())];
     }
 }

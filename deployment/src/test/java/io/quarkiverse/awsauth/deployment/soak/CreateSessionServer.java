@@ -11,6 +11,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +28,18 @@ final class CreateSessionServer implements AutoCloseable {
     /** How the names of its threads begin. */
     static final String THREADS = "soak-";
 
+    static final Duration AHEAD = Duration.ofMinutes(20);
+    static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+
+    private static final Duration TOLERATED = Duration.ofMinutes(5);
+    private static final DateTimeFormatter SIGNED_AT = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+            .withZone(ZoneOffset.UTC);
+
     private final Supplier<Behaviour> script;
     private final Grants grants;
     private final Duration slowness;
     private final Map<Behaviour, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger strays = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, THREADS + "server");
         thread.setDaemon(true);
@@ -54,6 +65,16 @@ final class CreateSessionServer implements AutoCloseable {
 
     Map<Behaviour, AtomicInteger> requests() {
         return requests;
+    }
+
+    int requests(Behaviour behaviour) {
+        AtomicInteger known = requests.get(behaviour);
+        return known == null ? 0 : known.get();
+    }
+
+    /** How many requests were for something else than a session, as are those that follow a redirect. */
+    int strays() {
+        return strays.get();
     }
 
     /** From now on, connections are refused for a while. */
@@ -102,10 +123,13 @@ final class CreateSessionServer implements AutoCloseable {
     private void serve(Socket client) {
         try (client) {
             client.setSoTimeout(10_000);
-            readRequest(client.getInputStream());
+            String request = readRequest(client.getInputStream());
+            if (!request.startsWith("POST /sessions")) {
+                strays.incrementAndGet();
+            }
             Behaviour behaviour = script.get();
             requests.computeIfAbsent(behaviour, first -> new AtomicInteger()).incrementAndGet();
-            answer(behaviour, client);
+            answer(behaviour, request, client);
         } catch (IOException goneAway) {
             // the client, which has its time-outs
         } catch (InterruptedException stopped) {
@@ -113,7 +137,7 @@ final class CreateSessionServer implements AutoCloseable {
         }
     }
 
-    private void answer(Behaviour behaviour, Socket client) throws IOException, InterruptedException {
+    private void answer(Behaviour behaviour, String request, Socket client) throws IOException, InterruptedException {
         OutputStream out = client.getOutputStream();
         switch (behaviour) {
             case GRANT -> grant(out);
@@ -124,16 +148,40 @@ final class CreateSessionServer implements AutoCloseable {
             case SILENT -> client.getInputStream().read();
             case HALF_A_BODY -> write(out, "HTTP/1.1 201 Created\r\nContent-Length: 900\r\n\r\n{\"credentialSet\":[{\"cred");
             case FAILED -> write(out, status("500 Internal Server Error", ""));
-            case THROTTLED -> write(out, status("429 Too Many Requests", "Retry-After: 1\r\n"));
+            case THROTTLED -> write(out, status("429 Too Many Requests", "Retry-After: " + RETRY_AFTER.toSeconds() + "\r\n"));
             case FORBIDDEN_BY_A_PROXY -> write(out, status("403 Forbidden", "Via: 1.1 proxy\r\n"));
             case GARBAGE -> write(out, "\u0000\u0016\u0003garbage\r\n\r\n");
-            case REDIRECT -> write(out, status("307 Temporary Redirect", "Location: http://127.0.0.1:1/\r\n"));
+            case REDIRECT -> write(out, status("303 See Other", "Location: " + url() + "/elsewhere\r\n"));
             case REFUSING -> refuse(Duration.ofSeconds(3));
+            case FORBIDDEN -> write(out, forbidden("Untrusted signing certificate", Instant.now()));
+            case GRANT_OF_THE_PAST -> grant(out, grants.next(Instant.now().minus(Duration.ofDays(1))));
+            case SUCCESS_WITHOUT_SESSION -> write(out, "HTTP/1.1 201 Created\r\nContent-Length: 13\r\n\r\n<html></html>");
+            case AHEAD -> ahead(out, request, Instant.now().plus(AHEAD));
         }
     }
 
+    private void ahead(OutputStream out, String request, Instant present) throws IOException {
+        String signedAt = request.replaceAll("(?is).*\nx-amz-date: *(\\w+).*", "$1");
+        Duration off = Duration.between(SIGNED_AT.parse(signedAt, Instant::from), present).abs();
+        if (off.compareTo(TOLERATED) < 0) {
+            grant(out, grants.next(present));
+        } else {
+            write(out, forbidden("Invalid signature", present));
+        }
+    }
+
+    private static String forbidden(String message, Instant date) {
+        String body = "{\"message\":\"" + message + "\"}";
+        return "HTTP/1.1 403 Forbidden\r\nx-amzn-ErrorType: AccessDeniedException\r\nDate: "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)) + "\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body;
+    }
+
     private void grant(OutputStream out) throws IOException {
-        Grants.Grant grant = grants.next();
+        grant(out, grants.next());
+    }
+
+    private void grant(OutputStream out, Grants.Grant grant) throws IOException {
         String body = "{\"credentialSet\":[{\"credentials\":{\"accessKeyId\":\"" + grant.accessKeyId()
                 + "\",\"secretAccessKey\":\"secret\",\"sessionToken\":\"token\",\"expiration\":\"" + grant.expiration()
                 + "\"}}]}";
@@ -150,7 +198,8 @@ final class CreateSessionServer implements AutoCloseable {
         out.flush();
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    /** All but the body. */
+    private static String readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int octet = in.read();
@@ -161,6 +210,7 @@ final class CreateSessionServer implements AutoCloseable {
         }
         in.readNBytes(head.toString().toLowerCase(Locale.ROOT).lines().filter(line -> line.startsWith("content-length:"))
                 .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).trim())).sum());
+        return head.toString();
     }
 
     @Override

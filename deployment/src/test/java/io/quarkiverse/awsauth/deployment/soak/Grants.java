@@ -28,9 +28,14 @@ final class Grants {
     }
 
     Grant next() {
+        return next(Instant.now());
+    }
+
+    /** What the server takes for the present. */
+    Grant next(Instant present) {
         String key = "ASIA" + made.incrementAndGet();
         keys.add(key);
-        return new Grant(key, Instant.now().plus(lifetime), Instant.MAX);
+        return new Grant(key, present.plus(lifetime), Instant.MAX);
     }
 
     void sent(Grant grant) {

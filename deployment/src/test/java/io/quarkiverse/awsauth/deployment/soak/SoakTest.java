@@ -50,11 +50,15 @@ class SoakTest {
     Vertx vertx;
 
     static AwsCredentialsResolver resolver(AwsCredentialsRegistry registry, CreateSessionServer server) {
+        return registry.resolver(source(server).build());
+    }
+
+    static RolesAnywhereSource.Builder source(CreateSessionServer server) {
         String prefix = "arn:aws:rolesanywhere:eu-central-1:123456789012:";
-        return registry.resolver(RolesAnywhereSource.builder()
+        return RolesAnywhereSource.builder()
                 .trustAnchorArn(Arn.parse(prefix + "trust-anchor/00000000-0000-4000-8000-000000000001"))
                 .profileArn(Arn.parse(prefix + "profile/00000000-0000-4000-8000-000000000002"))
-                .roleArn(Arn.parse("arn:aws:iam::123456789012:role/soak")).endpointOverride(server.url()).build());
+                .roleArn(Arn.parse("arn:aws:iam::123456789012:role/soak")).endpointOverride(server.url());
     }
 
     /** One name's server and callers. */

@@ -32,6 +32,7 @@ final class CredentialEvents implements RefreshListener {
     private final Consumer<Object> events;
     private final @Nullable Duration asked;
     private final InstantSource clock;
+    private final String onExpiry;
     private volatile Runnable afterwards = () -> {
     };
     private final AtomicBoolean failing = new AtomicBoolean();
@@ -41,11 +42,13 @@ final class CredentialEvents implements RefreshListener {
      * @param events takes the events, and does not block
      * @param asked how long sessions are asked to last; null if that is left to the service
      * @param clock tells how long they will last
+     * @param onExpiry what the log says of expired ones after the time
      */
-    CredentialEvents(Consumer<Object> events, @Nullable Duration asked, InstantSource clock) {
+    CredentialEvents(Consumer<Object> events, @Nullable Duration asked, InstantSource clock, String onExpiry) {
         this.events = events;
         this.asked = asked;
         this.clock = clock;
+        this.onExpiry = onExpiry;
     }
 
     /** What else is done after each event. */
@@ -90,7 +93,7 @@ final class CredentialEvents implements RefreshListener {
 
     @Override
     public void expired(Instant expiration) {
-        LOG.errorf("Credentials %s: expired on %s before new ones could be had", names, expiration);
+        LOG.error("Credentials " + names + ": expired on " + expiration + onExpiry);
         fire(name -> new CredentialsExpired(name, expiration));
     }
 

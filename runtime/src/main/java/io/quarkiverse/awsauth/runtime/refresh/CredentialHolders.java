@@ -14,6 +14,7 @@ import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.NetworkOptions;
@@ -35,8 +36,12 @@ public final class CredentialHolders {
 
     private static final Duration FOR_FILES = Duration.ofMinutes(1);
 
+    private static final String TOO_LATE = " before new ones could be had";
+    private static final String TO_BE_REPLACED = "; they were made elsewhere: replace them by AwsCredentialsRegistry.replaceSession"
+            + " or the event SessionReplaced";
+
     private final CredentialFetcher fetcher;
-    private final Function<String, Uni<AwsCredentials>> named;
+    private final Function<String, AwsCredentialsResolver> named;
     private final RefreshSettings settings;
     private final InstantSource clock;
     private final RefreshTimers timers;
@@ -51,7 +56,7 @@ public final class CredentialHolders {
 
     /**
      * @param fetcher fetches from any source
-     * @param named finds the credentials of a name
+     * @param named finds the resolver of a name
      * @param settings when credentials are renewed
      * @param clock tells the services' time
      * @param timers wake those who wait
@@ -59,7 +64,8 @@ public final class CredentialHolders {
      * @param events takes events, and does not block
      * @param random spreads attempts in time
      */
-    public CredentialHolders(CredentialFetcher fetcher, Function<String, Uni<AwsCredentials>> named, RefreshSettings settings,
+    public CredentialHolders(CredentialFetcher fetcher, Function<String, AwsCredentialsResolver> named,
+            RefreshSettings settings,
             InstantSource clock, RefreshTimers timers, RefreshQueue queue, Consumer<Object> events, RandomGenerator random) {
         this.fetcher = fetcher;
         this.named = named;
@@ -86,7 +92,7 @@ public final class CredentialHolders {
     }
 
     private GivenCredentials given(String name, FixedSource source) {
-        CredentialEvents listener = new CredentialEvents(events, null, clock);
+        CredentialEvents listener = new CredentialEvents(events, null, clock, TO_BE_REPLACED);
         listener.add(name);
         GivenCredentials holder = new GivenCredentials(source.credentials(), clock, listener);
         if (holder.isSession()) {
@@ -97,7 +103,7 @@ public final class CredentialHolders {
     }
 
     private Shared share(CredentialSource source) {
-        CredentialEvents listener = new CredentialEvents(events, asked(source), clock);
+        CredentialEvents listener = new CredentialEvents(events, asked(source), clock, TOO_LATE);
         RefreshingCredentials holder = new RefreshingCredentials(() -> attempt(source), settings, clock, timers,
                 random, listener);
         listener.afterwards(() -> queue.offer(holder));
