@@ -413,7 +413,7 @@ class StartChecksTest {
                 .withMapping(RestClientsConfig.class).withSources(new PropertiesConfigSource(properties, "test", 100))
                 .withSources(new EnvConfigSource(environment, 300)).build();
         return new StartChecks(config.getConfigMapping(AwsAuthConfig.class), config.getConfigMapping(RestClientsConfig.class),
-                InstantSource.system())
+                KnownElsewhere.NOTHING, InstantSource.system())
                 .check(neededBy, List.of(clients));
     }
 }
