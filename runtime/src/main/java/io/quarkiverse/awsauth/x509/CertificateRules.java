@@ -1,16 +1,12 @@
 package io.quarkiverse.awsauth.x509;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.Signature;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,9 +17,10 @@ import java.util.Set;
  */
 public final class CertificateRules {
 
-    private static final int MAX_CHAIN = 5;
     private static final int DIGITAL_SIGNATURE = 0;
-    private static final Set<String> WEAK_DIGESTS = Set.of("MD", "SHA1", "SHA224");
+    /** What Java releases that do not know ML-DSA call it. */
+    private static final Set<String> ML_DSA = Set.of("2.16.840.1.101.3.4.3.17", "2.16.840.1.101.3.4.3.18",
+            "2.16.840.1.101.3.4.3.19");
     private static final Set<Integer> CURVE_BITS = Set.of(256, 384, 521);
 
     private CertificateRules() {
@@ -53,11 +50,16 @@ public final class CertificateRules {
         checkValidity(certificate, now, found);
         checkSignatureDigest(certificate, found);
         checkKey(identity, found);
-        if (identity.chain().size() > MAX_CHAIN) {
-            found.add("its chain has " + identity.chain().size() + " intermediate certificates; the service takes at most "
-                    + MAX_CHAIN);
-        }
+        found.addAll(ChainRules.violations(identity, now));
         return found;
+    }
+
+    /**
+     * @param identity the certificate, its key and its chain
+     * @return what the service would not refuse, but something on the way might, each with its cure
+     */
+    public static List<String> warnings(ClientIdentity identity) {
+        return HeaderSize.warnings(identity);
     }
 
     private static void checkValidity(X509Certificate certificate, Instant now, List<String> found) {
@@ -72,45 +74,34 @@ public final class CertificateRules {
     }
 
     private static void checkSignatureDigest(X509Certificate certificate, List<String> found) {
-        String algorithm = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
-        if (WEAK_DIGESTS.stream().anyMatch(algorithm::startsWith)) {
-            found.add("it is signed with " + certificate.getSigAlgName() + "; issue one signed with SHA-256 or stronger");
+        if (SignatureDigest.isWeak(certificate)) {
+            found.add("it is signed with " + SignatureDigest.describe(certificate)
+                    + "; issue one signed with SHA-256 or stronger");
         }
     }
 
     private static void checkKey(ClientIdentity identity, List<String> found) {
-        if (identity.certificate().getPublicKey() instanceof RSAPublicKey rsa) {
-            if (rsa.getModulus().bitLength() < 2048) {
-                found.add("its RSA key has " + rsa.getModulus().bitLength() + " bits; use 2048 or more");
-            }
-        } else if (identity.certificate().getPublicKey() instanceof ECPublicKey ec) {
-            int bits = ec.getParams().getOrder().bitLength();
-            if (!CURVE_BITS.contains(bits)) {
-                found.add("its EC key has " + bits + " bits; use P-256, P-384 or P-521");
-            }
-        } else {
-            found.add("its key is of the kind " + identity.certificate().getPublicKey().getAlgorithm() + "; use RSA or EC");
+        PublicKey key = identity.certificate().getPublicKey();
+        if (ML_DSA.contains(key.getAlgorithm())) {
+            found.add("its key is of the kind ML-DSA, which needs Java 24 or later");
             return;
         }
-        if (!belongsTo(identity.privateKey(), identity.certificate())) {
+        if (KeyKind.of(key).isEmpty()) {
+            found.add("its key is of the kind " + key.getAlgorithm() + "; use RSA, EC or ML-DSA");
+            return;
+        }
+        checkSize(key, found);
+        if (!KeyProof.by(identity.privateKey()).fits(key)) {
             found.add("the private key does not belong to it; put the key that it was issued for beside it");
         }
     }
 
-    /** Signs something and verifies it: works for keys in hardware too. */
-    private static boolean belongsTo(PrivateKey key, X509Certificate certificate) {
-        String kind = certificate.getPublicKey().getAlgorithm();
-        byte[] probe = "does the key belong to the certificate".getBytes(StandardCharsets.US_ASCII);
-        try {
-            Signature signature = Signature.getInstance("SHA256with" + (kind.equals("EC") ? "ECDSA" : kind));
-            signature.initSign(key);
-            signature.update(probe);
-            byte[] signed = signature.sign();
-            signature.initVerify(certificate.getPublicKey());
-            signature.update(probe);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException e) {
-            return false;
+    private static void checkSize(PublicKey key, List<String> found) {
+        if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < 2048) {
+            found.add("its RSA key has " + rsa.getModulus().bitLength() + " bits; use 2048 or more");
+        }
+        if (key instanceof ECPublicKey ec && !CURVE_BITS.contains(ec.getParams().getOrder().bitLength())) {
+            found.add("its EC key has " + ec.getParams().getOrder().bitLength() + " bits; use P-256, P-384 or P-521");
         }
     }
 }

@@ -39,7 +39,7 @@ final class Pkcs12 implements KeyStoreFormat {
 
     private final Content content;
     private final Map<String, SafeBag> keys = new LinkedHashMap<>();
-    private final List<byte[]> certificates = new ArrayList<>();
+    private final List<SafeBag> certificates = new ArrayList<>();
 
     private Pkcs12(Content content) {
         this.content = content;
@@ -94,10 +94,7 @@ final class Pkcs12 implements KeyStoreFormat {
             String alias = name == null ? String.valueOf(keys.size() + 1) : ASN1BMPString.getInstance(name).getString();
             keys.put(alias, bag);
         } else if (kind.equals(PKCSObjectIdentifiers.certBag) && attribute(bag, TRUSTED) == null) {
-            CertBag certificate = CertBag.getInstance(bag.getBagValue());
-            if (certificate.getCertId().equals(PKCSObjectIdentifiers.x509Certificate)) {
-                certificates.add(ASN1OctetString.getInstance(certificate.getCertValue()).getOctets());
-            }
+            certificates.add(bag);
         }
     }
 
@@ -121,14 +118,30 @@ final class Pkcs12 implements KeyStoreFormat {
 
     @Override
     public PrivateKey key(String alias, Password password) throws UnreadableException {
-        SafeBag bag = Objects.requireNonNull(keys.get(alias), alias);
+        SafeBag bag = bag(alias);
         return bag.getBagId().equals(PKCSObjectIdentifiers.keyBag)
                 ? PrivateKeys.of(PrivateKeyInfo.getInstance(bag.getBagValue()))
                 : PrivateKeys.decrypted(EncryptedPrivateKeyInfo.getInstance(bag.getBagValue()), password);
     }
 
+    /** The one that the file says belongs to the key comes first. */
     @Override
     public List<X509Certificate> certificates(String alias) throws ClientCertificateException {
-        return Certificates.of(content, certificates);
+        ASN1Encodable keyId = attribute(bag(alias), PKCSObjectIdentifiers.pkcs_9_at_localKeyId);
+        List<byte[]> encoded = new ArrayList<>();
+        for (SafeBag bag : certificates) {
+            CertBag certificate = CertBag.getInstance(bag.getBagValue());
+            if (certificate.getCertId().equals(PKCSObjectIdentifiers.x509Certificate)) {
+                byte[] der = ASN1OctetString.getInstance(certificate.getCertValue()).getOctets();
+                boolean belongs = keyId != null
+                        && keyId.equals(attribute(bag, PKCSObjectIdentifiers.pkcs_9_at_localKeyId));
+                encoded.add(belongs ? 0 : encoded.size(), der);
+            }
+        }
+        return Certificates.of(content, encoded);
+    }
+
+    private SafeBag bag(String alias) {
+        return Objects.requireNonNull(keys.get(alias), alias);
     }
 }

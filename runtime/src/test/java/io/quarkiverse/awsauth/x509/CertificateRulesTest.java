@@ -4,8 +4,10 @@ import static io.quarkiverse.awsauth.x509.TestCertificates.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -90,7 +92,7 @@ class CertificateRulesTest {
         assertThat(violations(TestCertificates.client().keys(TestCertificates.rsa(1024))))
                 .containsExactly("its RSA key has 1024 bits; use 2048 or more");
         assertThat(violations(TestCertificates.client().keys(TestCertificates.of("Ed25519"))))
-                .containsExactly("its key is of the kind EdDSA; use RSA or EC");
+                .containsExactly("its key is of the kind EdDSA; use RSA, EC or ML-DSA");
     }
 
     @Test
@@ -106,11 +108,69 @@ class CertificateRulesTest {
 
     @Test
     void refusesALongChain() {
-        ClientIdentity client = TestCertificates.client().identity();
-        List<X509Certificate> six = Collections.nCopies(6, client.certificate());
+        List<X509Certificate> chain = new ArrayList<>();
+        ClientIdentity issuer = TestCertificates.root("CN=Root");
+        for (int i = 0; i < 6; i++) {
+            issuer = TestCertificates.intermediate("CN=" + i, issuer);
+            chain.add(0, issuer.certificate());
+        }
+        ClientIdentity client = TestCertificates.client().issuedBy(issuer).identity();
 
-        assertThat(CertificateRules.violations(new ClientIdentity(client.privateKey(), client.certificate(), six), NOW))
+        assertThat(CertificateRules.violations(with(client, chain), NOW))
                 .containsExactly("its chain has 6 intermediate certificates; the service takes at most 5");
+    }
+
+    @Test
+    void refusesAChainWithAGapOrInDisorder() {
+        ClientIdentity root = TestCertificates.root("CN=Root");
+        ClientIdentity upper = TestCertificates.intermediate("CN=Upper", root);
+        ClientIdentity lower = TestCertificates.intermediate("CN=Lower", upper);
+        ClientIdentity client = TestCertificates.client().issuedBy(lower).identity();
+
+        assertThat(CertificateRules.violations(with(client, List.of(lower.certificate(), upper.certificate())), NOW))
+                .isEmpty();
+        assertThat(CertificateRules.violations(with(client, List.of(upper.certificate())), NOW))
+                .containsExactly("its chain is incomplete: other certificates are there, but not that of 'CN=Lower', which"
+                        + " issued 'O=Test,CN=client'; add it, or leave the others out");
+        assertThat(CertificateRules.violations(with(client, List.of(lower.certificate(), root.certificate())), NOW))
+                .containsExactly("its chain is incomplete: other certificates are there, but not that of 'CN=Upper', which"
+                        + " issued 'CN=Lower'; add it, or leave the others out");
+    }
+
+    @Test
+    void refusesIntermediatesOutsideOfTheirValidity() {
+        ClientIdentity root = TestCertificates.root("CN=Root");
+        TestCertificates recipe = TestCertificates.client().authority().subject("CN=Lower").issuedBy(root);
+        ClientIdentity expired = recipe.valid(NOW.minusSeconds(9), NOW.minusSeconds(1)).identity();
+        ClientIdentity client = TestCertificates.client().issuedBy(expired).identity();
+
+        assertThat(CertificateRules.violations(with(client, List.of(expired.certificate())), NOW)).containsExactly(
+                "the intermediate certificate 'CN=Lower' expired on 2026-01-15T09:29:59Z; put its successor there");
+        assertThat(CertificateRules.violations(with(client,
+                List.of(recipe.valid(NOW.plusSeconds(1), NOW.plusSeconds(9)).certificate())), NOW)).containsExactly(
+                        "the intermediate certificate 'CN=Lower' is not valid before 2026-01-15T09:30:01Z; wait, or set this"
+                                + " machine's clock, which says 2026-01-15T09:30:00Z");
+    }
+
+    @Test
+    void warnsOfLargeHeaders() {
+        ClientIdentity client = TestCertificates.client().identity();
+        assertThat(CertificateRules.warnings(client)).isEmpty();
+
+        List<X509Certificate> chain = Collections.nCopies(5, TestCertificates.client().authority()
+                .subject("CN=" + "x".repeat(2000)).certificate());
+        assertThat(CertificateRules.warnings(with(client, chain))).singleElement().asString()
+                .matches("it and its chain take \\d{5} bytes of a request's header, and many proxies refuse more than 8192;"
+                        + " shorten the chain, or raise the limits of proxies on the way");
+    }
+
+    @Test
+    void looksIntoTheParametersOfPss() throws Exception {
+        PrivateKey key = TestCertificates.rsa(2048).getPrivate();
+
+        assertThat(violations(TestCertificates.client().signature("SHA256withRSAandMGF1", key))).isEmpty();
+        assertThat(violations(TestCertificates.client().signature("SHA1withRSAandMGF1", key))).containsExactly(
+                "it is signed with RSASSA-PSS over SHA-1; issue one signed with SHA-256 or stronger");
     }
 
     @Test
@@ -121,5 +181,9 @@ class CertificateRulesTest {
 
     private static List<String> violations(TestCertificates recipe) {
         return CertificateRules.violations(recipe.identity(), NOW);
+    }
+
+    private static ClientIdentity with(ClientIdentity client, List<X509Certificate> chain) {
+        return new ClientIdentity(client.privateKey(), client.certificate(), chain);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.Random;
 
 import javax.crypto.spec.SecretKeySpec;
@@ -44,13 +43,13 @@ class KeyStoreReaderTest {
 
     @Test
     void readsTheChainWithoutItsRoot() throws ClientCertificateException {
-        ClientIdentity leaf = TestCertificates.client().issuer("CN=Intermediate").identity();
-        X509Certificate intermediate = TestCertificates.client().authority().subject("CN=Intermediate").issuer("CN=Root")
-                .certificate();
-        X509Certificate root = TestCertificates.client().authority().subject("CN=Root").issuer("CN=Root").certificate();
-        Path file = write(new Store().key("client", leaf.privateKey(), leaf.certificate(), intermediate, root));
+        ClientIdentity root = TestCertificates.root("CN=Root");
+        ClientIdentity intermediate = TestCertificates.intermediate("CN=Intermediate", root);
+        ClientIdentity leaf = TestCertificates.client().issuedBy(intermediate).identity();
+        Path file = write(new Store().key("client", leaf.privateKey(), leaf.certificate(), intermediate.certificate(),
+                root.certificate()));
 
-        assertThat(read(file, PASSWORD, null).chain()).containsExactly(intermediate);
+        assertThat(read(file, PASSWORD, null).chain()).containsExactly(intermediate.certificate());
     }
 
     @Test

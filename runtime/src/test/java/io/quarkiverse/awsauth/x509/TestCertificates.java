@@ -55,7 +55,8 @@ public final class TestCertificates {
     private int keyUsage = KeyUsage.digitalSignature;
     private Instant from = NOW.minus(Duration.ofDays(1));
     private Instant until = NOW.plus(Duration.ofDays(30));
-    private String digest = "SHA256";
+    private String signature = "SHA256withECDSA";
+    private PrivateKey issuerKey = ISSUER.getPrivate();
 
     private TestCertificates() {
     }
@@ -96,8 +97,32 @@ public final class TestCertificates {
     }
 
     public TestCertificates digest(String name) {
-        digest = name;
+        return signature(name + "withECDSA", issuerKey);
+    }
+
+    public TestCertificates signature(String algorithm, PrivateKey key) {
+        signature = algorithm;
+        issuerKey = key;
         return this;
+    }
+
+    /** Signed by the key of an authority with that name. */
+    public TestCertificates issuedBy(ClientIdentity parent) {
+        issuer = parent.certificate().getSubjectX500Principal().getName();
+        String kind = parent.privateKey().getAlgorithm();
+        return signature(kind.equals("ML-DSA") ? kind : "SHA256with" + (kind.equals("EC") ? "ECDSA" : kind),
+                parent.privateKey());
+    }
+
+    /** A root. */
+    public static ClientIdentity root(String name) {
+        TestCertificates root = client().authority().subject(name).issuer(name);
+        return root.signature("SHA256withECDSA", root.keys.getPrivate()).identity();
+    }
+
+    /** An authority below another. */
+    public static ClientIdentity intermediate(String name, ClientIdentity parent) {
+        return client().authority().subject(name).issuedBy(parent).identity();
     }
 
     public ClientIdentity identity() {
@@ -117,7 +142,7 @@ public final class TestCertificates {
                         new GeneralNames(new GeneralName(GeneralName.dNSName, "nameless.invalid")));
             }
             return new JcaX509CertificateConverter().getCertificate(
-                    builder.build(new JcaContentSignerBuilder(digest + "withECDSA").build(ISSUER.getPrivate())));
+                    builder.build(new JcaContentSignerBuilder(signature).build(issuerKey)));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

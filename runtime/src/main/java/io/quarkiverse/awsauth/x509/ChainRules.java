@@ -1,0 +1,53 @@
+package io.quarkiverse.awsauth.x509;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is demanded of the certificates between the client's and the trust anchor.
+ */
+final class ChainRules {
+
+    /** A quota of the service. */
+    private static final int MAX = 5;
+
+    private ChainRules() {
+    }
+
+    static List<String> violations(ClientIdentity identity, Instant now) {
+        List<String> found = new ArrayList<>();
+        if (identity.chain().size() > MAX) {
+            found.add("its chain has " + identity.chain().size() + " intermediate certificates; the service takes at most "
+                    + MAX);
+        }
+        X509Certificate issued = identity.certificate();
+        for (X509Certificate issuer : identity.chain()) {
+            if (!CertificatePath.isIssued(issued, issuer)) {
+                found.add("its chain is incomplete: other certificates are there, but not that of '"
+                        + name(issued.getIssuerX500Principal().getName()) + "', which issued '"
+                        + name(issued.getSubjectX500Principal().getName()) + "'; add it, or leave the others out");
+                return found;
+            }
+            addValidity(issuer, now, found);
+            issued = issuer;
+        }
+        return found;
+    }
+
+    private static void addValidity(X509Certificate issuer, Instant now, List<String> found) {
+        String intermediate = "the intermediate certificate '" + name(issuer.getSubjectX500Principal().getName()) + "' ";
+        if (now.isAfter(issuer.getNotAfter().toInstant())) {
+            found.add(intermediate + "expired on " + issuer.getNotAfter().toInstant() + "; put its successor there");
+        }
+        if (now.isBefore(issuer.getNotBefore().toInstant())) {
+            found.add(intermediate + "is not valid before " + issuer.getNotBefore().toInstant()
+                    + "; wait, or set this machine's clock, which says " + now);
+        }
+    }
+
+    private static String name(String distinguished) {
+        return distinguished.length() <= 200 ? distinguished : distinguished.substring(0, 200) + "…";
+    }
+}
