@@ -88,8 +88,8 @@ final class RoleMapper {
 
     private Optional<AssumeRoleSource> source(String name, String prefix, AssumeRoleConfig role) {
         String source = String.valueOf(sourceOf.get(name));
-        Optional<String> region = config.region().or(() -> regionOf(source));
-        if (region.isEmpty()) {
+        Optional<String> region = config.region().or(() -> regionOf(source)).filter(ConfigurationMapper::isRegion);
+        if (region.isEmpty() && config.region().isEmpty()) {
             problems.add(Problem.missing(PropertyNames.REGION,
                     "is not set, but the credentials " + name + " need a region to call AWS STS in; set it"));
         }
