@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.deployment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.common.utils.StringUtil;
 
 /**
  * The configuration as far as the build sees it. Values that are not of their property's type are left out and told.
@@ -39,7 +41,7 @@ record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
                     throw e;
                 }
                 complaints.forEach((name, complaint) -> problems
-                        .add(Problem.wrong(name, message(values.properties().getOrDefault(name, ""), complaint))));
+                        .add(Problem.wrong(name, message(values.of(name), complaint))));
                 convertible = convertible.without(complaints.keySet());
             }
         }
@@ -57,11 +59,18 @@ record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
         Map<String, String> complaints = new HashMap<>();
         List<String> messages = IntStream.range(0, failure.getProblemCount()).mapToObj(failure::getProblem)
                 .map(ConfigValidationException.Problem::getMessage).toList();
-        for (String name : values.properties().keySet()) {
-            messages.stream().filter(message -> message.contains("property " + name + " ")).findFirst()
+        for (String name : values.names()) {
+            messages.stream().filter(message -> isAbout(name, message)).findFirst()
                     .ifPresent(message -> complaints.put(name, message));
         }
         return complaints;
+    }
+
+    /** What the environment sets is told by the property's name, of which the variable's is made. */
+    private static boolean isAbout(String name, String message) {
+        return message.contains("property " + name + " ")
+                || StringUtil.replaceNonAlphanumericByUnderscores(message).toUpperCase(Locale.ROOT)
+                        .contains("PROPERTY_" + name + "_");
     }
 
     private static String message(String value, String complaint) {
@@ -70,9 +79,9 @@ record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
         }
         int allowed = complaint.indexOf(ALLOWED);
         if (allowed >= 0) {
-            return "'" + value + "' is none of " + complaint.substring(allowed + ALLOWED.length());
+            return "'" + value + "' is none of " + complaint.substring(allowed + ALLOWED.length()).replace(",", ", ");
         }
-        return complaint.contains("Duration") ? "'" + value + "' is not a duration; expected e.g. 90s, 15m or PT1H"
+        return complaint.contains("Invalid duration") ? "'" + value + "' is not a duration; expected e.g. 90s, 15m or PT1H"
                 : "'" + value + "' is not what this property takes; see the configuration reference";
     }
 }

@@ -43,10 +43,25 @@ record VisibleValues(Map<String, String> properties, Map<String, String> environ
         });
     }
 
+    /** Of properties and of environment variables. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(properties.keySet());
+        names.addAll(environment.keySet());
+        return names;
+    }
+
+    String of(String name) {
+        return properties.getOrDefault(name, environment.getOrDefault(name, ""));
+    }
+
     VisibleValues without(Set<String> names) {
-        Map<String, String> left = new TreeMap<>(properties);
+        return new VisibleValues(left(properties, names), left(environment, names), later);
+    }
+
+    private static Map<String, String> left(Map<String, String> values, Set<String> names) {
+        Map<String, String> left = new TreeMap<>(values);
         left.keySet().removeAll(names);
-        return new VisibleValues(left, environment, later);
+        return left;
     }
 
     /** Whatever makes a reference fail here, the running application may know how to follow it. */

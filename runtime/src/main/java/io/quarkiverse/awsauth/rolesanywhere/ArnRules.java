@@ -101,7 +101,8 @@ final class ArnRules {
             rules.add(setting, "'" + arn + "' has no region" + kind.expected());
         } else if (!REGION.matcher(arn.region()).matches()) {
             rules.add(setting, "'" + arn + "' has the region '" + arn.region() + "'; expected e.g. eu-central-1");
-        } else if (partition.isPresent() && !partition.get().id().equals(arn.partition())) {
+        } else if (partition.isPresent() && !partition.get().id().equals(arn.partition())
+                && Partition.byId(arn.partition()).isPresent()) {
             rules.add(setting, "'" + arn + "' is of the partition '" + arn.partition() + "', its region of '"
                     + partition.get().id() + "'; correct one of them");
         }
@@ -111,7 +112,7 @@ final class ArnRules {
         Arn arn = arns.get(setting);
         Arn with = arns.get(other);
         if (arn != null && with != null && isOf(setting, setting) && isOf(other, other)
-                && !part.apply(arn).equals(part.apply(with))) {
+                && !part.apply(arn).isEmpty() && !part.apply(arn).equals(part.apply(with))) {
             rules.add(setting, "the " + name(setting) + " is in the " + what + " '" + part.apply(arn) + "', the " + name(other)
                     + " in '" + part.apply(with) + "'; both must be in one " + what);
         }

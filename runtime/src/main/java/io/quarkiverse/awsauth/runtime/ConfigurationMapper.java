@@ -304,8 +304,12 @@ public final class ConfigurationMapper {
         }
     }
 
+    static boolean isRegion(String text) {
+        return REGION.matcher(text).matches();
+    }
+
     private static String region(String text) {
-        if (!REGION.matcher(text).matches()) {
+        if (!isRegion(text)) {
             throw new IllegalArgumentException("'" + text + "' is not a region; expected e.g. eu-central-1");
         }
         return text;

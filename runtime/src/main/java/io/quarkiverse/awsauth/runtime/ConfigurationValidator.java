@@ -49,7 +49,7 @@ public final class ConfigurationValidator {
         problems.addAll(CertificateChecks.problems(settings.clientCertificates(), clock));
         neededBy.forEach(this::checkConfigured);
         settings.credentials().forEach(this::compareRegions);
-        return new Validated(settings, problems);
+        return new Validated(settings, problems.stream().distinct().toList());
     }
 
     private void checkConfigured(String name, String user) {
@@ -74,9 +74,10 @@ public final class ConfigurationValidator {
     private void compareRegions(String name, CredentialSource source) {
         if (source instanceof RolesAnywhereSource rolesAnywhere) {
             String own = rolesAnywhere.trustAnchorArn().region();
-            config.region().filter(region -> !region.equals(own)).ifPresent(region -> problems.add(Problem.information(
-                    PropertyNames.REGION, "requests are signed for '" + region + "', while sessions of the credentials " + name
-                            + " are made in '" + own + "', the region of their trust anchor")));
+            config.region().filter(ConfigurationMapper::isRegion).filter(region -> !region.equals(own))
+                    .ifPresent(region -> problems.add(Problem.information(PropertyNames.REGION, "requests are signed for '"
+                            + region + "', while sessions of the credentials " + name + " are made in '" + own
+                            + "', the region of their trust anchor")));
         }
     }
 }

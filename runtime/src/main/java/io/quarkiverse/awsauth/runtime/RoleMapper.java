@@ -60,9 +60,9 @@ final class RoleMapper {
         Map<String, CredentialSource> mapped = new HashMap<>();
         roles.forEach((name, role) -> {
             String prefix = PropertyNames.credentials(name) + ".assume-role.";
-            if (hasSource(name, prefix)) {
-                source(name, prefix, role).ifPresent(source -> mapped.put(name, source));
-            }
+            boolean obtainable = hasSource(name, prefix);
+            source(name, prefix, role, obtainable).filter(source -> obtainable)
+                    .ifPresent(source -> mapped.put(name, source));
         });
         return mapped;
     }
@@ -86,10 +86,10 @@ final class RoleMapper {
         return role != null && role.source().isPresent();
     }
 
-    private Optional<AssumeRoleSource> source(String name, String prefix, AssumeRoleConfig role) {
+    private Optional<AssumeRoleSource> source(String name, String prefix, AssumeRoleConfig role, boolean obtainable) {
         String source = String.valueOf(sourceOf.get(name));
-        Optional<String> region = config.region().or(() -> regionOf(source));
-        if (region.isEmpty()) {
+        Optional<String> region = config.region().or(() -> regionOf(source)).filter(ConfigurationMapper::isRegion);
+        if (obtainable && region.isEmpty() && config.region().isEmpty()) {
             problems.add(Problem.missing(PropertyNames.REGION,
                     "is not set, but the credentials " + name + " need a region to call AWS STS in; set it"));
         }
