@@ -85,9 +85,8 @@ final class CertificateMapper {
             return null;
         }
         if (kinds.isEmpty()) {
-            problems.add(
-                    Problem.missing(prefix, "has no certificate, only " + String.join(" and ", properties) + "; set one of "
-                            + KINDS));
+            problems.add(Problem.missing(prefix + ".key-store", "is not set, but " + String.join(" and ", properties)
+                    + "; set it, or one of the others of " + KINDS));
             return null;
         }
         String kind = kinds.get(0);

@@ -194,8 +194,9 @@ public final class ConfigurationMapper {
             return;
         }
         if (group.clientCertificate().isEmpty()) {
-            problems.add(Problem.missing(PropertyNames.clientCertificate(identifier),
-                    "is not set, but the credentials " + name + " need this client certificate; set one of "
+            problems.add(Problem.missing(PropertyNames.clientCertificate(identifier) + ".key-store",
+                    "is not set, but the credentials " + name
+                            + " need this client certificate; set it, or one of the others of "
                             + CertificateMapper.KINDS));
         } else {
             problems.add(Problem.unknown(PropertyNames.credentials(name) + ".roles-anywhere.client-certificate",

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.x509;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record KeyStoreFile(Path path, @Nullable SecretString password, @Nullable
 
     @Override
     public IdentityMaterial read() throws ClientCertificateException {
-        access.check(SETTING, path);
+        access.check(new KeyFile(SETTING, path));
         Content store = CertificateFile.read(SETTING, path);
         return new IdentityMaterial(SETTING, store.name(), Fingerprint.of(store.bytes()),
                 () -> KeyStoreReader.read(store, password, keyPassword, alias));
@@ -32,5 +33,10 @@ public record KeyStoreFile(Path path, @Nullable SecretString password, @Nullable
     @Override
     public List<Path> files() {
         return List.of(path);
+    }
+
+    @Override
+    public Optional<KeyFile> keyFile() {
+        return Optional.of(new KeyFile(SETTING, path));
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.x509;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record PemFiles(Path certificate, Path privateKey, @Nullable SecretString
 
     @Override
     public IdentityMaterial read() throws ClientCertificateException {
-        access.check(PRIVATE_KEY, privateKey);
+        access.check(new KeyFile(PRIVATE_KEY, privateKey));
         Content certificates = CertificateFile.read(CERTIFICATE, certificate);
         Content key = certificate.equals(privateKey) ? new Content(PRIVATE_KEY, certificates.name(), certificates.bytes())
                 : CertificateFile.read(PRIVATE_KEY, privateKey);
@@ -34,5 +35,10 @@ public record PemFiles(Path certificate, Path privateKey, @Nullable SecretString
     @Override
     public List<Path> files() {
         return List.of(certificate, privateKey);
+    }
+
+    @Override
+    public Optional<KeyFile> keyFile() {
+        return Optional.of(new KeyFile(certificate.equals(privateKey) ? CERTIFICATE : PRIVATE_KEY, privateKey));
     }
 }

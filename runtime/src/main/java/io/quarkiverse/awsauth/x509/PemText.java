@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.x509;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +44,10 @@ public record PemText(String certificate, SecretString privateKey,
     @Override
     public List<Path> files() {
         return List.of();
+    }
+
+    @Override
+    public Optional<KeyFile> keyFile() {
+        return Optional.empty();
     }
 }

@@ -194,13 +194,14 @@ class StartChecksTest {
         set(CREDENTIALS + ".b.roles-anywhere.client-certificate", "batch");
         ROLES_ANYWHERE_ARNS.forEach(arn -> set(CREDENTIALS + ".b.roles-anywhere." + arn, properties.get(ROLES_ANYWHERE + arn)));
 
-        refuse(CERTIFICATES + ".key-store: is not set, but the credentials <default> need this client certificate; set it to a"
-                + " PKCS#12 file",
+        refuse(CERTIFICATES + ".key-store: is not set, but the credentials <default> need this client certificate; set it, or"
+                + " one of the others of key-store, certificate, certificate-pem, tls-configuration-name",
                 CREDENTIALS + ".\"b\".roles-anywhere.client-certificate: there is no client certificate 'batch'; set "
-                        + CERTIFICATES + ".\"batch\".key-store");
+                        + CERTIFICATES + ".\"batch\".*");
         set(CERTIFICATES + ".password", PASSWORD);
         properties.keySet().removeIf(name -> name.startsWith(CREDENTIALS + ".b."));
-        refuse(CERTIFICATES + ".key-store: is not set; set it to a PKCS#12 file");
+        refuse(CERTIFICATES
+                + ".key-store: is not set, but password; set it, or one of the others of key-store, certificate, certificate-pem, tls-configuration-name");
     }
 
     @Test
@@ -365,7 +366,7 @@ class StartChecksTest {
                 ROLES_ANYWHERE + "endpoint-override: 'http://example.com' would carry session credentials in clear; use https,"
                         + " or http to localhost",
                 "quarkus.aws-auth.client-certificates.key-store: is not set, but the credentials <default> need this client"
-                        + " certificate; set it to a PKCS#12 file"));
+                        + " certificate; set it, or one of the others of key-store, certificate, certificate-pem, tls-configuration-name"));
     }
 
     @Test

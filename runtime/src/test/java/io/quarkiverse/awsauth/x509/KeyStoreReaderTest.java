@@ -133,7 +133,8 @@ class KeyStoreReaderTest {
 
     private static ClientIdentity read(Path file, @Nullable String password, @Nullable String alias)
             throws ClientCertificateException {
-        return KeyStoreReader.read(new KeyStoreFile(file, password == null ? null : SecretString.of(password), alias));
+        return new KeyStoreFile(file, password == null ? null : SecretString.of(password), null, alias, KeyFileAccess.LENIENT)
+                .read().parser().parse();
     }
 
     private static void refuses(Path file, @Nullable String password, @Nullable String alias, String setting,

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -186,6 +187,15 @@ public final class TestCertificates {
         }
     }
 
+    /** For its owner alone. */
+    public static Path write(Path file, String text) {
+        try {
+            return Files.setPosixFilePermissions(Files.writeString(file, text), PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What to put into a key store. */
     public static final class Store {
 
@@ -223,7 +233,7 @@ public final class TestCertificates {
         public Path writeTo(Path file) {
             try (OutputStream out = Files.newOutputStream(file)) {
                 with(() -> store.store(out, PASSWORD.toCharArray()));
-                return file;
+                return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -11,7 +11,7 @@ import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.x509.CertificateLocation;
 import io.quarkiverse.awsauth.x509.CurrentIdentity;
 import io.quarkiverse.awsauth.x509.IdentityOrigin;
-import io.quarkiverse.awsauth.x509.KeyFileAccess;
+import io.quarkiverse.awsauth.x509.KeyFile;
 import io.quarkiverse.awsauth.x509.UnusableCertificateException;
 
 /**
@@ -34,9 +34,9 @@ public final class CertificateChecks {
         locations.forEach((identifier, location) -> {
             if (location instanceof IdentityOrigin origin) {
                 problems.addAll(problems(identifier, new CurrentIdentity(origin, clock, new ReplacementLog(identifier))));
-                location.files().stream().skip(location.files().size() - 1L).filter(KeyFileAccess::isOpenToAll)
-                        .forEach(key -> problems.add(
-                                Problem.warning(PropertyNames.clientCertificate(identifier), KeyFileAccess.complaint(key))));
+                location.keyFile().filter(KeyFile::isOpenToAll).map(key -> Problem.warning(
+                        PropertyNames.clientCertificate(identifier) + "." + key.setting(), key.complaint()))
+                        .ifPresent(problems::add);
             }
         });
         return problems;
