@@ -14,6 +14,15 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -57,15 +66,42 @@ final class TestKeys {
                 .build(encryptor).getEncoded());
     }
 
-    /** PKCS#1 or SEC 1, by the kind of key. */
+    /** PKCS#1 or SEC 1, by the kind of key; the curve of an EC key is in a block of its own. */
     static String traditional(PrivateKey key, String cipher, String password) throws Exception {
         StringWriter text = new StringWriter();
+        if (key.getAlgorithm().equals("EC")) {
+            text.write(pem("EC PARAMETERS", PrivateKeyInfo.getInstance(key.getEncoded()).getPrivateKeyAlgorithm()
+                    .getParameters().toASN1Primitive().getEncoded()));
+        }
         try (PemWriter writer = new PemWriter(text)) {
             writer.writeObject(cipher.isEmpty() ? new JcaMiscPEMGenerator(key)
                     : new JcaMiscPEMGenerator(key,
                             new JcePEMEncryptorBuilder(cipher).setProvider(PROVIDER).build(password.toCharArray())));
         }
         return text.toString();
+    }
+
+    /** Claims to be encrypted with so many iterations of PBKDF2; nothing is. */
+    static byte[] costly(int iterations) throws Exception {
+        return claimed(new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[8], iterations)));
+    }
+
+    /** Claims to be encrypted at such a cost of scrypt; nothing is. */
+    static byte[] costly(int n, int r, int p) throws Exception {
+        return claimed(new KeyDerivationFunc(MiscObjectIdentifiers.id_scrypt, new ScryptParams(new byte[8], n, r, p)));
+    }
+
+    private static byte[] claimed(KeyDerivationFunc function) throws Exception {
+        PBES2Parameters parameters = new PBES2Parameters(function,
+                new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16])));
+        return new EncryptedPrivateKeyInfo(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, parameters),
+                new byte[32]).getEncoded();
+    }
+
+    /** An ML-DSA-44 key that Java need not know. */
+    static byte[] mlDsaSeed() throws Exception {
+        return new PrivateKeyInfo(new AlgorithmIdentifier(NISTObjectIdentifiers.id_ml_dsa_44),
+                new DERTaggedObject(false, 0, new DEROctetString(new byte[32]))).getEncoded();
     }
 
     /** An ML-DSA key pair with the private key in each of its forms. */
