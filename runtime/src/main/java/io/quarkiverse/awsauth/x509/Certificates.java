@@ -40,7 +40,7 @@ final class Certificates {
                     .generateCertificate(new ByteArrayInputStream(der));
             certificate.getPublicKey();
             return certificate;
-        } catch (CertificateException | RuntimeException e) {
+        } catch (CertificateException | RuntimeException | StackOverflowError e) {
             throw content.unreadable("holds a certificate that cannot be read, number " + number
                     + "; is it X.509, whole, and does it have a subject?", null);
         }

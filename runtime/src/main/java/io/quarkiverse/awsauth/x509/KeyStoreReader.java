@@ -39,8 +39,8 @@ public final class KeyStoreReader {
             }
             String atFault = keyPassword == null ? "password" : "key-password";
             return identity(opened, key(store, opened, chosen, keySecret, atFault), certificates);
-        } catch (RuntimeException e) {
-            // Whatever the ASN.1 classes throw at a damaged structure; their messages may quote it
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever the ASN.1 classes throw at a damaged or deep structure; their messages may quote it
             throw store.unreadable("is neither a PKCS#12 nor a JKS file, or is damaged", null);
         }
     }

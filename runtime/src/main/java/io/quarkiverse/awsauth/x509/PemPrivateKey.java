@@ -5,6 +5,7 @@ import java.security.PrivateKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * A private key in PEM: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017), SEC 1 (RFC 5915), encrypted or not.
  */
 final class PemPrivateKey {
+
+    private static final Set<String> LEGACY_CIPHERS = Set.of("AES-128-CBC", "AES-192-CBC", "AES-256-CBC", "DES-EDE3-CBC");
 
     private final PemBlock block;
     private final List<PemBlock> all;
@@ -69,12 +72,13 @@ final class PemPrivateKey {
     private byte[] legacyDecrypted(Password password) throws UnreadableException {
         String[] cipher = block.legacyCipher().orElseThrow(() -> new UnreadableException("is damaged: it says that it is"
                 + " encrypted, but not how"));
+        if (!LEGACY_CIPHERS.contains(cipher[0])) {
+            throw Decryption.unsupported("the cipher " + cipher[0]);
+        }
         char[] chars = password.utf8Chars();
         try {
             return new BcPEMDecryptorProvider(chars).get(cipher[0]).decrypt(block.der(), HexFormat.of().parseHex(cipher[1]));
-        } catch (PEMException e) {
-            throw Decryption.unsupported(cipher[0]);
-        } catch (RuntimeException e) {
+        } catch (PEMException | RuntimeException e) {
             throw password.refused();
         } finally {
             Arrays.fill(chars, '\0');

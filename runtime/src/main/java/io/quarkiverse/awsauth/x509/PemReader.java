@@ -54,8 +54,8 @@ public final class PemReader {
             return new PemPrivateKey(keys.get(0), blocks).read(password);
         } catch (UnreadableException e) {
             throw e.of("private-key-password", content.setting(), name);
-        } catch (RuntimeException e) {
-            // Whatever the ASN.1 classes throw at a damaged structure; their messages may quote it
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever the ASN.1 classes throw at a damaged or deep structure; their messages may quote it
             throw new ClientCertificateException(content.setting(), name + " is damaged", null);
         }
     }

@@ -32,6 +32,8 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
@@ -143,10 +145,16 @@ public final class TestCertificates {
                         new GeneralNames(new GeneralName(GeneralName.dNSName, "nameless.invalid")));
             }
             return new JcaX509CertificateConverter().getCertificate(
-                    builder.build(new JcaContentSignerBuilder(signature).build(issuerKey)));
+                    builder.build(signer()));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Java has no name for RSA-PSS with its parameters. */
+    private ContentSigner signer() throws OperatorCreationException {
+        JcaContentSignerBuilder builder = new JcaContentSignerBuilder(signature);
+        return (signature.endsWith("MGF1") ? builder.setProvider(new BouncyCastleProvider()) : builder).build(issuerKey);
     }
 
     public X509Certificate version1() {
