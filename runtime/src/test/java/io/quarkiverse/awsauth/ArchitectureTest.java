@@ -37,7 +37,8 @@ class ArchitectureTest {
             .layer("sts").definedBy(ROOT + ".sts")
             .layer("sources").definedBy(ROOT + ".source")
             .layer("configuration").definedBy(ROOT + ".runtime.config")
-            .layer("glue").definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.certificate", ROOT + ".runtime.refresh",
+            .layer("glue")
+            .definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.certificate", ROOT + ".runtime.refresh",
                     ROOT + ".runtime.restclient")
             .whereLayer("words").mayNotAccessAnyLayer()
             .whereLayer("signing").mayOnlyAccessLayers("words")

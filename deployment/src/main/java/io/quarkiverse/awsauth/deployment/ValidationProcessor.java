@@ -3,9 +3,11 @@ package io.quarkiverse.awsauth.deployment;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.deployment.AwsAuthBuildConfig.BuildTimeValidation;
 import io.quarkiverse.awsauth.deployment.devservices.EmulatorPlannedBuildItem;
@@ -28,9 +30,13 @@ class ValidationProcessor {
     private static final String HEADING = "AWS Auth would not start:";
 
     @BuildStep
-    ValidatedConfigurationBuildItem validate(List<NeededCredentialsBuildItem> needed,
+    @Nullable
+    ValidatedConfigurationBuildItem validate(AwsAuthBuildConfig build, List<NeededCredentialsBuildItem> needed,
             List<EmulatorPlannedBuildItem> emulator, ProvidedCertificatesBuildItem certificates,
             LaunchModeBuildItem launchMode) {
+        if (build.buildTimeValidation() == BuildTimeValidation.OFF) {
+            return null;
+        }
         SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         VisibleValues values = VisibleValues.of(config);
         VisibleMapping mapping = VisibleMapping.of(values);
@@ -46,14 +52,11 @@ class ValidationProcessor {
     }
 
     @BuildStep
-    void tell(ValidatedConfigurationBuildItem configuration, AwsAuthBuildConfig config, LaunchModeBuildItem launchMode,
-            BuildProducer<ValidationErrorBuildItem> errors) {
-        if (config.buildTimeValidation() == BuildTimeValidation.OFF) {
-            return;
-        }
-        List<Problem> problems = configuration.validated().problems();
+    void tell(Optional<ValidatedConfigurationBuildItem> configuration, AwsAuthBuildConfig build,
+            LaunchModeBuildItem launchMode, BuildProducer<ValidationErrorBuildItem> errors) {
+        List<Problem> problems = configuration.map(seen -> seen.validated().problems()).orElse(List.of());
         List<Problem> wrong = of(Severity.WRONG, problems);
-        if (!wrong.isEmpty() && config.buildTimeValidation() == BuildTimeValidation.FAIL) {
+        if (!wrong.isEmpty() && build.buildTimeValidation() == BuildTimeValidation.FAIL) {
             errors.produce(new ValidationErrorBuildItem(Problem.toException(HEADING, wrong)));
         } else if (!wrong.isEmpty()) {
             LOG.warn(Problem.list(HEADING, wrong));
@@ -76,8 +79,9 @@ class ValidationProcessor {
 
     /** Dev mode starts the application anew when a certificate is replaced. */
     @BuildStep
-    void watch(ValidatedConfigurationBuildItem configuration, BuildProducer<HotDeploymentWatchedFileBuildItem> files) {
-        configuration.validated().settings().certificateFiles().forEach(file -> files.produce(
-                HotDeploymentWatchedFileBuildItem.builder().setLocation(file.toAbsolutePath().toString()).build()));
+    void watch(Optional<ValidatedConfigurationBuildItem> configuration,
+            BuildProducer<HotDeploymentWatchedFileBuildItem> files) {
+        configuration.ifPresent(seen -> seen.validated().settings().certificateFiles().forEach(file -> files.produce(
+                HotDeploymentWatchedFileBuildItem.builder().setLocation(file.toAbsolutePath().toString()).build())));
     }
 }

@@ -19,6 +19,7 @@ public final class VisibleConfiguration {
 
     private static final String CREDENTIALS = VisibleValues.PREFIX + "credentials.";
     private static final String CERTIFICATES = VisibleValues.PREFIX + "client-certificates.";
+    private static final String SOURCE = ".assume-role.source";
     private static final Set<String> GROUPS = Set.of("roles-anywhere", "static", "session", "assume-role",
             "acquire-at-start", "acquire-at-start-failure");
 
@@ -57,7 +58,8 @@ public final class VisibleConfiguration {
             credentials.add(AwsCredentialsResolver.DEFAULT_NAME);
             certificates.add(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE);
         }
-        return new KnownElsewhere(credentials, certificates);
+        return new KnownElsewhere(credentials, certificates, credentialsNames(
+                values.later().stream().filter(property -> property.endsWith(SOURCE)).toList()));
     }
 
     private static Set<String> certificateIdentifiers(Iterable<String> properties) {

@@ -45,7 +45,7 @@ public class AwsAuthRecorder {
     public RuntimeValue<Settings> checkedSettings(Map<String, String> neededBy, List<SignedClient> clients,
             Set<String> providedCertificates) {
         return new RuntimeValue<>(new StartChecks(config.getValue(), restClients.getValue(),
-                new KnownElsewhere(Set.of(), providedCertificates), InstantSource.system()).check(neededBy, clients));
+                new KnownElsewhere(Set.of(), providedCertificates, Set.of()), InstantSource.system()).check(neededBy, clients));
     }
 
     /**

@@ -50,7 +50,11 @@ final class RoleMapper {
         this.others = others;
         this.roles = roles;
         this.problems = problems;
-        roles.forEach((name, role) -> sourceOf.put(name, role.source().orElse(AwsCredentialsResolver.DEFAULT_NAME)));
+        roles.forEach((name, role) -> {
+            if (!known.sourced().contains(name)) {
+                sourceOf.put(name, role.source().orElse(AwsCredentialsResolver.DEFAULT_NAME));
+            }
+        });
     }
 
     Map<String, CredentialSource> map() {
@@ -68,7 +72,10 @@ final class RoleMapper {
     }
 
     private boolean hasSource(String name, String prefix) {
-        String source = String.valueOf(sourceOf.get(name));
+        String source = sourceOf.get(name);
+        if (source == null) {
+            return false;
+        }
         Set<String> names = new TreeSet<>(ConfigurationMapper.configuredNames(config));
         names.addAll(known.credentials());
         if (!names.contains(source)) {
@@ -87,8 +94,9 @@ final class RoleMapper {
     }
 
     private Optional<AssumeRoleSource> source(String name, String prefix, AssumeRoleConfig role, boolean obtainable) {
-        String source = String.valueOf(sourceOf.get(name));
-        Optional<String> region = config.region().or(() -> regionOf(source)).filter(ConfigurationMapper::isRegion);
+        String source = sourceOf.getOrDefault(name, AwsCredentialsResolver.DEFAULT_NAME);
+        Optional<String> region = config.region().or(() -> obtainable ? regionOf(source) : Optional.empty())
+                .filter(ConfigurationMapper::isRegion);
         if (obtainable && region.isEmpty() && config.region().isEmpty()) {
             problems.add(Problem.missing(PropertyNames.REGION,
                     "is not set, but the credentials " + name + " need a region to call AWS STS in; set it"));
@@ -98,7 +106,7 @@ final class RoleMapper {
                 role.policy().orElse(null), role.tags(), region.orElse(null), role.endpointOverride()
                         .flatMap(text -> parsed(prefix + "endpoint-override", text, ConfigurationMapper::uri)).orElse(null),
                 NetworkOptions.DEFAULT);
-        List<Violation> violations = AssumeRoleRules.violations(draft, isTemporary(source));
+        List<Violation> violations = AssumeRoleRules.violations(draft, obtainable && isTemporary(source));
         violations.forEach(violation -> report(
                 violation.setting().equals("region") ? PropertyNames.REGION : prefix + violation.setting(),
                 violation.message()));

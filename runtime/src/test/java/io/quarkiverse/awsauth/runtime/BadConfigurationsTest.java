@@ -6,7 +6,6 @@ import static io.quarkiverse.awsauth.runtime.Problem.Severity.UNKNOWN;
 import static io.quarkiverse.awsauth.runtime.Problem.Severity.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
