@@ -36,7 +36,7 @@ class CertificatesProcessor {
 
     @BuildStep
     ProvidedCertificatesBuildItem provided(BeanDiscoveryFinishedBuildItem beans) {
-        return new ProvidedCertificatesBuildItem(beans.beanStream()
+        return new ProvidedCertificatesBuildItem(beans.beanStream().stream()
                 .filter(bean -> bean.getTypes().stream().map(Type::name).anyMatch(PROVIDER::equals))
                 .map(CertificatesProcessor::identifier).collect(Collectors.toUnmodifiableSet()));
     }

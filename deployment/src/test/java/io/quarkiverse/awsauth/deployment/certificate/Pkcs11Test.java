@@ -99,8 +99,9 @@ class Pkcs11Test {
             Path tokens = DIRECTORY.resolve("tokens-" + System.nanoTime());
             Files.createDirectories(tokens);
             Files.writeString(DIRECTORY.resolve("softhsm2.conf"), "directories.tokendir = " + tokens + "\n");
-            Files.writeString(CONFIGURATION, "name = Test" + System.nanoTime() + "\nlibrary = " + NeedsSoftHsm.Condition.library().orElseThrow()
-                    + "\nslotListIndex = 0\nshowInfo = false\n");
+            Files.writeString(CONFIGURATION,
+                    "name = Test" + System.nanoTime() + "\nlibrary = " + NeedsSoftHsm.Condition.library().orElseThrow()
+                            + "\nslotListIndex = 0\nshowInfo = false\n");
             Process init = new ProcessBuilder("softhsm2-util", "--init-token", "--free", "--label", "test", "--pin", PIN,
                     "--so-pin", PIN).redirectErrorStream(true).start();
             assertThat(init.waitFor()).as(new String(init.getInputStream().readAllBytes())).isZero();
