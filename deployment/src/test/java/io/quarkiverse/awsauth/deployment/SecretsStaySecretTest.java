@@ -54,6 +54,7 @@ import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.KeyStoreFile;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.config.SmallRyeConfig;
 
@@ -204,13 +205,17 @@ class SecretsStaySecretTest {
         return text.substring(text.length() - 24);
     }
 
+    private KeyStoreFile keyStore() {
+        return (KeyStoreFile) settings.clientCertificates().get("<default>");
+    }
+
     private String password() {
-        return settings.clientCertificates().get("<default>").password().reveal();
+        return keyStore().password().reveal();
     }
 
     private ClientIdentity identity() throws Exception {
-        Path file = settings.clientCertificates().get("<default>").path();
-        char[] password = settings.clientCertificates().get("<default>").password().reveal().toCharArray();
+        Path file = keyStore().path();
+        char[] password = password().toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, password);

@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.junit.jupiter.api.Test;
@@ -75,8 +74,8 @@ class CertificateFormsTest {
                 .overrideRuntimeConfigKey(CERTIFICATES + "one-file.certificate", file("both.pem"))
                 .overrideRuntimeConfigKey(CERTIFICATES + "inline.certificate-pem", certificates)
                 .overrideRuntimeConfigKey(CERTIFICATES + "inline.private-key-pem", key)
-                .overrideRuntimeConfigKey(CERTIFICATES + "one-line.certificate-pem", certificates.replace("\n", "\\\\n"))
-                .overrideRuntimeConfigKey(CERTIFICATES + "one-line.private-key-pem", key.replace("\n", "\\\\n"))
+                .overrideRuntimeConfigKey(CERTIFICATES + "one-line.certificate-pem", certificates.replace("\n", "\\n"))
+                .overrideRuntimeConfigKey(CERTIFICATES + "one-line.private-key-pem", key.replace("\n", "\\n"))
                 .overrideRuntimeConfigKey(CERTIFICATES + "pkcs12.key-store", file("PKCS12"))
                 .overrideRuntimeConfigKey(CERTIFICATES + "pkcs12.password", PASSWORD)
                 .overrideRuntimeConfigKey(CERTIFICATES + "jks.key-store", file("JKS"))
@@ -118,10 +117,9 @@ class CertificateFormsTest {
         @Override
         public ClientIdentity clientIdentity() {
             try (PEMParser key = new PEMParser(Files.newBufferedReader(DIRECTORY.resolve("key.pem")))) {
-                Object parsed = key.readObject();
-                return new ClientIdentity(new JcaPEMKeyConverter().getPrivateKey(parsed instanceof PEMKeyPair pair
-                        ? pair.getPrivateKeyInfo()
-                        : (PrivateKeyInfo) parsed), certificate("chain-leaf-first.pem", 0),
+                return new ClientIdentity(
+                        new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) key.readObject()),
+                        certificate("chain-leaf-first.pem", 0),
                         List.of(certificate("chain-leaf-first.pem", 1)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
