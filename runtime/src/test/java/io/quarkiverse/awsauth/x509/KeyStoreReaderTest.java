@@ -4,13 +4,17 @@ import static io.quarkiverse.awsauth.x509.TestCertificates.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.Random;
 
 import javax.crypto.spec.SecretKeySpec;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +97,27 @@ class KeyStoreReaderTest {
     }
 
     @Test
+    void readsAKeyWithAPasswordOfItsOwn() throws Exception {
+        KeyStore store = KeyStore.getInstance("JKS");
+        store.load(null, null);
+        store.setKeyEntry("client", client.privateKey(), "its own".toCharArray(),
+                new Certificate[] { client.certificate() });
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        store.store(bytes, PASSWORD.toCharArray());
+        Content content = new Content("key-store", "client.jks", bytes.toByteArray());
+        SecretString password = SecretString.of(PASSWORD);
+
+        assertThat(KeyStoreReader.read(content, password, SecretString.of("its own"), null)).isEqualTo(client);
+        refuses(() -> KeyStoreReader.read(content, password, SecretString.of("wrong"), null), "key-password",
+                "the password does not open the private key in client.jks");
+        refuses(() -> KeyStoreReader.read(content, password, null, null), "password",
+                "the password does not open the private key in client.jks");
+        refuses(() -> KeyStoreReader.read(content, SecretString.of("wrong"), null, null), "password",
+                "the password does not open client.jks");
+        refuses(() -> KeyStoreReader.read(content, null, null, null), "password", "the password of client.jks is missing");
+    }
+
+    @Test
     void refusesAFileThatIsNotThere() {
         Path file = directory.resolve("missing.p12");
 
@@ -139,7 +164,11 @@ class KeyStoreReaderTest {
 
     private static void refuses(Path file, @Nullable String password, @Nullable String alias, String setting,
             String message) {
-        assertThatThrownBy(() -> read(file, password, alias)).isInstanceOfSatisfying(ClientCertificateException.class,
+        refuses(() -> read(file, password, alias), setting, message);
+    }
+
+    private static void refuses(ThrowingCallable reading, String setting, String message) {
+        assertThatThrownBy(reading).isInstanceOfSatisfying(ClientCertificateException.class,
                 e -> assertThat(e.setting()).isEqualTo(setting)).hasMessage(message);
     }
 }
