@@ -5,7 +5,7 @@ import java.util.Set;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /** The identifiers of the client certificates that beans of the application give. */
-final class ProvidedCertificatesBuildItem extends SimpleBuildItem {
+public final class ProvidedCertificatesBuildItem extends SimpleBuildItem {
 
     private final Set<String> identifiers;
 
@@ -13,7 +13,10 @@ final class ProvidedCertificatesBuildItem extends SimpleBuildItem {
         this.identifiers = Set.copyOf(identifiers);
     }
 
-    Set<String> identifiers() {
+    /**
+     * @return the identifiers
+     */
+    public Set<String> identifiers() {
         return identifiers;
     }
 }

@@ -1,7 +1,7 @@
 package io.quarkiverse.awsauth.refresh;
 
 /** Something that has to be looked after at a certain time, which changes. */
-public sealed interface DueTarget permits RefreshingCredentials, GivenCredentials {
+public interface DueTarget {
 
     /**
      * @return when {@link #refreshIfDue()} has something to do, in milliseconds since the epoch; in the past while it does

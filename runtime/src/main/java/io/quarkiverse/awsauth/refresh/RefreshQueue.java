@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Looks after credentials when it is time, one queue for all of them: a tick looks at the first one only, unless some are
+ * Looks after credentials, and whatever else there is, when it is time, one queue for all of them: a tick looks at the first
+ * one only, unless some are
  * due.
  */
 public final class RefreshQueue {

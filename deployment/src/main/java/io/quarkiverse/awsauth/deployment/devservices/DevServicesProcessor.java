@@ -7,6 +7,8 @@ import java.util.function.Function;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.deployment.ProvidedCertificatesBuildItem;
 import io.quarkiverse.awsauth.deployment.VisibleConfiguration;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -33,8 +35,10 @@ class DevServicesProcessor {
             "quarkus.aws-auth.credentials.roles-anywhere.endpoint-override");
 
     @BuildStep
-    void plan(DevServicesConfig config, BuildProducer<EmulatorPlannedBuildItem> planned) {
-        if (config.enabled() && !VisibleConfiguration.hasCredentialsOrCertificates()) {
+    void plan(DevServicesConfig config, ProvidedCertificatesBuildItem certificates,
+            BuildProducer<EmulatorPlannedBuildItem> planned) {
+        if (config.enabled() && !VisibleConfiguration.hasCredentialsOrCertificates()
+                && !certificates.identifiers().contains(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE)) {
             planned.produce(new EmulatorPlannedBuildItem());
         }
     }

@@ -36,17 +36,17 @@ public record CertificateRecipe(String subject, KeyKind keyKind, boolean authori
         Instant notAfter, String digest) {
 
     private static final Duration BACKDATED = Duration.ofMinutes(5);
-    private static final Duration LIFETIME = Duration.ofDays(90);
+    private static final Duration LIFETIME = Duration.ofDays(30);
     private static final int SERIAL_BITS = 159;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A certificate authority: CA:TRUE, keyCertSign; valid from 5 minutes ago for 90 days. */
+    /** A certificate authority: CA:TRUE, keyCertSign; valid from 5 minutes ago for 30 days. */
     public static CertificateRecipe authority(String subject, KeyKind keyKind, Instant now) {
         return new CertificateRecipe(subject, keyKind, true, KeyUsage.keyCertSign | KeyUsage.cRLSign,
                 now.minus(BACKDATED), now.plus(LIFETIME), "SHA256");
     }
 
-    /** A client: CA:FALSE, digitalSignature; valid from 5 minutes ago for 90 days. */
+    /** A client: CA:FALSE, digitalSignature; valid from 5 minutes ago for 30 days. */
     public static CertificateRecipe client(String subject, KeyKind keyKind, Instant now) {
         return new CertificateRecipe(subject, keyKind, false, KeyUsage.digitalSignature,
                 now.minus(BACKDATED), now.plus(LIFETIME), "SHA256");

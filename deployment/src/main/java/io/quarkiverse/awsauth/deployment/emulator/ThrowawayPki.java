@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -25,6 +26,9 @@ public final class ThrowawayPki implements AutoCloseable {
 
     private static final String FILE = "client.p12";
     private static final String AUTHORITY = "CN=AWS Auth Dev Services CA";
+    private static final Duration BACKDATED = Duration.ofMinutes(5);
+    /** Longer than the time before which the log warns of a certificate's end. */
+    private static final Duration LIFETIME = Duration.ofDays(90);
     private static final String CLIENT = "CN=AWS Auth Dev Services Client";
 
     private final IssuedCertificate authority;
@@ -52,8 +56,10 @@ public final class ThrowawayPki implements AutoCloseable {
      */
     public static ThrowawayPki create(KeyKind keyKind, InstantSource clock) {
         Instant now = clock.instant();
-        IssuedCertificate authority = CertificateRecipe.authority(AUTHORITY, keyKind, now).selfSigned();
-        IssuedCertificate client = CertificateRecipe.client(CLIENT, keyKind, now).issuedBy(authority);
+        IssuedCertificate authority = CertificateRecipe.authority(AUTHORITY, keyKind, now)
+                .withValidity(now.minus(BACKDATED), now.plus(LIFETIME)).selfSigned();
+        IssuedCertificate client = CertificateRecipe.client(CLIENT, keyKind, now)
+                .withValidity(now.minus(BACKDATED), now.plus(LIFETIME)).issuedBy(authority);
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);

@@ -82,7 +82,7 @@ class ThrowawayPkiTest {
             assertThat(client.getSigAlgName()).isEqualTo("SHA256withECDSA");
             assertThat(client.getSerialNumber().bitLength()).isEqualTo(159);
             assertThat(client.getNotBefore().toInstant()).isEqualTo(now.minus(Duration.ofMinutes(5)));
-            assertThat(client.getNotAfter().toInstant()).isEqualTo(now.plus(Duration.ofDays(30)));
+            assertThat(client.getNotAfter().toInstant()).isEqualTo(now.plus(Duration.ofDays(90)));
             client.verify(authority.getPublicKey());
         }
     }

@@ -31,8 +31,10 @@ class FailingStartTest {
                                 CREDENTIALS + "\"typo\".assume-role.role-arn: is not set",
                                 CREDENTIALS + "\"typo\".assume-role.source: there are no credentials 'hafl'; did you mean"
                                         + " 'half'?",
-                                CERTIFICATE + "<default> need this client certificate; set it to a PKCS#12 file",
-                                CERTIFICATE + "swapped need this client certificate; set it to a PKCS#12 file"));
+                                CERTIFICATE
+                                        + "<default> need this client certificate; set it, or one of the others of key-store, certificate, certificate-pem, tls-configuration-name",
+                                CERTIFICATE
+                                        + "swapped need this client certificate; set it, or one of the others of key-store, certificate, certificate-pem, tls-configuration-name"));
             });
 
     @Test

@@ -9,6 +9,7 @@ import io.quarkiverse.awsauth.runtime.Problem;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.x509.CertificateLocation;
+import io.quarkiverse.awsauth.x509.CertificateRules;
 import io.quarkiverse.awsauth.x509.CurrentIdentity;
 import io.quarkiverse.awsauth.x509.IdentityOrigin;
 import io.quarkiverse.awsauth.x509.KeyFile;
@@ -42,10 +43,10 @@ public final class CertificateChecks {
         return problems;
     }
 
-    static List<Problem> problems(String identifier, CurrentIdentity identity) {
+    private static List<Problem> problems(String identifier, CurrentIdentity identity) {
         try {
-            identity.read();
-            return List.of();
+            return CertificateRules.warnings(identity.read()).stream()
+                    .map(warning -> Problem.warning(PropertyNames.clientCertificate(identifier), warning)).toList();
         } catch (UnusableCertificateException e) {
             Severity severity = e.isAbsent() ? Severity.MISSING : Severity.WRONG;
             return e.violations().stream().map(violation -> Problem.ofCertificate(identifier, violation, severity)).toList();

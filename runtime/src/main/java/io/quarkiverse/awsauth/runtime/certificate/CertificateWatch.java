@@ -14,6 +14,8 @@ import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.awsauth.refresh.DueTarget;
+import io.quarkiverse.awsauth.refresh.RefreshQueue;
 import io.quarkiverse.awsauth.runtime.Problem;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.Settings;
@@ -22,40 +24,37 @@ import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.ExpiryWatch;
 import io.quarkiverse.awsauth.x509.UnusableCertificateException;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.tls.CertificateUpdatedEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Looks at all client certificates when the application starts, every minute, and when the TLS registry has loaded one anew:
  * so that what is wrong with a new one, and the end of an old one, is told before a session depends on it.
  */
 @Singleton
-public final class CertificateWatch {
-
-    /** The identity of the job. */
-    public static final String IDENTITY = "aws-auth-certificates";
+public final class CertificateWatch implements DueTarget {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.awsauth");
-    private static final String INTERVAL = "1m";
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
     /** Before credentials are obtained with the certificates. */
     private static final int EARLY = Interceptor.Priority.LIBRARY_BEFORE;
 
     private final ClientCertificates certificates;
-    private final Scheduler scheduler;
+    private final RefreshQueue queue;
     private final ServiceClock clock;
     private final ExpiryWatch expiry;
     private final Set<String> unusable = new HashSet<>();
+    private volatile long dueAt;
 
     /**
      * @param certificates the certificates
      * @param settings how early to warn
-     * @param scheduler Quarkus' scheduler
+     * @param queue calls when the next look is due
      * @param clock the time to judge validity by
      */
-    public CertificateWatch(ClientCertificates certificates, Settings settings, Scheduler scheduler, ServiceClock clock) {
+    public CertificateWatch(ClientCertificates certificates, Settings settings, RefreshQueue queue, ServiceClock clock) {
         this.certificates = certificates;
-        this.scheduler = scheduler;
+        this.queue = queue;
         this.clock = clock;
         this.expiry = new ExpiryWatch(settings.certificateExpiryWarning());
     }
@@ -67,14 +66,28 @@ public final class CertificateWatch {
         if (!problems.isEmpty()) {
             throw Problem.toException("AWS Auth cannot start:", problems);
         }
-        if (scheduler.isStarted() && !certificates.identifiers().isEmpty()) {
-            scheduler.newJob(IDENTITY).setInterval(INTERVAL).setConcurrentExecution(ConcurrentExecution.SKIP)
-                    .setTask(execution -> look(this::tell)).schedule();
+        if (!certificates.identifiers().isEmpty()) {
+            dueAt = clock.millis() + INTERVAL.toMillis();
+            queue.offer(this);
         }
     }
 
     void updated(@Observes CertificateUpdatedEvent event) {
         look(this::tell);
+    }
+
+    @Override
+    public long dueAt() {
+        return dueAt;
+    }
+
+    @Override
+    public void refreshIfDue() {
+        long now = clock.millis();
+        if (now >= dueAt) {
+            dueAt = now + INTERVAL.toMillis();
+            Infrastructure.getDefaultWorkerPool().execute(() -> look(this::tell));
+        }
     }
 
     /** What becomes of a certificate that cannot be used. */
