@@ -60,7 +60,7 @@ public class HeldCredentials {
     }
 
     private static Settings settings(RefreshSettings refresh) {
-        return new Settings(Optional.empty(), refresh, Map.of(), Map.of(
+        return new Settings(Optional.empty(), refresh, Map.of(), Duration.ZERO, Map.of(
                 "user", new FixedSource(new StaticCredentials("AKIAEXAMPLE", SecretString.of("secret"))),
                 "role", AssumeRoleSource.builder().roleArn(Arn.parse("arn:aws:iam::123456789012:role/Reader"))
                         .source("user").region("eu-central-1").build()),
