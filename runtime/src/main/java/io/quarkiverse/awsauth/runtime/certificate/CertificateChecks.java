@@ -10,6 +10,7 @@ import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.x509.CertificateLocation;
 import io.quarkiverse.awsauth.x509.CertificateRules;
+import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.CurrentIdentity;
 import io.quarkiverse.awsauth.x509.IdentityOrigin;
 import io.quarkiverse.awsauth.x509.KeyFile;
@@ -34,22 +35,28 @@ public final class CertificateChecks {
         List<Problem> problems = new ArrayList<>();
         locations.forEach((identifier, location) -> {
             if (location instanceof IdentityOrigin origin) {
-                problems.addAll(problems(identifier, new CurrentIdentity(origin, clock, new ReplacementLog(identifier))));
-                location.keyFile().filter(KeyFile::isOpenToAll).map(key -> Problem.warning(
-                        PropertyNames.clientCertificate(identifier) + "." + key.setting(), key.complaint()))
-                        .ifPresent(problems::add);
+                CurrentIdentity identity = new CurrentIdentity(origin, clock, new ReplacementLog(identifier));
+                problems.addAll(problems(identifier, location, identity));
             }
         });
         return problems;
     }
 
-    private static List<Problem> problems(String identifier, CurrentIdentity identity) {
+    private static List<Problem> problems(String identifier, CertificateLocation location, CurrentIdentity current) {
         try {
-            return CertificateRules.warnings(identity.read()).stream()
-                    .map(warning -> Problem.warning(PropertyNames.clientCertificate(identifier), warning)).toList();
+            return warnings(identifier, location, current.read());
         } catch (UnusableCertificateException e) {
             Severity severity = e.isAbsent() ? Severity.MISSING : Severity.WRONG;
             return e.violations().stream().map(violation -> Problem.ofCertificate(identifier, violation, severity)).toList();
         }
+    }
+
+    private static List<Problem> warnings(String identifier, CertificateLocation location, ClientIdentity identity) {
+        List<Problem> warnings = new ArrayList<>();
+        CertificateRules.warnings(identity).forEach(warning -> warnings.add(Problem.warning(
+                PropertyNames.clientCertificate(identifier), "the certificate " + identity + " can be used, but " + warning)));
+        location.keyFile().filter(KeyFile::isOpenToAll).ifPresent(key -> warnings.add(Problem.warning(
+                PropertyNames.clientCertificate(identifier) + "." + key.setting(), key.complaint())));
+        return warnings;
     }
 }
