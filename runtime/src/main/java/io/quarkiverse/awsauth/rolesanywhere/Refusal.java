@@ -70,7 +70,7 @@ final class Refusal {
         if (message.startsWith("Untrusted signing certificate")) {
             return "no path leads from the certificate's issuer '" + identity.certificate().getIssuerX500Principal().getName()
                     + "' to the trust anchor; register that CA as trust anchor, correct trust-anchor-arn, or put the missing"
-                    + " intermediate certificates into the key store";
+                    + " intermediate certificates beside the certificate";
         }
         if (message.contains("Insufficient certificate")) {
             return "the certificate must be X.509 v3, not a CA, with keyUsage digitalSignature and signed with SHA-256";

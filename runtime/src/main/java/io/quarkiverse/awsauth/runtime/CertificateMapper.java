@@ -34,14 +34,14 @@ final class CertificateMapper {
 
     private final Map<String, ClientCertificateConfig> config;
     private final KeyFileAccess access;
-    private final List<Problem> problems;
+    private final Problems problems;
 
     /**
      * @param config the client certificates, by identifier
      * @param access who may read their files
      * @param problems takes what is wrong
      */
-    CertificateMapper(Map<String, ClientCertificateConfig> config, KeyFileAccess access, List<Problem> problems) {
+    CertificateMapper(Map<String, ClientCertificateConfig> config, KeyFileAccess access, Problems problems) {
         this.config = config;
         this.access = access;
         this.problems = problems;
@@ -81,19 +81,19 @@ final class CertificateMapper {
         Set<String> properties = properties(certificate);
         List<String> kinds = PROPERTIES_OF.keySet().stream().filter(properties::contains).toList();
         if (kinds.size() > 1) {
-            report(prefix, "has " + String.join(" and ", kinds) + "; keep one of them");
+            problems.wrong(prefix, "has " + String.join(" and ", kinds) + "; keep one of them");
             return null;
         }
         if (kinds.isEmpty()) {
-            problems.add(Problem.missing(prefix + ".key-store", "is not set, but " + String.join(" and ", properties)
-                    + "; set it, or one of the others of " + KINDS));
+            problems.missing(prefix + ".key-store", "is not set, although " + String.join(" and ", properties)
+                    + (properties.size() == 1 ? " is" : " are") + "; set it, or one of the others of " + KINDS);
             return null;
         }
         String kind = kinds.get(0);
         properties.remove(kind);
         properties.removeAll(Set.copyOf(Objects.requireNonNull(PROPERTIES_OF.get(kind))));
         if (!properties.isEmpty()) {
-            properties.forEach(property -> report(prefix + "." + property, "does not go with " + kind + "; remove it"));
+            properties.forEach(property -> problems.wrong(prefix + "." + property, "does not go with " + kind + "; remove it"));
             return null;
         }
         return location(prefix, kind, certificate);
@@ -116,8 +116,7 @@ final class CertificateMapper {
     private @Nullable PemText pemText(String prefix, ClientCertificateConfig certificate) {
         SecretString key = secret(certificate.privateKeyPem());
         if (key == null) {
-            problems.add(
-                    Problem.missing(prefix + ".private-key-pem", "is not set; set it to the private key of certificate-pem"));
+            problems.missing(prefix + ".private-key-pem", "is not set; set it to the private key of certificate-pem");
             return null;
         }
         return new PemText(certificate.certificatePem().orElseThrow(), key, secret(certificate.privateKeyPassword()));
@@ -126,14 +125,14 @@ final class CertificateMapper {
     private static Set<String> properties(ClientCertificateConfig config) {
         Set<String> set = new TreeSet<>();
         note(set, "key-store", config.keyStore());
-        note(set, "password", text(config.password()));
+        note(set, "password", Texts.text(config.password()));
         note(set, "alias", config.alias());
-        note(set, "key-password", text(config.keyPassword()));
+        note(set, "key-password", Texts.text(config.keyPassword()));
         note(set, "certificate", config.certificate());
         note(set, "private-key", config.privateKey());
         note(set, "certificate-pem", config.certificatePem());
-        note(set, "private-key-pem", text(config.privateKeyPem()));
-        note(set, "private-key-password", text(config.privateKeyPassword()));
+        note(set, "private-key-pem", Texts.text(config.privateKeyPem()));
+        note(set, "private-key-password", Texts.text(config.privateKeyPassword()));
         note(set, "tls-configuration-name", config.tlsConfigurationName());
         return set;
     }
@@ -145,15 +144,6 @@ final class CertificateMapper {
     }
 
     private static @Nullable SecretString secret(Optional<Secret<String>> secret) {
-        return text(secret).map(SecretString::of).orElse(null);
-    }
-
-    /** A secret that is not set may come as one that holds null. */
-    private static Optional<String> text(Optional<Secret<String>> secret) {
-        return secret.map(Secret::get);
-    }
-
-    private void report(String property, String message) {
-        problems.add(Problem.wrong(property, message));
+        return Texts.text(secret).map(SecretString::of).orElse(null);
     }
 }

@@ -53,7 +53,7 @@ public final class ConfigurationValidator {
     }
 
     private void checkConfigured(String name, String user) {
-        if (known.credentials().contains(name) || ConfigurationMapper.configuredAs(config, name).isPresent()) {
+        if (known.credentials().contains(name) || ConfiguredNames.spelling(config, name).isPresent()) {
             return;
         }
         boolean unnamed = name.equals(AwsCredentialsResolver.DEFAULT_NAME);
@@ -65,7 +65,7 @@ public final class ConfigurationValidator {
     }
 
     private Optional<String> nearest(String name) {
-        Set<String> names = new TreeSet<>(ConfigurationMapper.configuredNames(config));
+        Set<String> names = new TreeSet<>(ConfiguredNames.of(config));
         names.addAll(known.credentials());
         names.remove(AwsCredentialsResolver.DEFAULT_NAME);
         return NearestName.among(names, name);
@@ -74,7 +74,7 @@ public final class ConfigurationValidator {
     private void compareRegions(String name, CredentialSource source) {
         if (source instanceof RolesAnywhereSource rolesAnywhere) {
             String own = rolesAnywhere.trustAnchorArn().region();
-            config.region().filter(ConfigurationMapper::isRegion).filter(region -> !region.equals(own))
+            config.region().filter(Texts::isRegion).filter(region -> !region.equals(own))
                     .ifPresent(region -> problems.add(Problem.information(PropertyNames.REGION, "requests are signed for '"
                             + region + "', while sessions of the credentials " + name + " are made in '" + own
                             + "', the region of their trust anchor")));

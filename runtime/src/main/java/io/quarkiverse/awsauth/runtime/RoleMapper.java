@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
@@ -33,7 +30,7 @@ final class RoleMapper {
     private final KnownElsewhere known;
     private final Map<String, CredentialSource> others;
     private final Map<String, AssumeRoleConfig> roles;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Map<String, String> sourceOf = new HashMap<>();
 
     /**
@@ -44,7 +41,7 @@ final class RoleMapper {
      * @param problems takes what is wrong
      */
     RoleMapper(AwsAuthConfig config, KnownElsewhere known, Map<String, CredentialSource> others,
-            Map<String, AssumeRoleConfig> roles, List<Problem> problems) {
+            Map<String, AssumeRoleConfig> roles, Problems problems) {
         this.config = config;
         this.known = known;
         this.others = others;
@@ -76,7 +73,7 @@ final class RoleMapper {
         if (source == null) {
             return false;
         }
-        Set<String> names = new TreeSet<>(ConfigurationMapper.configuredNames(config));
+        Set<String> names = new TreeSet<>(ConfiguredNames.of(config));
         names.addAll(known.credentials());
         if (!names.contains(source)) {
             problems.add(new Problem(namesSource(name) ? Severity.UNKNOWN : Severity.MISSING, prefix + "source",
@@ -96,18 +93,18 @@ final class RoleMapper {
     private Optional<AssumeRoleSource> source(String name, String prefix, AssumeRoleConfig role, boolean obtainable) {
         String source = sourceOf.getOrDefault(name, AwsCredentialsResolver.DEFAULT_NAME);
         Optional<String> region = config.region().or(() -> obtainable ? regionOf(source) : Optional.empty())
-                .filter(ConfigurationMapper::isRegion);
+                .filter(Texts::isRegion);
         if (obtainable && region.isEmpty() && config.region().isEmpty()) {
-            problems.add(Problem.missing(PropertyNames.REGION,
-                    "is not set, but the credentials " + name + " need a region to call AWS STS in; set it"));
+            problems.missing(PropertyNames.REGION,
+                    "is not set, but the credentials " + name + " need a region to call AWS STS in; set it");
         }
-        RoleDraft draft = new RoleDraft(parsed(prefix + "role-arn", role.roleArn().orElse(null), Arn::parse).orElse(null),
+        RoleDraft draft = new RoleDraft(problems.required(prefix + "role-arn", role.roleArn(), Arn::parse).orElse(null),
                 source, role.externalId().orElse(null), role.sessionName().orElse(null), role.duration().orElse(null),
-                role.policy().orElse(null), role.tags(), region.orElse(null), role.endpointOverride()
-                        .flatMap(text -> parsed(prefix + "endpoint-override", text, ConfigurationMapper::uri)).orElse(null),
+                role.policy().orElse(null), role.tags(), region.orElse(null),
+                problems.parsed(prefix + "endpoint-override", role.endpointOverride(), Texts::uri).orElse(null),
                 NetworkOptions.DEFAULT);
         List<Violation> violations = AssumeRoleRules.violations(draft, obtainable && isTemporary(source));
-        violations.forEach(violation -> report(
+        violations.forEach(violation -> problems.wrong(
                 violation.setting().equals("region") ? PropertyNames.REGION : prefix + violation.setting(),
                 violation.message()));
         return violations.isEmpty() ? Optional.ofNullable(draft.toSource()) : Optional.empty();
@@ -126,24 +123,6 @@ final class RoleMapper {
     /** Even if they are not as they should be, which is told elsewhere. */
     private boolean isTemporary(String name) {
         CredentialsConfig credentials = config.credentials().get(name);
-        return credentials != null && !ConfigurationMapper.isUnset(credentials) && credentials.staticKeys().isEmpty();
-    }
-
-    private <R> Optional<R> parsed(String property, @Nullable String text,
-            Function<String, R> parser) {
-        if (text == null) {
-            problems.add(Problem.missing(property, "is not set"));
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(parser.apply(text));
-        } catch (IllegalArgumentException e) {
-            report(property, String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
-    }
-
-    private void report(String property, String message) {
-        problems.add(Problem.wrong(property, message));
+        return credentials != null && !ConfiguredNames.isUnset(credentials) && credentials.staticKeys().isEmpty();
     }
 }

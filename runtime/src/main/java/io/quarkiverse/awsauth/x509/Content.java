@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was read of a certificate's configuration, not yet understood.
  * <p>
- * The bytes may hold a private key: they are not printed, and whoever read them wipes them.
+ * The bytes may hold a private key: they are not printed, and nobody keeps them.
  *
  * @param setting which of the certificate's settings it came from, e.g. {@code private-key-pem}
  * @param name what messages call it: the file's path, or the property of inline text

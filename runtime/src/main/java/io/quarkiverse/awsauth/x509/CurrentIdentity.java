@@ -41,7 +41,16 @@ public final class CurrentIdentity {
         void kept(ClientIdentity held, List<Violation> violations);
     }
 
-    private record Held(IdentityMaterial material, ClientIdentity identity) {
+    /** Without what it was read from, which holds the private key as bytes. */
+    private record Held(String setting, String name, Fingerprint fingerprint, ClientIdentity identity) {
+
+        Held(IdentityMaterial material, ClientIdentity identity) {
+            this(material.setting(), material.name(), material.fingerprint(), identity);
+        }
+
+        List<Violation> violations(Instant now) {
+            return IdentityMaterial.violations(setting, name, identity, now);
+        }
     }
 
     /**
@@ -71,11 +80,11 @@ public final class CurrentIdentity {
             return keep(failure.violations(), failure, now);
         }
         Held former = held;
-        if (former == null || !former.material().fingerprint().equals(material.fingerprint())) {
+        if (former == null || !former.fingerprint().equals(material.fingerprint())) {
             return replace(material, now);
         }
         told = null;
-        List<Violation> outlived = former.material().violations(former.identity(), now);
+        List<Violation> outlived = former.violations(now);
         if (!outlived.isEmpty()) {
             throw UnusableCertificateException.of(outlived);
         }
@@ -118,7 +127,7 @@ public final class CurrentIdentity {
         if (former == null) {
             throw failure;
         }
-        List<Violation> outlived = former.material().violations(former.identity(), now);
+        List<Violation> outlived = former.violations(now);
         if (!outlived.isEmpty()) {
             throw failure.with(outlived);
         }

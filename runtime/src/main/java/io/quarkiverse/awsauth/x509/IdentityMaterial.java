@@ -32,6 +32,10 @@ public record IdentityMaterial(String setting, String name, Fingerprint fingerpr
      * @return what the service would refuse; empty if nothing
      */
     List<Violation> violations(ClientIdentity identity, Instant now) {
+        return violations(setting, name, identity, now);
+    }
+
+    static List<Violation> violations(String setting, String name, ClientIdentity identity, Instant now) {
         return CertificateRules.violations(identity, now).stream().map(violation -> new Violation(setting,
                 "the certificate " + identity + " in " + name + " is unusable: " + violation)).toList();
     }

@@ -24,7 +24,7 @@ public record PemFiles(Path certificate, Path privateKey, @Nullable SecretString
 
     @Override
     public IdentityMaterial read() throws ClientCertificateException {
-        access.check(new KeyFile(PRIVATE_KEY, privateKey));
+        access.check(file());
         Content certificates = CertificateFile.read(CERTIFICATE, certificate);
         Content key = certificate.equals(privateKey) ? new Content(PRIVATE_KEY, certificates.name(), certificates.bytes())
                 : CertificateFile.read(PRIVATE_KEY, privateKey);
@@ -39,6 +39,10 @@ public record PemFiles(Path certificate, Path privateKey, @Nullable SecretString
 
     @Override
     public Optional<KeyFile> keyFile() {
-        return Optional.of(new KeyFile(certificate.equals(privateKey) ? CERTIFICATE : PRIVATE_KEY, privateKey));
+        return Optional.of(file());
+    }
+
+    private KeyFile file() {
+        return new KeyFile(certificate.equals(privateKey) ? CERTIFICATE : PRIVATE_KEY, privateKey);
     }
 }

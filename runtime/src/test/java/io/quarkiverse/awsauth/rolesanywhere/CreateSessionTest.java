@@ -129,7 +129,7 @@ class CreateSessionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "Untrusted signing certificate | no path leads from the certificate's issuer 'CN=Test CA' to the trust anchor; register that CA as trust anchor, correct trust-anchor-arn, or put the missing intermediate certificates into the key store",
+            "Untrusted signing certificate | no path leads from the certificate's issuer 'CN=Test CA' to the trust anchor; register that CA as trust anchor, correct trust-anchor-arn, or put the missing intermediate certificates beside the certificate",
             "Untrusted certificate. Insufficient certificate | the certificate must be X.509 v3, not a CA, with keyUsage digitalSignature and signed with SHA-256",
             "Specified Trust Anchor wasn't found. | there is no enabled trust anchor " + ANCHOR
                     + "; correct trust-anchor-arn",

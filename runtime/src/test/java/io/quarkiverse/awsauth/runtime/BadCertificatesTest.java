@@ -131,7 +131,7 @@ class BadCertificatesTest {
     @Test
     void noKind() {
         unset("certificate");
-        told("MISSING " + PREFIX + ".key-store: is not set, but private-key; set it, or one of the others of " + KINDS);
+        told("MISSING " + PREFIX + ".key-store: is not set, although private-key is; set it, or one of the others of " + KINDS);
     }
 
     @Test

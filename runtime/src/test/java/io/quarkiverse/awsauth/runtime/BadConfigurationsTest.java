@@ -257,7 +257,7 @@ class BadConfigurationsTest {
     static Stream<Bad> certificates() {
         return Stream.of(
                 set(CERTIFICATE + "key-store", "").is(MISSING, CERTIFICATE + "key-store",
-                        "is not set, but password; set it, or one of the others of key-store, certificate, certificate-pem, tls-configuration-name"),
+                        "is not set, although password is; set it, or one of the others of key-store, certificate, certificate-pem, tls-configuration-name"),
                 set(CERTIFICATE + "key-store", file("none.p12")).is(MISSING, CERTIFICATE + "key-store",
                         "there is no file " + file("none.p12")),
                 wrong(CERTIFICATE + "key-store", file("text.p12"),

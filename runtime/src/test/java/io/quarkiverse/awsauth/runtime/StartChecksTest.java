@@ -201,7 +201,7 @@ class StartChecksTest {
         set(CERTIFICATES + ".password", PASSWORD);
         properties.keySet().removeIf(name -> name.startsWith(CREDENTIALS + ".b."));
         refuse(CERTIFICATES
-                + ".key-store: is not set, but password; set it, or one of the others of key-store, certificate, certificate-pem, tls-configuration-name");
+                + ".key-store: is not set, although password is; set it, or one of the others of key-store, certificate, certificate-pem, tls-configuration-name");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.quarkiverse.awsauth.runtime;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
+
+/**
+ * Which credentials names the configuration has.
+ */
+final class ConfiguredNames {
+
+    private ConfiguredNames() {
+    }
+
+    /**
+     * @param config the configuration
+     * @return the names of all credentials that are configured, rightly or wrongly
+     */
+    static Set<String> of(AwsAuthConfig config) {
+        return config.credentials().entrySet().stream().filter(entry -> !isUnset(entry.getValue()))
+                .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Environment variables cannot spell every name: {@code MY_BUCKET} stands for {@code my-bucket} as well as for
+     * {@code My_Bucket}, and arrives as {@code my.bucket}.
+     *
+     * @param config the configuration
+     * @param name a name that the application uses
+     * @return the name under which it is configured: itself, or else the only one that an environment variable spells alike
+     */
+    static Optional<String> spelling(AwsAuthConfig config, String name) {
+        Set<String> names = of(config);
+        if (names.contains(name)) {
+            return Optional.of(name);
+        }
+        List<String> alike = names.stream().filter(other -> spelled(other).equals(spelled(name))).toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+    }
+
+    private static String spelled(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ".");
+    }
+
+    /** The unnamed entry of a map is always there, even if nothing of it is set. */
+    static boolean isUnset(CredentialsConfig credentials) {
+        return credentials.rolesAnywhere().isEmpty() && credentials.staticKeys().isEmpty() && credentials.session().isEmpty()
+                && credentials.assumeRole().isEmpty();
+    }
+}

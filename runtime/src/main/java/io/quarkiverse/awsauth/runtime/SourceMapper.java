@@ -1,0 +1,128 @@
+package io.quarkiverse.awsauth.runtime;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.Arn;
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.NetworkOptions;
+import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.rolesanywhere.SourceDraft;
+import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
+import io.quarkiverse.awsauth.rules.Violation;
+import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
+import io.quarkiverse.awsauth.runtime.config.RolesAnywhereConfig;
+import io.quarkiverse.awsauth.runtime.config.SessionConfig;
+import io.quarkiverse.awsauth.runtime.config.StaticConfig;
+
+/**
+ * Decides what the groups of one name mean that stand for themselves: all but {@code assume-role}.
+ */
+final class SourceMapper {
+
+    private final AwsAuthConfig config;
+    private final KnownElsewhere known;
+    private final Problems problems;
+
+    /**
+     * @param config the configuration
+     * @param known names that it need not have
+     * @param problems takes what is wrong
+     */
+    SourceMapper(AwsAuthConfig config, KnownElsewhere known, Problems problems) {
+        this.config = config;
+        this.known = known;
+        this.problems = problems;
+    }
+
+    /** Null for a group {@code assume-role}, and for one that is wrong. */
+    @Nullable
+    CredentialSource source(String prefix, CredentialsConfig credentials) {
+        return credentials.rolesAnywhere().map(group -> (CredentialSource) rolesAnywhere(prefix + ".roles-anywhere", group))
+                .or(() -> credentials.staticKeys().map(group -> staticKeys(prefix + ".static", group)))
+                .or(() -> credentials.session().map(group -> session(prefix + ".session", group)))
+                .orElse(null);
+    }
+
+    private @Nullable RolesAnywhereSource rolesAnywhere(String prefix, RolesAnywhereConfig group) {
+        SourceDraft draft = new SourceDraft(
+                problems.required(prefix + ".trust-anchor-arn", group.trustAnchorArn(), Arn::parse).orElse(null),
+                problems.required(prefix + ".profile-arn", group.profileArn(), Arn::parse).orElse(null),
+                problems.required(prefix + ".role-arn", group.roleArn(), Arn::parse).orElse(null),
+                clientCertificate(group), group.duration().orElse(null), group.sessionName().orElse(null),
+                problems.parsed(prefix + ".endpoint-override", group.endpointOverride(), Texts::uri).orElse(null),
+                group.fips().orElse(false), group.dualStack().orElse(false), network(group));
+        List<Violation> violations = SourceRules.violations(draft);
+        violations.forEach(violation -> problems.wrong(prefix + "." + violation.setting(), violation.message()));
+        return violations.isEmpty() ? draft.source() : null;
+    }
+
+    private static String clientCertificate(RolesAnywhereConfig group) {
+        return group.clientCertificate().orElse(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE);
+    }
+
+    private static NetworkOptions network(RolesAnywhereConfig group) {
+        return new NetworkOptions(group.proxyConfigurationName().orElse(null), group.trustTlsConfigurationName().orElse(null),
+                group.connectTimeout().orElse(NetworkOptions.DEFAULT.connectTimeout()),
+                group.readTimeout().orElse(NetworkOptions.DEFAULT.readTimeout()));
+    }
+
+    private @Nullable CredentialSource staticKeys(String prefix, StaticConfig group) {
+        Optional<String> id = problems.required(prefix + ".access-key-id", group.accessKeyId(), Texts::token);
+        Optional<SecretString> secret = problems.required(prefix + ".secret-access-key", Texts.text(group.secretAccessKey()),
+                Texts::secretToken);
+        if (id.isEmpty() || secret.isEmpty()) {
+            return null;
+        }
+        return new FixedSource(new StaticCredentials(id.get(), secret.get()));
+    }
+
+    private @Nullable CredentialSource session(String prefix, SessionConfig group) {
+        Optional<String> id = problems.required(prefix + ".access-key-id", group.accessKeyId(), Texts::token);
+        Optional<SecretString> secret = problems.required(prefix + ".secret-access-key", Texts.text(group.secretAccessKey()),
+                Texts::secretToken);
+        Optional<SecretString> token = problems.required(prefix + ".session-token", Texts.text(group.sessionToken()),
+                Texts::secretToken);
+
+        Optional<Instant> expiration = problems.parsed(prefix + ".expiration", group.expiration(), Texts::instant);
+        if (id.isEmpty() || secret.isEmpty() || token.isEmpty() || expiration.isPresent() != group.expiration().isPresent()) {
+            return null;
+        }
+        return new FixedSource(
+                new SessionCredentials(id.get(), secret.get(), token.get(), expiration.orElse(null), null));
+    }
+
+    void requireCertificate(String name, RolesAnywhereConfig group) {
+        String identifier = clientCertificate(group);
+        Set<String> identifiers = config.clientCertificates().entrySet().stream()
+                .filter(entry -> !CertificateMapper.isUnset(entry.getValue()))
+                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+        identifiers.addAll(known.clientCertificates());
+        if (identifiers.contains(identifier)) {
+            return;
+        }
+        if (group.clientCertificate().isEmpty()) {
+            problems.missing(PropertyNames.clientCertificate(identifier) + ".key-store",
+                    "is not set, but the credentials " + name
+                            + " need this client certificate; set it, or one of the others of "
+                            + CertificateMapper.KINDS);
+        } else {
+            problems.add(Problem.unknown(PropertyNames.credentials(name) + ".roles-anywhere.client-certificate",
+                    "there is no client certificate '" + identifier + "'" + NearestName.among(identifiers, identifier)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("; set " + PropertyNames.clientCertificate(identifier) + ".*")));
+        }
+    }
+}
