@@ -21,6 +21,9 @@ final class CertificateFile {
      * @throws ClientCertificateException if it cannot be read
      */
     static Content read(String setting, Path path) throws ClientCertificateException {
+        if (MistakenPath.is(path)) {
+            throw mistaken(setting);
+        }
         String file = path.toAbsolutePath().toString();
         if (Files.isDirectory(path)) {
             throw new ClientCertificateException(setting, file + " is a directory, not a file", null);
@@ -33,12 +36,19 @@ final class CertificateFile {
             }
             return new Content(setting, path.toString(), Files.readAllBytes(path));
         } catch (NoSuchFileException e) {
-            throw ClientCertificateException.absent(setting, "there is no file " + file, e);
+            throw ClientCertificateException.absent(setting, "there is no file " + file, null);
         } catch (AccessDeniedException e) {
-            throw ClientCertificateException.absent(setting, "the file " + file + " may not be read by this process", e);
+            throw ClientCertificateException.absent(setting, "the file " + file + " may not be read by this process", null);
         } catch (IOException e) {
             throw new ClientCertificateException(setting,
-                    "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+                    "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", null);
         }
+    }
+
+    private static ClientCertificateException mistaken(String setting) {
+        return new ClientCertificateException(setting, "the value of " + setting + " is not a path; "
+                + (setting.equals(KeyStoreFile.SETTING) ? "put the key store into a file and set its path"
+                        : "if it is PEM text, set certificate-pem and private-key-pem instead"),
+                null);
     }
 }
