@@ -24,7 +24,7 @@ final class ChainRules {
         }
         X509Certificate issued = identity.certificate();
         for (X509Certificate issuer : identity.chain()) {
-            if (!CertificatePath.isIssued(issued, issuer)) {
+            if (!Issuers.isIssued(issued, issuer)) {
                 found.add("its chain is incomplete: other certificates are there, but not that of '"
                         + name(issued.getIssuerX500Principal().getName()) + "', which issued '"
                         + name(issued.getSubjectX500Principal().getName()) + "'; add it, or leave the others out");
