@@ -51,7 +51,7 @@ final class Issuers {
     }
 
     private boolean outlivesLeaf(X509Certificate issuer) {
-        return !issuer.getNotAfter().before(leaf.getNotAfter());
+        return !issuer.getNotAfter().toInstant().isBefore(leaf.getNotAfter().toInstant());
     }
 
     private List<X509Certificate> of(X509Certificate certificate) {

@@ -25,11 +25,11 @@ class CertificatePathTest {
     private final ClientIdentity leaf = TestCertificates.client().issuedBy(issuer).identity();
 
     @Test
-    void oneOfTheCrossSignedIntermediatesIsTaken() {
+    void ofCrossSignedIntermediatesTheOneWhoseRootIsThereIsTaken() {
         X509Certificate cross = authority().issuedBy(otherRoot).valid(NOW.minusSeconds(9), days(40)).certificate();
 
         leadsTo(List.of(cross), leaf, issuer.certificate(), cross);
-        leadsTo(List.of(cross), leaf, issuer.certificate(), cross, oneRoot.certificate());
+        leadsTo(List.of(issuer.certificate()), leaf, issuer.certificate(), cross, oneRoot.certificate());
     }
 
     @Test
