@@ -55,6 +55,20 @@ public final class CertificateRules {
     }
 
     /**
+     * What time alone may bring about. Much cheaper than all rules: no key signs anything.
+     *
+     * @param identity an identity that no other rule is violated by
+     * @param now the time to judge validity by
+     * @return what the service would refuse, each with its cure; empty if nothing
+     */
+    static List<String> timeViolations(ClientIdentity identity, Instant now) {
+        List<String> found = new ArrayList<>();
+        checkValidity(identity.certificate(), now, found);
+        identity.chain().forEach(issuer -> ChainRules.checkValidity(issuer, now, found));
+        return found;
+    }
+
+    /**
      * @param identity the certificate, its key and its chain
      * @return what the service would not refuse, but something on the way might, each with its cure
      */
@@ -91,8 +105,12 @@ public final class CertificateRules {
             return;
         }
         checkSize(key, found);
-        if (!KeyProof.by(identity.privateKey()).fits(key)) {
-            found.add("the private key does not belong to it; put the key that it was issued for beside it");
+        KeyProof proof = KeyProof.by(identity.privateKey());
+        if (!proof.fits(key)) {
+            found.add(proof.hindrance().map(reason -> "the private key cannot sign (" + reason
+                    + "), so whether it belongs to it"
+                    + " is not known; make another, or if it is in hardware, see that this is there and its provider registered")
+                    .orElse("the private key does not belong to it; put the key that it was issued for beside it"));
         }
     }
 

@@ -30,13 +30,13 @@ final class ChainRules {
                         + name(issued.getSubjectX500Principal().getName()) + "'; add it, or leave the others out");
                 return found;
             }
-            addValidity(issuer, now, found);
+            checkValidity(issuer, now, found);
             issued = issuer;
         }
         return found;
     }
 
-    private static void addValidity(X509Certificate issuer, Instant now, List<String> found) {
+    static void checkValidity(X509Certificate issuer, Instant now, List<String> found) {
         String intermediate = "the intermediate certificate '" + name(issuer.getSubjectX500Principal().getName()) + "' ";
         if (now.isAfter(issuer.getNotAfter().toInstant())) {
             found.add(intermediate + "expired on " + issuer.getNotAfter().toInstant() + "; put its successor there");

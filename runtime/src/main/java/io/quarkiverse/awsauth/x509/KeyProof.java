@@ -16,9 +16,9 @@ final class KeyProof {
 
     private final Optional<KeyKind> kind;
     private final byte[] signature;
-    private final String hindrance;
+    private final Optional<String> hindrance;
 
-    private KeyProof(Optional<KeyKind> kind, byte[] signature, String hindrance) {
+    private KeyProof(Optional<KeyKind> kind, byte[] signature, Optional<String> hindrance) {
         this.kind = kind;
         this.signature = signature;
         this.hindrance = hindrance;
@@ -29,9 +29,9 @@ final class KeyProof {
         Optional<KeyKind> kind = Optional.empty();
         try {
             kind = KeyKind.of(key);
-            return new KeyProof(kind, kind.isEmpty() ? new byte[0] : sign(kind.get(), key), "");
+            return new KeyProof(kind, kind.isEmpty() ? new byte[0] : sign(kind.get(), key), Optional.empty());
         } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
-            return new KeyProof(kind, new byte[0], e.getClass().getName());
+            return new KeyProof(kind, new byte[0], Optional.of(e.getClass().getName()));
         }
     }
 
@@ -44,12 +44,12 @@ final class KeyProof {
 
     /** Why the key cannot sign, which leaves open what it belongs to; empty if it can, or is of no kind that could. */
     Optional<String> hindrance() {
-        return Optional.of(hindrance).filter(reason -> !reason.isEmpty());
+        return hindrance;
     }
 
     /** Whether the key belongs to that one for certain. */
     boolean fits(PublicKey key) {
-        if (!hindrance.isEmpty() || kind.isEmpty() || !kind.equals(KeyKind.of(key))) {
+        if (hindrance.isPresent() || kind.isEmpty() || !kind.equals(KeyKind.of(key))) {
             return false;
         }
         try {
