@@ -21,7 +21,9 @@ import java.util.List;
 
 import javax.crypto.SecretKey;
 
+import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -38,8 +40,10 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Makes good certificates and bad ones, and key stores of them. */
 public final class TestCertificates {
@@ -268,5 +272,23 @@ public final class TestCertificates {
                 new JcePKCSPBEOutputEncryptorBuilder(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC).build(password))
                 .build();
         return new PKCS12PfxPduBuilder().addData(bag).build(null, password).getEncoded();
+    }
+
+    /** Null for none. */
+    record Named(@Nullable String alias, ClientIdentity identity) {
+    }
+
+    /** Names its keys as it likes, which Java's own key stores do not. */
+    static Content pkcs12(Named... entries) throws Exception {
+        PKCS12PfxPduBuilder builder = new PKCS12PfxPduBuilder();
+        for (Named entry : entries) {
+            PKCS12SafeBagBuilder key = new PKCS12SafeBagBuilder(
+                    PrivateKeyInfo.getInstance(entry.identity().privateKey().getEncoded()));
+            if (entry.alias() != null) {
+                key.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, new DERBMPString(entry.alias()));
+            }
+            builder.addData(key.build()).addData(new JcaPKCS12SafeBagBuilder(entry.identity().certificate()).build());
+        }
+        return new Content("key-store", "client.p12", builder.build(null, PASSWORD.toCharArray()).getEncoded());
     }
 }
