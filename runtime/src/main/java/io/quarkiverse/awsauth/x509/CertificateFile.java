@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.x509;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,13 +29,17 @@ final class CertificateFile {
         if (Files.isDirectory(path)) {
             throw new ClientCertificateException(setting, file + " is a directory, not a file", null);
         }
-        try {
-            if (Files.size(path) > Content.MAX_BYTES) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new ClientCertificateException(setting, file + " is no regular file; put what comes from it into one", null);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(Content.MAX_BYTES + 1);
+            if (bytes.length > Content.MAX_BYTES) {
                 throw new ClientCertificateException(setting,
                         file + " is larger than 1 MiB, too large for a certificate or key",
                         null);
             }
-            return new Content(setting, path.toString(), Files.readAllBytes(path));
+            return new Content(setting, path.toString(), bytes);
         } catch (NoSuchFileException e) {
             throw ClientCertificateException.absent(setting, "there is no file " + file, null);
         } catch (AccessDeniedException e) {

@@ -30,6 +30,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder;
@@ -138,6 +139,23 @@ public final class TestCertificates {
 
     public X509Certificate certificate() {
         try {
+            return new JcaX509CertificateConverter().getCertificate(holder());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** In DER, which Java need not be able to read. */
+    byte[] encoded() {
+        try {
+            return holder().getEncoded();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private X509CertificateHolder holder() {
+        try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(new X500Name(issuer), BigInteger.valueOf(4711),
                     Date.from(from), Date.from(until), new X500Name(subject), keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
@@ -148,9 +166,8 @@ public final class TestCertificates {
                 builder.addExtension(Extension.subjectAlternativeName, true,
                         new GeneralNames(new GeneralName(GeneralName.dNSName, "nameless.invalid")));
             }
-            return new JcaX509CertificateConverter().getCertificate(
-                    builder.build(signer()));
-        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            return builder.build(signer());
+        } catch (IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }
