@@ -57,6 +57,10 @@ final class PrivateKeys {
     }
 
     private static void checkCurve(PrivateKeyInfo info) throws UnreadableException {
+        if (info.getPrivateKeyAlgorithm().getParameters() == null) {
+            throw new UnreadableException("is an EC key without its curve; put its EC PARAMETERS before it, or write it as"
+                    + " PKCS#8");
+        }
         if (EcCurve.isNameless(info.getPrivateKeyAlgorithm())) {
             throw new UnreadableException("is an EC key that does not name its curve; convert it with 'openssl pkey"
                     + " -ec_param_enc named_curve'");

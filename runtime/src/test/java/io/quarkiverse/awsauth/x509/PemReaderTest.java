@@ -173,6 +173,10 @@ class PemReaderTest {
         refuses(pem(leaf), TestKeys.pem("PRIVATE KEY", nameless.getPrivate().getEncoded()), null, "private-key",
                 "the private key in key.pem is an EC key that does not name its curve; convert it with 'openssl pkey"
                         + " -ec_param_enc named_curve'");
+        String traditional = TestKeys.traditional(leaf.privateKey(), "", "");
+        refuses(pem(leaf), traditional.substring(traditional.indexOf("-----BEGIN EC PRIVATE")), null, "private-key",
+                "the private key in key.pem is an EC key without its curve; put its EC PARAMETERS before it, or write it as"
+                        + " PKCS#8");
         assertThat(CertificateRules.violations(read(certificate(brainpool), key, null), TestCertificates.NOW))
                 .contains("its EC key is on the curve 1.3.36.3.3.2.8.1.1.7; use P-256, P-384 or P-521");
         refuses(pem(leaf) + certificate(nameless), key, null, "certificate", "client.pem holds a certificate that cannot be"
