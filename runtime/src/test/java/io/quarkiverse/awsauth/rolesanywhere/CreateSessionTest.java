@@ -28,6 +28,7 @@ import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.KeyHandle;
 import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.smallrye.mutiny.Uni;
 
@@ -234,6 +235,22 @@ class CreateSessionTest {
         }, Runnable::run, new ServiceClock(() -> NOW));
 
         assertThat(failure(service.call(SOURCE))).isSameAs(unreadable);
+    }
+
+    @Test
+    void sendsNothingWithoutTheTokenOfTheKey() {
+        KeyHandle key = new KeyHandle(CLIENT.privateKey());
+        key.dies();
+        CreateSession service = new CreateSession(identifier -> new ClientIdentity(key, CLIENT.certificate(), List.of()),
+                call -> {
+                    throw new AssertionError("sent");
+                }, Runnable::run, new ServiceClock(() -> NOW));
+
+        AwsCredentialsException failure = failure(service.call(SOURCE));
+
+        assertThat(failure).hasMessage("the private key of the client certificate cannot sign: its provider failed"
+                + " (java.security.ProviderException)");
+        assertThat(failure.reason()).isEqualTo(Reason.CERTIFICATE);
     }
 
     private void refuses(String message, String date, String hint) {

@@ -3,18 +3,13 @@ package io.quarkiverse.awsauth.x509;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
-import java.security.ProviderException;
-import java.security.interfaces.ECPrivateKey;
-import java.security.spec.ECParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -205,70 +200,31 @@ class CurrentIdentityTest {
         placeHandle(FIRST.privateKey(), true);
         ClientIdentity good = current.read();
 
-        Handle handle = new Handle();
-        handle.alive = false;
+        KeyHandle handle = new KeyHandle(FIRST.privateKey());
+        handle.dies();
         placeHandle(handle, true);
         assertThat(current.read()).isSameAs(good);
         assertThat(current.read()).isSameAs(good);
         assertThat(heard).singleElement().asString().contains("CN=first serial 4711 kept", "the private key cannot sign");
 
-        handle.alive = true;
+        handle.revives();
         assertThat(current.read().privateKey()).isSameAs(handle);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = { false, true })
     void theKeyNeedNotSignAgainWhileNothingChanges(boolean brief) throws Exception {
-        Handle handle = new Handle();
+        KeyHandle handle = new KeyHandle(FIRST.privateKey());
         placeHandle(handle, brief);
         current.read();
-        int used = handle.used;
+        int used = handle.used();
         for (int i = 0; i < 5; i++) {
             current.read();
         }
         putNothing();
         current.read();
 
-        assertThat(handle.used).isPositive().isEqualTo(used);
-    }
-
-    /** Counts the uses of the first one's key. */
-    private static final class Handle implements ECPrivateKey {
-
-        private static final long serialVersionUID = 1L;
-
-        private final ECPrivateKey key = (ECPrivateKey) FIRST.privateKey();
-        private boolean alive = true;
-        private int used;
-
-        @Override
-        public BigInteger getS() {
-            used++;
-            if (!alive) {
-                throw new ProviderException("the session is dead");
-            }
-            return key.getS();
-        }
-
-        @Override
-        public ECParameterSpec getParams() {
-            return key.getParams();
-        }
-
-        @Override
-        public String getAlgorithm() {
-            return key.getAlgorithm();
-        }
-
-        @Override
-        public @Nullable String getFormat() {
-            return null;
-        }
-
-        @Override
-        public byte @Nullable [] getEncoded() {
-            return null;
-        }
+        assertThat(handle.used()).isPositive().isEqualTo(used);
     }
 
     private void placeHandle(PrivateKey key, boolean brief) {
