@@ -97,24 +97,32 @@ public final class FailedAnswer {
     }
 
     /**
-     * @param sentAt when the request was signed, by this machine's clock
+     * @param machineTime the present by this machine's clock
      * @return how far that clock is from the service's, and what to do; empty if that cannot explain a refusal
      */
-    public Optional<String> clockHint(Instant sentAt) {
-        return answer.header("Date").flatMap(FailedAnswer::parseDate).map(date -> Duration.between(sentAt, date))
-                .filter(skew -> skew.abs().compareTo(ServiceClock.TOLERATED) > 0).map(FailedAnswer::clockHint);
+    public Optional<String> clockHint(Instant machineTime) {
+        return date().filter(date -> !ServiceClock.agree(machineTime, date))
+                .map(date -> clockHint(Duration.between(machineTime, date)));
     }
 
     /**
-     * Sets the clock by the time of the answer, if it is sure to be the service's and explains a refused signature.
+     * Sets the clock by the time of the answer, if it is sure to be the service's and explains a refused signature. Other
+     * requests may be under way: the clock may have been set by the answer to one of them, after this one was signed.
      *
      * @param clock told the time of signing
      * @param call what was answered
-     * @return whether the clock tells another time now
+     * @param signedAt that time
+     * @return whether the request was signed at a wrong time, and the clock tells the right one now
      */
-    public boolean corrects(ServiceClock clock, HttpCall call) {
-        return answer.status() == 403 && !code.isEmpty() && call.isAuthentic()
-                && answer.header("Date").flatMap(FailedAnswer::parseDate).map(clock::correct).orElse(false);
+    public boolean corrects(ServiceClock clock, HttpCall call, Instant signedAt) {
+        Optional<Instant> believed = date().filter(date -> answer.status() == 403 && !code.isEmpty() && call.isAuthentic());
+        believed.ifPresent(clock::correct);
+        return believed.filter(date -> !ServiceClock.agree(signedAt, date) && ServiceClock.agree(clock.instant(), date))
+                .isPresent();
+    }
+
+    private Optional<Instant> date() {
+        return answer.header("Date").flatMap(FailedAnswer::parseDate);
     }
 
     private static Optional<Instant> parseDate(String text) {

@@ -41,16 +41,21 @@ public final class ServiceClock implements InstantSource {
      * believable. The caller knows that it comes from the service.
      *
      * @param serviceTime the service's time
-     * @return whether the time told here has changed
      */
-    public boolean correct(Instant serviceTime) {
-        Duration difference = Duration.between(instant(), serviceTime);
+    public void correct(Instant serviceTime) {
         Duration fromMachine = Duration.between(machine.instant(), serviceTime);
-        if (difference.abs().compareTo(TOLERATED) <= 0 || fromMachine.abs().compareTo(BELIEVABLE) > 0) {
-            return false;
+        if (!agree(instant(), serviceTime) && fromMachine.abs().compareTo(BELIEVABLE) <= 0) {
+            offset = fromMachine.toMillis();
         }
-        offset = fromMachine.toMillis();
-        return true;
+    }
+
+    /**
+     * @param one a time
+     * @param other another
+     * @return whether services tolerate their difference
+     */
+    public static boolean agree(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(TOLERATED) <= 0;
     }
 
     /**
