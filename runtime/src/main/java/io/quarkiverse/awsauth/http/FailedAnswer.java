@@ -64,7 +64,8 @@ public final class FailedAnswer {
     /**
      * @param limit how many requests the service allows, in words that fit after "it allows "
      * @param proxySetting the setting that chooses a proxy
-     * @return why there are no credentials, if it is not that the service has refused them
+     * @return why there are no credentials, if it is not that the service has refused them; it has by a 400, and by others
+     *         that have its error code
      */
     public Optional<AwsCredentialsException> undecided(String limit, String proxySetting) {
         int status = answer.status();
@@ -79,7 +80,7 @@ public final class FailedAnswer {
         if (status >= 500) {
             return is(Reason.UNAVAILABLE, "the service failed (HTTP " + status + quoted() + "); it may help to wait");
         }
-        if (code.isEmpty()) {
+        if (code.isEmpty() && status != 400) {
             return is(Reason.UNAVAILABLE, "something between here and the service, a proxy perhaps, answered HTTP " + status
                     + " without the service's error type; let it pass, or set " + proxySetting);
         }
@@ -93,7 +94,7 @@ public final class FailedAnswer {
      */
     public AwsCredentialsException refused(Reason reason, String hint) {
         return new AwsCredentialsException(reason,
-                "the service refused (HTTP " + answer.status() + " " + code + quoted() + "): " + hint);
+                "the service refused (HTTP " + (answer.status() + " " + code).trim() + quoted() + "): " + hint);
     }
 
     /**

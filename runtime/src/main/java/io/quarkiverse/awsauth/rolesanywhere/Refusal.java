@@ -38,10 +38,14 @@ final class Refusal {
         } catch (IOException e) {
             fields = Map.of();
         }
-        String type = answer.header("x-amzn-ErrorType")
-                .orElse(fields.getOrDefault("__type", fields.getOrDefault("code", "")));
-        return new Refusal(new FailedAnswer(answer, bareCode(type),
+        return new Refusal(new FailedAnswer(answer, bareCode(type(answer, fields)),
                 fields.getOrDefault("message", fields.getOrDefault("Message", ""))));
+    }
+
+    /** Proxies forbid, too, and may do it by JSON like the service's: a 403 is the service's if it has the header. */
+    private static String type(HttpAnswer answer, Map<String, String> fields) {
+        String inBody = answer.status() == 403 ? "" : fields.getOrDefault("__type", fields.getOrDefault("code", ""));
+        return answer.header("x-amzn-ErrorType").orElse(inBody);
     }
 
     /** What stands between the last {@code #} and the first colon after it. */
