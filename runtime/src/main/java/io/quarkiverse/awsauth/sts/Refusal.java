@@ -30,7 +30,6 @@ final class Refusal {
     static final String PROXY_SETTING = "quarkus.proxy.host";
 
     private static final Set<String> REJECTION_CODES = Set.of("ExpiredToken", "ExpiredTokenException", "InvalidToken");
-    private static final Set<String> SIGNATURE_CODES = Set.of("SignatureDoesNotMatch", "RequestExpired");
 
     private final FailedAnswer answer;
 
@@ -60,7 +59,7 @@ final class Refusal {
 
     /** Whether the service's clock explains a refused signature, and ours has been set by it. */
     boolean corrects(ServiceClock clock, HttpCall call, Instant signedAt) {
-        return SIGNATURE_CODES.contains(answer.code()) && answer.corrects(clock, call, signedAt);
+        return answer.code().equals("SignatureDoesNotMatch") && answer.corrects(clock, call, signedAt);
     }
 
     /** Whether the caller's session is to blame, and no permission. */
