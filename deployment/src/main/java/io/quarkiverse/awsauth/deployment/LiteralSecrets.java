@@ -18,6 +18,9 @@ final class LiteralSecrets {
             "private-key-password", "private-key-pem");
     private static final Pattern FILE = Pattern.compile("[^/\\\\=\\[\\]]+\\.(properties|ya?ml)");
 
+    /** {@code ${name:default}}, while {@code ${handler::value}} is what a key store or a cipher turns into the secret. */
+    private static final Pattern DEFAULTED = Pattern.compile("\\$\\{[^}:]+:[^}:]");
+
     private LiteralSecrets() {
     }
 
@@ -25,7 +28,7 @@ final class LiteralSecrets {
         return SecretKeys.doUnlocked(() -> {
             List<Problem> problems = new ArrayList<>();
             for (String property : properties) {
-                if (SECRETS.contains(property.substring(property.lastIndexOf('.') + 1))) {
+                if (isSecret(property, config.getConfigValue(property))) {
                     check(config.getConfigValue(property), problems);
                 }
             }
@@ -33,9 +36,19 @@ final class LiteralSecrets {
         });
     }
 
+    private static boolean isSecret(String property, ConfigValue value) {
+        return SECRETS.contains(property.substring(property.lastIndexOf('.') + 1))
+                || String.valueOf(value.getRawValue()).contains("PRIVATE KEY-----");
+    }
+
+    /** As a reference to what is not there, with nothing in its place. */
+    private static boolean isReference(String value) {
+        return value.contains("${") && !DEFAULTED.matcher(value).find();
+    }
+
     private static void check(ConfigValue value, List<Problem> problems) {
         Matcher file = FILE.matcher(String.valueOf(value.getConfigSourceName()));
-        if (file.find() && value.getRawValue() != null && !value.getRawValue().contains("${")) {
+        if (file.find() && value.getRawValue() != null && !isReference(value.getRawValue())) {
             problems.add(Problem.warning(value.getName(), "is written down in " + file.group() + ", so that everybody who gets"
                     + " the application gets the secret; remove it there and set it by an environment variable, by a reference"
                     + " ${...} to one, or in a credentials store"));

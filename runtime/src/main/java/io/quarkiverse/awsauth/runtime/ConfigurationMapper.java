@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.refresh.RefreshSettings;
 import io.quarkiverse.awsauth.refresh.RefreshWindows;
 import io.quarkiverse.awsauth.runtime.Settings.AtStart;
@@ -54,12 +55,27 @@ public final class ConfigurationMapper {
      * @return the settings that are right; the others are missing from it and told by {@link #problems()}
      */
     public Settings map(AwsAuthConfig config, Set<String> needed) {
-        Map<String, CertificateLocation> certificates = new CertificateMapper(config.clientCertificates(),
-                config.strictKeyPermissions() ? KeyFileAccess.STRICT : KeyFileAccess.LENIENT, problems).map();
+        Map<String, CertificateLocation> certificates = certificates(config);
         Map<String, CredentialSource> sources = sources(config, needed);
+        sources.values().forEach(source -> nameAsUsed(certificates, source));
         problems.parsed(PropertyNames.REGION, config.region(), Texts::region);
         return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources,
                 atStart(config, sources.keySet(), needed));
+    }
+
+    private Map<String, CertificateLocation> certificates(AwsAuthConfig config) {
+        boolean strict = problems.parsed("quarkus.aws-auth.strict-key-permissions", Optional.of(config.strictKeyPermissions()),
+                Texts::flag).orElse(true);
+        return new CertificateMapper(config.clientCertificates(), strict ? KeyFileAccess.STRICT : KeyFileAccess.LENIENT,
+                problems).map();
+    }
+
+    private static void nameAsUsed(Map<String, CertificateLocation> certificates, CredentialSource source) {
+        if (source instanceof RolesAnywhereSource rolesAnywhere) {
+            String identifier = rolesAnywhere.clientCertificate();
+            ConfiguredNames.spelling(certificates.keySet(), identifier).map(certificates::get)
+                    .ifPresent(location -> certificates.put(identifier, location));
+        }
     }
 
     private Map<String, CredentialSource> sources(AwsAuthConfig config, Set<String> needed) {

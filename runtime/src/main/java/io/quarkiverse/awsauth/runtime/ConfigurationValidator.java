@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.runtime;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.runtime.certificate.CertificateChecks;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.quarkiverse.awsauth.x509.CertificateLocation;
 
 /**
  * What can be said about the configuration before the application runs: by the build, of as much as it sees, and again at
@@ -46,10 +48,17 @@ public final class ConfigurationValidator {
         ConfigurationMapper mapper = new ConfigurationMapper(known);
         Settings settings = mapper.map(config, neededBy.keySet());
         problems.addAll(mapper.problems());
-        problems.addAll(CertificateChecks.problems(settings.clientCertificates(), clock));
+        problems.addAll(CertificateChecks.problems(whole(settings.clientCertificates()), clock));
         neededBy.forEach(this::checkConfigured);
         settings.credentials().forEach(this::compareRegions);
         return new Validated(settings, problems.stream().distinct().toList());
+    }
+
+    /** Of which nothing is known elsewhere alone. */
+    private Map<String, CertificateLocation> whole(Map<String, CertificateLocation> certificates) {
+        Map<String, CertificateLocation> whole = new HashMap<>(certificates);
+        whole.keySet().removeAll(known.clientCertificates());
+        return whole;
     }
 
     private void checkConfigured(String name, String user) {

@@ -28,15 +28,23 @@ final class ConfiguredNames {
     }
 
     /**
-     * Environment variables cannot spell every name: {@code MY_BUCKET} stands for {@code my-bucket} as well as for
-     * {@code My_Bucket}, and arrives as {@code my.bucket}.
-     *
      * @param config the configuration
      * @param name a name that the application uses
      * @return the name under which it is configured: itself, or else the only one that an environment variable spells alike
      */
     static Optional<String> spelling(AwsAuthConfig config, String name) {
-        Set<String> names = of(config);
+        return spelling(of(config), name);
+    }
+
+    /**
+     * Environment variables cannot spell every name: {@code MY_BUCKET} stands for {@code my-bucket} as well as for
+     * {@code My_Bucket}, and arrives as {@code my.bucket}.
+     *
+     * @param names names that are configured
+     * @param name a name that is used
+     * @return the name under which it is configured: itself, or else the only one that an environment variable spells alike
+     */
+    static Optional<String> spelling(Set<String> names, String name) {
         if (names.contains(name)) {
             return Optional.of(name);
         }

@@ -56,7 +56,7 @@ final class RoleMapper {
 
     Map<String, CredentialSource> map() {
         RoleChains.cycles(sourceOf).forEach(names -> problems.add(new Problem(
-                names.stream().allMatch(this::namesSource) ? Severity.WRONG : Severity.MISSING,
+                names.stream().allMatch(this::namesSource) ? Severity.UNKNOWN : Severity.MISSING,
                 PropertyNames.credentials(names.get(0)) + ".assume-role.source", RoleChains.message(names))));
         Map<String, CredentialSource> mapped = new HashMap<>();
         roles.forEach((name, role) -> {

@@ -63,10 +63,14 @@ final class SourceMapper {
                 problems.required(prefix + ".role-arn", group.roleArn(), Arn::parse).orElse(null),
                 clientCertificate(group), group.duration().orElse(null), group.sessionName().orElse(null),
                 problems.parsed(prefix + ".endpoint-override", group.endpointOverride(), Texts::uri).orElse(null),
-                group.fips().orElse(false), group.dualStack().orElse(false), network(group));
+                flag(prefix + ".fips", group.fips()), flag(prefix + ".dual-stack", group.dualStack()), network(group));
         List<Violation> violations = SourceRules.violations(draft);
         violations.forEach(violation -> problems.wrong(prefix + "." + violation.setting(), violation.message()));
         return violations.isEmpty() ? draft.source() : null;
+    }
+
+    private boolean flag(String property, Optional<String> value) {
+        return problems.parsed(property, value, Texts::flag).orElse(false);
     }
 
     private static String clientCertificate(RolesAnywhereConfig group) {
@@ -110,7 +114,7 @@ final class SourceMapper {
                 .filter(entry -> !CertificateMapper.isUnset(entry.getValue()))
                 .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
         identifiers.addAll(known.clientCertificates());
-        if (identifiers.contains(identifier)) {
+        if (ConfiguredNames.spelling(identifiers, identifier).isPresent()) {
             return;
         }
         if (group.clientCertificate().isEmpty()) {

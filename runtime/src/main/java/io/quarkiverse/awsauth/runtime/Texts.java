@@ -29,6 +29,14 @@ final class Texts {
         }
     }
 
+    /** Nothing but these two: a misspelt yes must not be taken for a no. */
+    static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+        }
+        return text.equals("true");
+    }
+
     static Instant instant(String text) {
         try {
             return Instant.parse(text);

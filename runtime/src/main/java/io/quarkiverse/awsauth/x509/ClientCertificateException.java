@@ -40,6 +40,10 @@ public final class ClientCertificateException extends Exception {
         return new ClientCertificateException(setting, message, cause, true);
     }
 
+    ClientCertificateException asAbsent() {
+        return absent(setting, String.valueOf(getMessage()), getCause());
+    }
+
     /**
      * @return which of the certificate's settings to look at, e.g. {@code password}
      */

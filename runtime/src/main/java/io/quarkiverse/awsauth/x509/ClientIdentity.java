@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A client certificate with its private key.
@@ -17,6 +18,8 @@ import java.util.List;
 public record ClientIdentity(PrivateKey privateKey, X509Certificate certificate, List<X509Certificate> chain) {
 
     public ClientIdentity {
+        Objects.requireNonNull(privateKey, "privateKey");
+        Objects.requireNonNull(certificate, "certificate");
         chain = List.copyOf(chain);
     }
 

@@ -74,7 +74,7 @@ public final class CurrentIdentity {
         Instant now = clock.instant();
         IdentityMaterial material;
         try {
-            material = origin.read();
+            material = material();
         } catch (ClientCertificateException e) {
             UnusableCertificateException failure = UnusableCertificateException.of(e);
             return keep(failure.violations(), failure, now);
@@ -83,17 +83,52 @@ public final class CurrentIdentity {
         if (former == null || !former.fingerprint().equals(material.fingerprint())) {
             return replace(material, now);
         }
+        return unchanged(former, material, now);
+    }
+
+    private ClientIdentity unchanged(Held former, IdentityMaterial material, Instant now)
+            throws UnusableCertificateException {
         told = null;
         List<Violation> outlived = former.violations(now);
         if (!outlived.isEmpty()) {
             throw UnusableCertificateException.of(outlived);
         }
-        return former.identity();
+        if (!material.brief()) {
+            return former.identity();
+        }
+        try {
+            Held renewed = new Held(material, identity(material));
+            held = renewed;
+            return renewed.identity();
+        } catch (ClientCertificateException e) {
+            throw UnusableCertificateException.of(e);
+        }
+    }
+
+    private IdentityMaterial material() throws ClientCertificateException {
+        try {
+            return origin.read();
+        } catch (RuntimeException | LinkageError e) {
+            throw unforeseen(e);
+        }
+    }
+
+    private static ClientIdentity identity(IdentityMaterial material) throws ClientCertificateException {
+        try {
+            return material.parser().parse();
+        } catch (RuntimeException | LinkageError e) {
+            throw unforeseen(e);
+        }
+    }
+
+    /** Others' code reads keys, too. Its messages may quote what it reads. */
+    private static ClientCertificateException unforeseen(Throwable e) {
+        return new ClientCertificateException("", "the client certificate cannot be read (" + e.getClass().getName() + ")", e);
     }
 
     private ClientIdentity replace(IdentityMaterial material, Instant now) throws UnusableCertificateException {
         try {
-            ClientIdentity identity = material.parser().parse();
+            ClientIdentity identity = identity(material);
             List<Violation> violations = material.violations(identity, now);
             if (!violations.isEmpty()) {
                 return keep(material.fingerprint(), UnusableCertificateException.of(violations), now);

@@ -1,6 +1,5 @@
 package io.quarkiverse.awsauth.x509;
 
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -8,14 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says when a certificate nears its end, of each at most once a day.
+ * Says when a client certificate nears its end, at most once a day.
  */
 public final class ExpiryWatch {
 
     private static final Duration QUIET = Duration.ofDays(1);
 
     private final Duration ahead;
-    private final Map<X509Certificate, Instant> told = new ConcurrentHashMap<>();
+    private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
     /**
      * @param ahead how long before a certificate expires the warnings begin; zero for no warnings
@@ -25,21 +24,21 @@ public final class ExpiryWatch {
     }
 
     /**
+     * @param identifier the identifier of the client certificate
      * @param identity the identity in use
      * @param now the time
      * @return how long its first certificate to expire, intermediates included, goes on being valid, if a warning is due
      */
-    public Optional<Duration> due(ClientIdentity identity, Instant now) {
+    public Optional<Duration> due(String identifier, ClientIdentity identity, Instant now) {
         Duration left = Duration.between(now, identity.validUntil());
         if (left.compareTo(ahead) > 0) {
             return Optional.empty();
         }
-        Instant before = told.get(identity.certificate());
+        Instant before = told.get(identifier);
         if (before != null && now.isBefore(before.plus(QUIET))) {
             return Optional.empty();
         }
-        told.keySet().removeIf(certificate -> now.isAfter(certificate.getNotAfter().toInstant()));
-        told.put(identity.certificate(), now);
+        told.put(identifier, now);
         return Optional.of(left);
     }
 }

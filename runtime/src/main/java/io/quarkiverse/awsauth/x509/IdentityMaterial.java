@@ -11,9 +11,21 @@ import io.quarkiverse.awsauth.rules.Violation;
  * @param setting the setting that names where it was read
  * @param name where it was read, as messages say it
  * @param fingerprint equal if, and only if, the same was read
+ * @param brief whether the private key is a handle that may be of no use any more at the next reading, although the
+ *        fingerprint is the same
  * @param parser makes an identity of it
  */
-public record IdentityMaterial(String setting, String name, Fingerprint fingerprint, Parser parser) {
+public record IdentityMaterial(String setting, String name, Fingerprint fingerprint, boolean brief, Parser parser) {
+
+    /**
+     * @param setting the setting that names where it was read
+     * @param name where it was read, as messages say it
+     * @param fingerprint equal if, and only if, the same was read
+     * @param parser makes an identity of it, whose private key lasts
+     */
+    public IdentityMaterial(String setting, String name, Fingerprint fingerprint, Parser parser) {
+        this(setting, name, fingerprint, false, parser);
+    }
 
     /** Makes an identity of what was read. */
     @FunctionalInterface

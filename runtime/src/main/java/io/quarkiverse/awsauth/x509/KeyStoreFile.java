@@ -27,7 +27,16 @@ public record KeyStoreFile(Path path, @Nullable SecretString password, @Nullable
         access.check(new KeyFile(SETTING, path));
         Content store = CertificateFile.read(SETTING, path);
         return new IdentityMaterial(SETTING, store.name(), Fingerprint.of(store.bytes()),
-                () -> KeyStoreReader.read(store, password, keyPassword, alias));
+                () -> parse(store));
+    }
+
+    /** Which of several keys it is may still be configured. */
+    private ClientIdentity parse(Content store) throws ClientCertificateException {
+        try {
+            return KeyStoreReader.read(store, password, keyPassword, alias);
+        } catch (ClientCertificateException e) {
+            throw alias == null && e.setting().equals("alias") ? e.asAbsent() : e;
+        }
     }
 
     @Override

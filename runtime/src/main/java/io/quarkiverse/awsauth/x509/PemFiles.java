@@ -29,7 +29,16 @@ public record PemFiles(Path certificate, Path privateKey, @Nullable SecretString
         Content key = certificate.equals(privateKey) ? new Content(PRIVATE_KEY, certificates.name(), certificates.bytes())
                 : CertificateFile.read(PRIVATE_KEY, privateKey);
         return new IdentityMaterial(CERTIFICATE, certificates.name(), Fingerprint.of(certificates.bytes(), key.bytes()),
-                () -> PemReader.read(certificates, key, password));
+                () -> parse(certificates, key));
+    }
+
+    /** A private key that is not in the file of the certificate may still be configured to be in another. */
+    private ClientIdentity parse(Content certificates, Content key) throws ClientCertificateException {
+        try {
+            return PemReader.read(certificates, key, password);
+        } catch (ClientCertificateException e) {
+            throw certificate.equals(privateKey) && e.setting().equals(PRIVATE_KEY) ? e.asAbsent() : e;
+        }
     }
 
     @Override

@@ -185,8 +185,8 @@ class BadCertificatesTest {
                 + " holds no certificate in PEM (-----BEGIN CERTIFICATE-----), only [PRIVATE KEY]"));
         set("certificate", file("client.pem"));
         unset("private-key");
-        told(wrong("private-key", file("client.pem")
-                + " holds no private key in PEM (-----BEGIN PRIVATE KEY-----), only [CERTIFICATE]"));
+        told("MISSING " + PREFIX + ".private-key: " + file("client.pem")
+                + " holds no private key in PEM (-----BEGIN PRIVATE KEY-----), only [CERTIFICATE]");
         set("private-key", write("two.key", pem(KEYS.getPrivate(), KEYS.getPrivate())));
         told(wrong("private-key", file("two.key") + " holds 2 private keys; leave the certificate's there alone"));
     }

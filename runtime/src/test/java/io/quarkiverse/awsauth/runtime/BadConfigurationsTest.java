@@ -182,8 +182,9 @@ class BadConfigurationsTest {
                         "there are no credentials 'kyes'; did you mean 'keys'?"),
                 set(ASSUMED + "source", "elsewhere").is(UNKNOWN, ASSUMED + "source",
                         "there are no credentials 'elsewhere'; configure them"),
-                wrong(ASSUMED + "source", "assumed", "these credentials would be obtained with themselves: assumed -> assumed;"
-                        + " let one of them have another source"),
+                set(ASSUMED + "source", "assumed").is(UNKNOWN, ASSUMED + "source",
+                        "these credentials would be obtained with themselves: assumed -> assumed;"
+                                + " let one of them have another source"),
                 wrong(ASSUMED + "external-id", "x", "'x' is not an external id; expected 2 to 1224 of the characters A-Z a-z"
                         + " 0-9 _+=,.@:/-"),
                 wrong(ASSUMED + "policy", "x".repeat(2049), "has 2049 characters; expected 1 to 2048, and none beyond U+00FF."

@@ -156,4 +156,38 @@ class CurrentIdentityTest {
                 .isNotEqualTo(Fingerprint.of(new byte[] { 1, 2 }, new byte[] { 3 }))
                 .isEqualTo(Fingerprint.of(new byte[] { 1 }, new byte[] { 2, 3 }));
     }
+
+    @Test
+    void staysWhateverReadingThrows() throws Exception {
+        put("1", FIRST);
+        current.read();
+        place = () -> {
+            throw new IllegalStateException("kept secret");
+        };
+        assertThat(current.read()).isSameAs(FIRST);
+        place = () -> {
+            throw new NoClassDefFoundError("kept secret");
+        };
+        assertThat(current.read()).isSameAs(FIRST);
+        put("2", () -> {
+            throw new IllegalStateException("kept secret");
+        });
+        assertThat(current.read()).isSameAs(FIRST);
+
+        assertThat(heard).hasSize(3).noneMatch(told -> told.contains("secret"))
+                .first().asString().endsWith("the client certificate cannot be read (java.lang.IllegalStateException)]]");
+    }
+
+    @Test
+    void aHandleIsTakenAnewAtEachReading() throws Exception {
+        ClientIdentity opened = new ClientIdentity(FIRST.privateKey(), FIRST.certificate(), List.of());
+        place = () -> new IdentityMaterial("", "the bean", Fingerprint.of(List.of(FIRST.certificate())), true, () -> opened);
+
+        assertThat(current.read()).isSameAs(opened);
+        ClientIdentity openedAnew = new ClientIdentity(FIRST.privateKey(), FIRST.certificate(), List.of());
+        place = () -> new IdentityMaterial("", "the bean", Fingerprint.of(List.of(FIRST.certificate())), true,
+                () -> openedAnew);
+        assertThat(current.read()).isSameAs(openedAnew);
+        assertThat(heard).isEmpty();
+    }
 }

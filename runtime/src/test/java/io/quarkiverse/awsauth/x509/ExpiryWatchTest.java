@@ -18,17 +18,17 @@ class ExpiryWatchTest {
 
     @Test
     void beginsAtTheTimeThatIsSet() {
-        assertThat(watch.due(IDENTITY, EXPIRY.minus(Duration.ofDays(45)).minusSeconds(1))).isEmpty();
-        assertThat(watch.due(IDENTITY, EXPIRY.minus(Duration.ofDays(45)))).contains(Duration.ofDays(45));
+        assertThat(watch.due("a", IDENTITY, EXPIRY.minus(Duration.ofDays(45)).minusSeconds(1))).isEmpty();
+        assertThat(watch.due("a", IDENTITY, EXPIRY.minus(Duration.ofDays(45)))).contains(Duration.ofDays(45));
     }
 
     @Test
     void warnsOncePerDay() {
         Instant first = EXPIRY.minus(Duration.ofDays(10));
-        assertThat(watch.due(IDENTITY, first)).isPresent();
-        assertThat(watch.due(IDENTITY, first.plus(Duration.ofHours(23)))).isEmpty();
-        assertThat(watch.due(IDENTITY, first.plus(Duration.ofHours(24)))).contains(Duration.ofDays(9));
-        assertThat(watch.due(IDENTITY, first.plus(Duration.ofHours(25)))).isEmpty();
+        assertThat(watch.due("a", IDENTITY, first)).isPresent();
+        assertThat(watch.due("a", IDENTITY, first.plus(Duration.ofHours(23)))).isEmpty();
+        assertThat(watch.due("a", IDENTITY, first.plus(Duration.ofHours(24)))).contains(Duration.ofDays(9));
+        assertThat(watch.due("a", IDENTITY, first.plus(Duration.ofHours(25)))).isEmpty();
     }
 
     @Test
@@ -37,20 +37,21 @@ class ExpiryWatchTest {
                 List.of(TestCertificates.client().authority().valid(NOW, NOW.plus(Duration.ofDays(5))).certificate()));
 
         assertThat(withIntermediate.validUntil()).isEqualTo(NOW.plus(Duration.ofDays(5)));
-        assertThat(watch.due(withIntermediate, NOW)).contains(Duration.ofDays(5));
+        assertThat(watch.due("a", withIntermediate, NOW)).contains(Duration.ofDays(5));
     }
 
     @Test
-    void warnsOfEachCertificate() {
+    void warnsOncePerDayOfEachIdentifierHoweverOftenTheCertificateIsReplaced() {
         Instant late = EXPIRY.minus(Duration.ofDays(1));
         ClientIdentity other = TestCertificates.client().subject("CN=other").valid(NOW, EXPIRY).identity();
 
-        assertThat(watch.due(IDENTITY, late)).isPresent();
-        assertThat(watch.due(other, late)).isPresent();
+        assertThat(watch.due("a", IDENTITY, late)).isPresent();
+        assertThat(watch.due("b", IDENTITY, late)).isPresent();
+        assertThat(watch.due("a", other, late)).isEmpty();
     }
 
     @Test
     void canBeSwitchedOff() {
-        assertThat(new ExpiryWatch(Duration.ZERO).due(IDENTITY, EXPIRY.minusSeconds(1))).isEmpty();
+        assertThat(new ExpiryWatch(Duration.ZERO).due("a", IDENTITY, EXPIRY.minusSeconds(1))).isEmpty();
     }
 }

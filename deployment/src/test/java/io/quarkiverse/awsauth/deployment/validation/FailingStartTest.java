@@ -28,6 +28,8 @@ class FailingStartTest {
                         WrongConfiguration.under("AWS Auth cannot start:",
                                 CREDENTIALS + "\"half\".static.secret-access-key: is not set",
                                 CREDENTIALS + "\"assumed\".assume-role.role-arn: is not set",
+                                CREDENTIALS + "\"assumed\".assume-role.source: these credentials would be obtained with"
+                                        + " themselves: assumed -> assumed; let one of them have another source",
                                 CREDENTIALS + "\"typo\".assume-role.role-arn: is not set",
                                 CREDENTIALS + "\"typo\".assume-role.source: there are no credentials 'hafl'; did you mean"
                                         + " 'half'?",

@@ -3,6 +3,8 @@ package io.quarkiverse.awsauth.deployment.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.logging.LogRecord;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,9 +19,11 @@ class WarningBuildTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = WrongConfiguration.setBy(TEST, TEST::overrideConfigKey)
             .setLogRecordPredicate(record -> record.getLoggerName().startsWith("io.quarkiverse.awsauth.deployment"))
-            .assertLogRecords(records -> assertThat(records).singleElement()
-                    .satisfies(record -> assertThat(WrongConfiguration.lines(record.getMessage()))
-                            .containsExactlyInAnyOrderElementsOf(WrongConfiguration.under("AWS Auth would not start:"))))
+            .assertLogRecords(records -> assertThat(records).extracting(LogRecord::getMessage)
+                    .satisfiesExactlyInAnyOrder(
+                            message -> assertThat(WrongConfiguration.lines(message)).containsExactlyInAnyOrderElementsOf(
+                                    WrongConfiguration.under("AWS Auth would not start:")),
+                            message -> assertThat(message).contains("would be obtained with themselves")))
             .assertException(e -> assertThat(WrongConfiguration.lines(e.getMessage())).contains("AWS Auth cannot start:")
                     .containsAll(WrongConfiguration.problems()));
 

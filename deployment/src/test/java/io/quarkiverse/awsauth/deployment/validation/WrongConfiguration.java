@@ -33,8 +33,7 @@ final class WrongConfiguration {
             new Mistake(SWAPPED + "profile-arn", ANCHOR, null),
             new Mistake(SWAPPED + "role-arn", "nonsense", "'nonsense' is not an ARN; expected"
                     + " arn:partition:service:region:account:resource"),
-            new Mistake(ASSUMED + "source", "assumed", "these credentials would be obtained with themselves: assumed ->"
-                    + " assumed; let one of them have another source"),
+            new Mistake(ASSUMED + "source", "assumed", null),
             new Mistake(PREFIX + "region", "eu/central", "'eu/central' is not a region; expected e.g. eu-central-1"));
 
     private record Mistake(String property, String value, String message) {

@@ -41,7 +41,8 @@ public final class CertificateOrigins {
                 origin(location, registry, vertx)));
         providers.forEach(provider -> {
             String identifier = identifier(provider);
-            if (byIdentifier.put(identifier, new ProvidedOrigin(provider.get())) != null) {
+            if (byIdentifier.put(identifier,
+                    new ProvidedOrigin(provider.get(), provider.getBean().getBeanClass().getName())) != null) {
                 throw Problem.toException("AWS Auth cannot start:", List.of(Problem.wrong(
                         PropertyNames.clientCertificate(identifier), "there are two client certificates of this identifier, one"
                                 + " of them given by the bean " + provider.getBean().getBeanClass().getName()

@@ -102,7 +102,7 @@ public final class CertificateWatch implements DueTarget {
             try {
                 ClientIdentity identity = certificates.get(identifier).read();
                 unusable.remove(identifier);
-                expiry.due(identity, now).ifPresent(left -> warn(identifier, identity, left));
+                expiry.due(identifier, identity, now).ifPresent(left -> warn(identifier, identity, left));
             } catch (UnusableCertificateException e) {
                 complaint.about(identifier, e);
             }
@@ -117,9 +117,8 @@ public final class CertificateWatch implements DueTarget {
     }
 
     private static void warn(String identifier, ClientIdentity identity, Duration left) {
-        LOG.warnf(
-                "Client certificate [%s]: %s expires in %d days, on %s; renew it, and put the new one in its place: no restart"
-                        + " is needed",
-                identifier, identity, left.toDays(), identity.validUntil());
+        LOG.warnf("Client certificate [%s]: %s expires in %s, on %s; renew it, and put the new one in its place: no restart is"
+                + " needed", identifier, identity, left.toDays() > 1 ? left.toDays() + " days" : left.toHours() + " hours",
+                identity.validUntil());
     }
 }

@@ -1,10 +1,9 @@
 package io.quarkiverse.awsauth.runtime.certificate;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.quarkiverse.awsauth.x509.ClientCertificateException;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
@@ -12,7 +11,6 @@ import io.quarkiverse.awsauth.x509.ClientIdentityProvider;
 import io.quarkiverse.awsauth.x509.Fingerprint;
 import io.quarkiverse.awsauth.x509.IdentityMaterial;
 import io.quarkiverse.awsauth.x509.IdentityOrigin;
-import io.quarkus.arc.ClientProxy;
 
 /**
  * A bean of the application that gives the identity.
@@ -20,9 +18,15 @@ import io.quarkus.arc.ClientProxy;
 final class ProvidedOrigin implements IdentityOrigin {
 
     private final ClientIdentityProvider provider;
+    private final String name;
 
-    ProvidedOrigin(ClientIdentityProvider provider) {
+    /**
+     * @param provider the bean
+     * @param name the name of its class
+     */
+    ProvidedOrigin(ClientIdentityProvider provider, String name) {
         this.provider = provider;
+        this.name = "the bean " + name;
     }
 
     @Override
@@ -30,25 +34,14 @@ final class ProvidedOrigin implements IdentityOrigin {
         ClientIdentity identity = identity();
         List<X509Certificate> certificates = new ArrayList<>(identity.chain());
         certificates.add(0, identity.certificate());
-        return new IdentityMaterial("", "the bean " + name(), Fingerprint.of(
-                Fingerprint.of(certificates).hex().getBytes(StandardCharsets.US_ASCII), handle(identity)),
-                () -> identity);
+        return new IdentityMaterial("", name, Fingerprint.of(certificates), true, () -> identity);
     }
 
     private ClientIdentity identity() throws ClientCertificateException {
         try {
-            return provider.clientIdentity();
-        } catch (RuntimeException e) {
-            throw new ClientCertificateException("", "the bean " + name() + " gives no client identity: " + e.getMessage(), e);
+            return Objects.requireNonNull(provider.clientIdentity(), "null");
+        } catch (RuntimeException | LinkageError e) {
+            throw new ClientCertificateException("", name + " gives no client identity: " + e.getMessage(), e);
         }
-    }
-
-    /** A handle to the same key may have been opened anew, and the former one is of no use any more. */
-    private static byte[] handle(ClientIdentity identity) {
-        return ByteBuffer.allocate(Integer.BYTES).putInt(System.identityHashCode(identity.privateKey())).array();
-    }
-
-    private String name() {
-        return ClientProxy.unwrap(provider).getClass().getName();
     }
 }

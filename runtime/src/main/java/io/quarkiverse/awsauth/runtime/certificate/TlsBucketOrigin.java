@@ -16,6 +16,7 @@ import io.quarkiverse.awsauth.x509.IdentityMaterial;
 import io.quarkiverse.awsauth.x509.IdentityOrigin;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfig;
 import io.vertx.core.Vertx;
 
 /**
@@ -39,9 +40,9 @@ final class TlsBucketOrigin implements IdentityOrigin {
     @Override
     public IdentityMaterial read() throws ClientCertificateException {
         TlsConfiguration bucket = registry.get(name).orElseThrow(() -> fault(
-                "there is no TLS configuration '" + name + "'; set quarkus.tls.\"" + name + "\".key-store.*"));
+                "there is no TLS configuration '" + name + "'; set " + keyStore()));
         if (bucket.getKeyStoreOptions() == null) {
-            throw fault("the TLS configuration '" + name + "' has no key store; set quarkus.tls.\"" + name + "\".key-store.*");
+            throw fault("the TLS configuration '" + name + "' has no key store; set " + keyStore());
         }
         Map<PrivateKey, X509Certificate[]> entries = entries(bucket);
         if (entries.size() != 1) {
@@ -70,9 +71,13 @@ final class TlsBucketOrigin implements IdentityOrigin {
             }
         } catch (Exception e) { // what Vert.x declares
             throw fault("the key store of the TLS configuration '" + name + "' cannot be opened ("
-                    + e.getClass().getSimpleName() + "); correct quarkus.tls.\"" + name + "\".key-store.*");
+                    + e.getClass().getSimpleName() + "); correct " + keyStore());
         }
         return entries;
+    }
+
+    private String keyStore() {
+        return "quarkus.tls." + (name.equals(TlsConfig.DEFAULT_NAME) ? "" : "\"" + name + "\".") + "key-store.*";
     }
 
     private static ClientCertificateException fault(String message) {

@@ -50,11 +50,12 @@ public interface AwsAuthConfig {
     Duration certificateExpiryWarning();
 
     /**
-     * Refuses a file with a private key that every user of the machine may read or change, where the file system tells. If
-     * it is false, the log warns.
+     * Whether, `true` or `false`, a file is refused with a private key that every user of the machine may read or change, where
+     * the file system tells. If
+     * it is `false`, the log warns.
      */
     @WithDefault("false")
-    boolean strictKeyPermissions();
+    String strictKeyPermissions();
 
     /** Credentials, the default ones and others by name. Each name has exactly one of the groups below. */
     @ConfigDocMapKey("name")

@@ -45,13 +45,13 @@ public interface RolesAnywhereConfig {
     /** Scheme, host and port to call in place of the region's endpoint: `https`, or `http` to this machine alone. */
     Optional<String> endpointOverride();
 
-    /** Calls the FIPS endpoint of the region. */
+    /** Calls the FIPS endpoint of the region: `true` or `false`. */
     @ConfigDocDefault("false")
-    Optional<Boolean> fips();
+    Optional<String> fips();
 
-    /** Calls the endpoint of the region that has IPv6 addresses, too. */
+    /** Calls the endpoint of the region that has IPv6 addresses, too: `true` or `false`. */
     @ConfigDocDefault("false")
-    Optional<Boolean> dualStack();
+    Optional<String> dualStack();
 
     /** The proxy to use: a name of `quarkus.proxy."name".*`, or `none`. */
     @ConfigDocDefault("the default proxy, if `quarkus.proxy.host` is set")
