@@ -53,22 +53,22 @@ public final class AssumeRole {
 
     private Uni<SessionCredentials> attempt(AssumeRoleSource source, AwsCredentials caller) {
         return Uni.createFrom().deferred(() -> {
-            Instant sentAt = clock.machineTime();
+            Instant signedAt = clock.instant();
             HttpCall call = AssumeRoleRequest.signed(source, caller, signer);
             return transport.send(call)
                     .onFailure(TransportException.class).transform(failure -> failure.explain(call, Refusal.PROXY_SETTING))
-                    .map(answer -> credentials(answer, call, source, caller, sentAt));
+                    .map(answer -> credentials(answer, call, source, caller, signedAt));
         });
     }
 
     private SessionCredentials credentials(HttpAnswer answer, HttpCall call, AssumeRoleSource source, AwsCredentials caller,
-            Instant sentAt) {
+            Instant signedAt) {
         if (answer.isSuccess()) {
             return AssumeRoleAnswer.parse(answer.body());
         }
         Refusal refusal = Refusal.of(answer);
-        AwsCredentialsException explained = refusal.explain(source, caller, sentAt);
-        if (refusal.corrects(clock, call)) {
+        AwsCredentialsException explained = refusal.explain(source, caller, clock.machineTime());
+        if (refusal.corrects(clock, call, signedAt)) {
             throw new ClockCorrectedException(explained);
         }
         throw refusal.rejectsCaller() ? new RejectedCallerException(explained) : explained;

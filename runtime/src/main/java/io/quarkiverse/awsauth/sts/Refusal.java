@@ -30,7 +30,6 @@ final class Refusal {
     static final String PROXY_SETTING = "quarkus.proxy.host";
 
     private static final Set<String> REJECTION_CODES = Set.of("ExpiredToken", "ExpiredTokenException", "InvalidToken");
-    private static final Set<String> SIGNATURE_CODES = Set.of("SignatureDoesNotMatch", "RequestExpired");
 
     private final FailedAnswer answer;
 
@@ -49,18 +48,18 @@ final class Refusal {
                 fields.getOrDefault("ErrorResponse.Error.Message", "")));
     }
 
-    AwsCredentialsException explain(AssumeRoleSource source, AwsCredentials caller, Instant sentAt) {
+    AwsCredentialsException explain(AssumeRoleSource source, AwsCredentials caller, Instant machineTime) {
         return answer.undecided(LIMIT, PROXY_SETTING)
-                .orElseGet(() -> answer.refused(reason(), hint(source, caller, sentAt)));
+                .orElseGet(() -> answer.refused(reason(), hint(source, caller, machineTime)));
     }
 
     private Reason reason() {
         return answer.code().startsWith("ExpiredToken") ? Reason.EXPIRED : Reason.REFUSED;
     }
 
-    /** Whether the service's clock explains a refused signature; if so, the clock is set by it. */
-    boolean corrects(ServiceClock clock, HttpCall call) {
-        return SIGNATURE_CODES.contains(answer.code()) && answer.corrects(clock, call);
+    /** Whether the service's clock explains a refused signature, and ours has been set by it. */
+    boolean corrects(ServiceClock clock, HttpCall call, Instant signedAt) {
+        return answer.code().equals("SignatureDoesNotMatch") && answer.corrects(clock, call, signedAt);
     }
 
     /** Whether the caller's session is to blame, and no permission. */
@@ -68,16 +67,16 @@ final class Refusal {
         return REJECTION_CODES.contains(answer.code());
     }
 
-    private String hint(AssumeRoleSource source, AwsCredentials caller, Instant sentAt) {
+    private String hint(AssumeRoleSource source, AwsCredentials caller, Instant machineTime) {
         return switch (answer.code()) {
             case "AccessDenied", "AccessDeniedException" -> permission(source);
-            case "SignatureDoesNotMatch", "RequestExpired" -> signature(source, sentAt);
+            case "SignatureDoesNotMatch", "RequestExpired" -> signature(source, machineTime);
             case "IncompleteSignature", "MissingAuthenticationToken" ->
                 "something on the way removes or changes the headers Authorization, X-Amz-Date or X-Amz-Security-Token;"
                         + " let them pass";
             case "InvalidClientTokenId", "UnrecognizedClientException" -> unknownCaller(source, caller);
             case "ExpiredToken", "ExpiredTokenException" -> "the session of the credentials " + source.source()
-                    + " has expired; renew it" + answer.clockHint(sentAt).map(hint -> ". Besides, " + hint).orElse("");
+                    + " has expired; renew it" + answer.clockHint(machineTime).map(hint -> ". Besides, " + hint).orElse("");
             case "ValidationError" -> validation(source);
             case "MalformedPolicyDocument" -> "policy is not the JSON of an IAM policy; correct it";
             case "PackedPolicyTooLarge" ->
@@ -112,11 +111,11 @@ final class Refusal {
                 + ", and so must the role's trust policy, beside sts:AssumeRole";
     }
 
-    private String signature(AssumeRoleSource source, Instant sentAt) {
+    private String signature(AssumeRoleSource source, Instant machineTime) {
         String message = answer.message();
         boolean clock = answer.code().equals("RequestExpired") || message.startsWith("Signature expired")
                 || message.startsWith("Signature not yet current");
-        return answer.clockHint(sentAt).orElse(clock ? CLOCK
+        return answer.clockHint(machineTime).orElse(clock ? CLOCK
                 : "the secret access key of the credentials " + source.source()
                         + " does not belong to their access key id, or something on the way changes the request");
     }
