@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import javax.crypto.SecretKey;
 
+import io.quarkiverse.awsauth.CallerIdentity;
 import io.quarkiverse.awsauth.CredentialSource;
 
 /**

@@ -1,4 +1,4 @@
-package io.quarkiverse.awsauth.store;
+package io.quarkiverse.awsauth;
 
 /**
  * Whom credentials make the application.
