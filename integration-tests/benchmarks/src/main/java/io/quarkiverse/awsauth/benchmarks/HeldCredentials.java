@@ -64,7 +64,7 @@ public class HeldCredentials {
                 "user", new FixedSource(new StaticCredentials("AKIAEXAMPLE", SecretString.of("secret"))),
                 "role", AssumeRoleSource.builder().roleArn(Arn.parse("arn:aws:iam::123456789012:role/Reader"))
                         .source("user").region("eu-central-1").build()),
-                Map.of());
+                Map.of(), Optional.empty());
     }
 
     private static HttpAnswer granted() {
