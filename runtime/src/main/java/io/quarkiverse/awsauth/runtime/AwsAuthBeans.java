@@ -34,7 +34,7 @@ public final class AwsAuthBeans {
 
     private static final int WORKERS = 2;
 
-    private final ServiceClock clock = new ServiceClock(InstantSource.system());
+    private final ServiceClock clock = new ServiceClock(InstantSource.system(), System::nanoTime);
     private final ExecutorService worker = worker();
 
     /** Not Quarkus' worker pool: all of its threads may be waiting for the very credentials that this is to get. */

@@ -169,7 +169,16 @@ class CreateSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "<html><body>Forbidden</body></html>", "{}", "{} 1", "[1]" })
+    @ValueSource(strings = { "", "<html><body>Bad Request</body></html>", "{}" })
+    void isRefusedByABadRequestWithoutAnErrorType(String body) {
+        fails(400, Map.of(), body, Reason.REFUSED,
+                "the service refused (HTTP 400): check trust-anchor-arn, profile-arn and role-arn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "<html><body>Forbidden</body></html>", "{}", "{} 1", "[1]",
+            "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}",
+            "{\"code\":\"forbidden\",\"message\":\"Untrusted signing certificate\"}" })
     void takesARefusalWithoutAnErrorTypeForAProxys(String body) {
         fails(403, Map.of("server", "squid"), body, Reason.UNAVAILABLE,
                 "something between here and the service, a proxy perhaps, answered HTTP 403 without the service's error type;"

@@ -37,7 +37,7 @@ import io.smallrye.mutiny.Uni;
 @State(Scope.Benchmark)
 public class HeldCredentials {
 
-    private static final ServiceClock CLOCK = new ServiceClock(InstantSource.system());
+    private static final ServiceClock CLOCK = new ServiceClock(InstantSource.system(), System::nanoTime);
 
     final AwsCredentialsResolver resolver = resolver();
     final Uni<AwsCredentials> item = Uni.createFrom().item(resolver.resolveAndAwait());
@@ -64,7 +64,7 @@ public class HeldCredentials {
                 "user", new FixedSource(new StaticCredentials("AKIAEXAMPLE", SecretString.of("secret"))),
                 "role", AssumeRoleSource.builder().roleArn(Arn.parse("arn:aws:iam::123456789012:role/Reader"))
                         .source("user").region("eu-central-1").build()),
-                Map.of());
+                Map.of(), Optional.empty());
     }
 
     private static HttpAnswer granted() {
