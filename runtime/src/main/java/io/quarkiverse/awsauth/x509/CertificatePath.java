@@ -21,8 +21,8 @@ public final class CertificatePath {
     }
 
     /**
-     * Of several certificates that belong to the key, the one that is valid longest is taken; if none does, the first, and
-     * {@link CertificateRules} sees that. What no path leads to is dropped, unless the issuer is missing: then the rules see
+     * Of several certificates that belong to the key, the one that is valid longest is taken; if none does, the first that is
+     * no authority's, and {@link CertificateRules} sees that. What no path leads to is dropped, unless the issuer is missing: then the rules see
      * that, too.
      *
      * @param certificates the certificate and maybe its issuers in any order; not empty
@@ -43,7 +43,9 @@ public final class CertificatePath {
     private static X509Certificate leaf(PrivateKey key, List<X509Certificate> certificates) {
         KeyProof proof = KeyProof.by(key);
         return certificates.stream().filter(certificate -> proof.fits(certificate.getPublicKey()))
-                .reduce((one, other) -> LATEST.compare(one, other) >= 0 ? one : other).orElse(certificates.get(0));
+                .reduce((one, other) -> LATEST.compare(one, other) >= 0 ? one : other)
+                .orElseGet(() -> certificates.stream().filter(Predicate.not(CertificatePath::isAuthority)).findFirst()
+                        .orElse(certificates.get(0)));
     }
 
     private static List<X509Certificate> authorities(X509Certificate leaf, List<X509Certificate> certificates) {

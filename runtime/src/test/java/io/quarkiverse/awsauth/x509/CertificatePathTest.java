@@ -97,6 +97,15 @@ class CertificatePathTest {
         leadsTo(List.of(other.certificate(), back), client, other.certificate(), back);
     }
 
+    @Test
+    void aKeyOfAnotherIsAllThatIsWrongInWhateverOrderTheCertificatesAre() {
+        ClientIdentity identity = CertificatePath.of(TestCertificates.ec("secp256r1").getPrivate(),
+                List.of(oneRoot.certificate(), issuer.certificate(), leaf.certificate()));
+
+        assertThat(CertificateRules.violations(identity, NOW)).singleElement().asString()
+                .startsWith("the private key does not belong to it");
+    }
+
     private static void leadsTo(List<X509Certificate> chain, ClientIdentity client, X509Certificate... others) {
         List<X509Certificate> file = new ArrayList<>(Arrays.asList(others));
         file.add(client.certificate());
