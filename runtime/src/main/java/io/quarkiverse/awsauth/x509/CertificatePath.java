@@ -22,7 +22,8 @@ public final class CertificatePath {
 
     /**
      * Of several certificates that belong to the key, the one that is valid longest is taken; if none does, the first that is
-     * no authority's, and {@link CertificateRules} sees that. What no path leads to is dropped, unless the issuer is missing: then the rules see
+     * no authority's, and {@link CertificateRules} sees that. What no path leads to is dropped, unless the issuer is missing:
+     * then the rules see
      * that, too.
      *
      * @param certificates the certificate and maybe its issuers in any order; not empty
