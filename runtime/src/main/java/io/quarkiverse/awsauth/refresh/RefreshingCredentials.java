@@ -15,6 +15,7 @@ import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -48,6 +49,11 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     private final Set<Waiter> waiters = new LinkedHashSet<>();
     /** When waiters are looked after again, in milliseconds since the epoch. */
     private long retryAt = Long.MIN_VALUE;
+    private Runnable cancelRetry = () -> {
+    };
+    private Cancellable underWay = () -> {
+    };
+    private boolean closed;
 
     /**
      * @param source makes one attempt; fails with {@link AwsCredentialsException}, and within its own time-outs
@@ -111,6 +117,26 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         listener.invalidated();
     }
 
+    /** Ends the attempt that is under way, and all waiting: whoever waits, or asks for more than is held, is told. */
+    public void close() {
+        List<Waiter> answered;
+        Runnable cancelTimer;
+        Cancellable attempt;
+        synchronized (lock) {
+            closed = true;
+            answered = takeWaiters();
+            cancelTimer = cancelRetry;
+            attempt = underWay;
+        }
+        cancelTimer.run();
+        attempt.cancel();
+        answered.forEach(waiter -> waiter.answer(Answer.of(stopping())));
+    }
+
+    private static AwsCredentialsException stopping() {
+        return new AwsCredentialsException(Reason.UNAVAILABLE, "the application stops");
+    }
+
     /** An age below zero says that the clock was set back, and nothing else. */
     private static boolean isTooYoungToDrop(Held held, long now) {
         long age = now - held.since();
@@ -138,7 +164,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         boolean holds;
         synchronized (lock) {
             long now = clock.millis();
-            known = state.answerAt(now);
+            known = closed ? state.lastAnswerAt(now, stopping()) : state.answerAt(now);
             holds = state.validAt(now) != null;
             if (known == null) {
                 waiters.add(waiter);
@@ -209,10 +235,21 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
             }
         }
         if (delay > 0) {
-            timers.after(Duration.ofMillis(delay), this::retry);
+            retryAfter(Duration.ofMillis(delay));
         } else {
             attempt();
         }
+    }
+
+    private void retryAfter(Duration delay) {
+        Runnable cancel = timers.after(delay, this::retry);
+        synchronized (lock) {
+            if (!closed) {
+                cancelRetry = cancel;
+                return;
+            }
+        }
+        cancel.run();
     }
 
     private void retry() {
@@ -224,14 +261,25 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
 
     private void attempt() {
         synchronized (lock) {
-            if (!state.isDueAt(clock.millis())) {
+            if (closed || !state.isDueAt(clock.millis())) {
                 return;
             }
             state = state.attempted();
         }
-        Uni.createFrom().deferred(source::get)
+        underWay(Uni.createFrom().deferred(source::get)
                 .map(fetched -> Held.of(fetched, clock.instant(), settings.windows(), random))
-                .subscribe().with(this::succeeded, this::failed);
+                .subscribe().with(this::succeeded, this::failed));
+    }
+
+    /** It may have ended already, and another one begun: to cancel one that has ended does nothing. */
+    private void underWay(Cancellable attempt) {
+        synchronized (lock) {
+            if (!closed) {
+                underWay = attempt;
+                return;
+            }
+        }
+        attempt.cancel();
     }
 
     private void succeeded(Held fresh) {

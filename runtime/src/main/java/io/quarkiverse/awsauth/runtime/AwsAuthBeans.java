@@ -9,16 +9,17 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.refresh.RefreshQueue;
-import io.quarkiverse.awsauth.refresh.RefreshTimers;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
 import io.quarkiverse.awsauth.runtime.certificate.CertificateOrigins;
 import io.quarkiverse.awsauth.runtime.certificate.ClientCertificates;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
+import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
@@ -81,15 +82,13 @@ public final class AwsAuthBeans {
                 new CreateSession(certificates, transport, worker, clock),
                 new AssumeRole(signer, transport, clock));
         return new CredentialsRegistry(settings, named -> new CredentialHolders(fetcher, named, settings.refresh(), clock,
-                timers(vertx), queue, event -> Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(event)),
+                new EventLoopTimers(vertx), queue,
+                event -> Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(event)),
                 new Random()));
     }
 
-    private static RefreshTimers timers(Vertx vertx) {
-        return (delay, task) -> {
-            long id = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
-            return () -> vertx.cancelTimer(id);
-        };
+    void close(@Disposes CredentialsRegistry registry) {
+        registry.close();
     }
 
     @PreDestroy

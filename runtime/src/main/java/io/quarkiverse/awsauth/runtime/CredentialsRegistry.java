@@ -92,6 +92,11 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
                 "Credentials " + name + " are not configured; set " + PropertyNames.credentials(name) + ".*"));
     }
 
+    /** Ends all attempts. Whoever waits is told that the application stops, and so is whoever asks later. */
+    void close() {
+        holders.close();
+    }
+
     private NamedResolver resolver(String name, String where, CredentialSource source) {
         return new NamedResolver(name, where, holders.holder(name, source));
     }

@@ -274,6 +274,39 @@ class RefreshMishapsTest {
     }
 
     @Test
+    void whenTheApplicationStopsNobodyIsLeftWaitingAndNoTimerPending() {
+        Life life = new Life();
+        Caller first = life.ask();
+        life.source.fail(Reason.UNAVAILABLE);
+        Caller second = life.ask();
+        life.credentials.close();
+        Caller late = life.ask();
+        life.time.advance(HOUR);
+
+        assertThat(List.of(first, second)).allSatisfy(caller -> assertThat(caller.failure())
+                .isInstanceOf(AwsCredentialsException.class).hasMessage("the application stops"));
+        assertThat(late.waited()).isZero();
+        assertThat(late.failure()).hasMessageContaining("UNAVAILABLE");
+        assertThat(life.source.attempts()).isEqualTo(1);
+        assertThat(life.time.pendingTimers()).isZero();
+    }
+
+    @Test
+    void whenTheApplicationStopsTheAttemptIsCancelledAndWhatIsHeldIsServed() {
+        Life life = Life.holding(HOUR);
+        boolean[] cancelled = { false };
+        life.source.always(() -> Uni.createFrom().<AwsCredentials> nothing().onCancellation()
+                .invoke(() -> cancelled[0] = true));
+        life.time.advance(Duration.ofMinutes(59).plusSeconds(30));
+        life.credentials.refreshIfDue();
+        life.credentials.close();
+
+        assertThat(cancelled[0]).isTrue();
+        assertThat(life.ask().credentials()).isNotNull();
+        assertThat(life.time.pendingTimers()).isZero();
+    }
+
+    @Test
     void anOldTimerDoesNotKeepTheNextWaitersFromTheirAttempt() {
         Life life = new Life();
         life.source.alwaysFail(Reason.UNAVAILABLE);

@@ -91,6 +91,11 @@ public final class CredentialHolders {
         return session.holder();
     }
 
+    /** Ends all attempts, and leaves nobody waiting. */
+    public void close() {
+        shared.values().forEach(session -> session.holder().close());
+    }
+
     private GivenCredentials given(String name, FixedSource source) {
         CredentialEvents listener = new CredentialEvents(events, null, clock, TO_BE_REPLACED);
         listener.add(name);
