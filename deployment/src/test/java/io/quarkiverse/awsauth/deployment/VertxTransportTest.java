@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
@@ -221,7 +222,7 @@ class VertxTransportTest {
     private SessionCredentials createSession(AwsEmulator emulator, EmulatorSettings settings, IssuedCertificate client,
             X509Certificate... chain) {
         ClientIdentity identity = new ClientIdentity(client.privateKey(), client.certificate(), List.of(chain));
-        return new CreateSession(identifier -> identity, transport, Executors.newSingleThreadExecutor(),
+        return new CreateSession(identifier -> identity, transport, new IdentityThreads(),
                 new ServiceClock(InstantSource.system()))
                 .call(RolesAnywhereSource.builder().trustAnchorArn(Arn.parse(settings.trustAnchorArn()))
                         .profileArn(Arn.parse(settings.profileArn())).roleArn(Arn.parse(settings.roleArns().get(0)))

@@ -36,6 +36,7 @@ import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.smallrye.mutiny.Uni;
 
@@ -139,7 +140,7 @@ class ClockSkewTest {
         return new CreateSession(identifier -> CLIENT, call -> {
             sent.add(call);
             return Uni.createFrom().item(answers.remove());
-        }, Runnable::run, clock).call(source).await().indefinitely();
+        }, new IdentityThreads(), clock).call(source).await().indefinitely();
     }
 
     private static HttpAnswer refusal(int status, String type, String message, Duration off) {
