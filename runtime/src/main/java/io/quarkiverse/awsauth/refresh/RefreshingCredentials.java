@@ -307,9 +307,12 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
             answered = answer == null ? List.of() : takeWaiters();
         }
         announce(failure, before.held(), after.held());
-        attemptForWaiters();
-        if (answer != null) {
-            answered.forEach(waiter -> waiter.answer(answer));
+        try {
+            attemptForWaiters();
+        } finally {
+            if (answer != null) {
+                answered.forEach(waiter -> waiter.answer(answer));
+            }
         }
     }
 

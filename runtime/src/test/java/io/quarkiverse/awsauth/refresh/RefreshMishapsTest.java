@@ -105,12 +105,12 @@ class RefreshMishapsTest {
     private static final class ThrowingListener implements RefreshListener {
         @Override
         public void refreshed(Instant expiration) {
-            throw new IllegalStateException("refreshed");
+            throw new NoClassDefFoundError("refreshed");
         }
 
         @Override
         public void failed(AwsCredentialsException failure, Instant heldUntil) {
-            throw new IllegalStateException("failed");
+            throw new AssertionError("failed");
         }
 
         @Override
