@@ -91,6 +91,16 @@ record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, lon
         return new RefreshState(null, attempting, EVER, EVER, 0, null);
     }
 
+    /** Whether the source is left alone for something that waiting cannot cure. */
+    boolean isIncurable() {
+        return restsUntil != EVER && lastFailure != null && isPermanent(lastFailure);
+    }
+
+    /** The cause of the last failure may be gone. */
+    RefreshState cured() {
+        return new RefreshState(held, attempting, EVER, EVER, 0, lastFailure);
+    }
+
     /** Waiting cannot cure these; a person must. */
     private static boolean isPermanent(AwsCredentialsException failure) {
         return switch (failure.reason()) {

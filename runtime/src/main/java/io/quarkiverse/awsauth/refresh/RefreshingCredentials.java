@@ -117,6 +117,22 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         listener.invalidated();
     }
 
+    /**
+     * What the source depends on has changed: if it is left alone for something that waiting cannot cure, that is over now, and
+     * the next attempt due.
+     *
+     * @return whether that was so
+     */
+    public boolean sourceChanged() {
+        synchronized (lock) {
+            if (!state.isIncurable()) {
+                return false;
+            }
+            state = state.cured();
+            return true;
+        }
+    }
+
     /** Ends the attempt that is under way, and all waiting: whoever waits, or asks for more than is held, is told. */
     public void close() {
         List<Waiter> answered;

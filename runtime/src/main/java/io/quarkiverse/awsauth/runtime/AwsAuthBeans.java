@@ -73,10 +73,13 @@ public final class AwsAuthBeans {
         CredentialFetcher fetcher = new CredentialFetcher(
                 new CreateSession(certificates, transport, threads, clock),
                 new AssumeRole(signer, transport, clock));
-        return new CredentialsRegistry(settings, named -> new CredentialHolders(fetcher, named, settings.refresh(), clock,
-                new EventLoopTimers(vertx), queue,
-                event -> Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(event)),
-                new Random()));
+        return new CredentialsRegistry(settings, named -> {
+            CredentialHolders holders = new CredentialHolders(fetcher, named, settings.refresh(), clock,
+                    new EventLoopTimers(vertx), queue,
+                    event -> Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(event)), new Random());
+            certificates.onChange(holders::certificateChanged);
+            return holders;
+        });
     }
 
     void close(@Disposes CredentialsRegistry registry) {

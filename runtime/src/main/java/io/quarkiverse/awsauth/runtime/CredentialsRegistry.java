@@ -66,8 +66,8 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
             return known;
         }
         requireSound(source);
-        if (source instanceof FixedSource) {
-            return resolver(nameOf(source), GIVEN_IN_CODE, source);
+        if (source instanceof FixedSource fixed) {
+            return new NamedResolver(nameOf(fixed), GIVEN_IN_CODE, holders.passing(nameOf(fixed), fixed));
         }
         return coded.computeIfAbsent(source, missing -> resolver(nameOf(missing), GIVEN_IN_CODE, missing));
     }
