@@ -67,7 +67,7 @@ public final class VertxTransport implements HttpTransport {
     private Future<HttpAnswer> exchange(HttpCall call) {
         ContextInternal own = eventLoop.duplicate();
         Promise<HttpAnswer> answer = own.promise();
-        own.runOnContext(now -> request(call).onComplete(answer));
+        own.runOnContext(now -> own.succeededFuture(call).compose(this::request).onComplete(answer));
         return answer.future();
     }
 
