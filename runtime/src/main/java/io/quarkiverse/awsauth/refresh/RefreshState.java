@@ -78,13 +78,16 @@ record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, lon
         return new RefreshState(fresh, false, EVER, fresh.schedule().advisoryAt(), 0, null);
     }
 
-    /** Calm while the mandatory window is to come, but never beyond its start. */
+    /**
+     * Calm while the mandatory window is to come, but never beyond its start. What is held stays: if it has expired now, the
+     * clock may be set back.
+     */
     RefreshState failed(AwsCredentialsException failure, long now, RandomGenerator random) {
         Held usable = usableAt(now);
         int inARow = usable == null ? failures + 1 : 0;
         long rest = usable == null ? Backoff.urgent(inARow, failure.retryAfter(), random)
                 : Backoff.calm(usable.schedule().mandatoryAt() - now, failure.retryAfter(), random);
-        return new RefreshState(validAt(now), false, now, now + rest, inARow, failure);
+        return new RefreshState(held, false, now, now + rest, inARow, failure);
     }
 
     RefreshState invalidated() {

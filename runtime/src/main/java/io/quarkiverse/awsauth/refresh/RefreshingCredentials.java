@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -46,6 +47,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     private final Object lock = new Object();
     /** Written under the lock, read without it by callers in a hurry. */
     private volatile RefreshState state = RefreshState.INITIAL;
+    private final AtomicReference<@Nullable Held> toldExpired = new AtomicReference<>();
     private final Set<Waiter> waiters = new LinkedHashSet<>();
     /** When waiters are looked after again, in milliseconds since the epoch. */
     private long retryAt = Long.MIN_VALUE;
@@ -310,19 +312,19 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
 
     private void failed(Throwable cause) {
         AwsCredentialsException failure = cause instanceof AwsCredentialsException known ? known : unforeseen(cause);
-        RefreshState before;
         RefreshState after;
+        Held valid;
         Answer answer;
         List<Waiter> answered;
         synchronized (lock) {
             long now = clock.millis();
-            before = state;
-            after = before.failed(failure, now, random);
+            after = state.failed(failure, now, random);
             state = after;
+            valid = after.validAt(now);
             answer = after.answerAt(now);
             answered = answer == null ? List.of() : takeWaiters();
         }
-        announce(failure, before.held(), after.held());
+        announce(failure, valid, after.held());
         try {
             attemptForWaiters();
         } finally {
@@ -342,10 +344,11 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         return taken;
     }
 
-    private void announce(AwsCredentialsException failure, @Nullable Held before, @Nullable Held after) {
-        listener.failed(failure, after == null ? null : after.expiration());
-        if (before != null && before.expiration() != null && after == null) {
-            listener.expired(before.expiration());
+    private void announce(AwsCredentialsException failure, @Nullable Held valid, @Nullable Held held) {
+        listener.failed(failure, valid == null ? null : valid.expiration());
+        if (valid == null && held != null && held.expiration() != null
+                && !held.equals(toldExpired.getAndSet(held))) {
+            listener.expired(held.expiration());
         }
     }
 }

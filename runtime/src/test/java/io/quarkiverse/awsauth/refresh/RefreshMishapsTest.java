@@ -307,6 +307,21 @@ class RefreshMishapsTest {
     }
 
     @Test
+    void anAttemptThatFailsWhileTheClockIsWrongTakesNothingAway() {
+        List<String> heard = new ArrayList<>();
+        Life life = new Life(new RecordingListener(heard));
+        AwsCredentials granted = life.grant(HOUR);
+        life.time.setClock(Duration.ofDays(1));
+        life.fail(ManualSource.failure(Reason.UNAVAILABLE));
+        life.time.advance(Duration.ofMinutes(1));
+        life.fail(ManualSource.failure(Reason.UNAVAILABLE));
+        life.time.setClock(Duration.ofDays(-1));
+
+        assertThat(life.ask().credentials()).isSameAs(granted);
+        assertThat(heard).filteredOn(news -> news.startsWith("expired")).hasSize(1);
+    }
+
+    @Test
     void anOldTimerDoesNotKeepTheNextWaitersFromTheirAttempt() {
         Life life = new Life();
         life.source.alwaysFail(Reason.UNAVAILABLE);
