@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.refresh;
 
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,12 @@ record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, lon
     }
 
     /** What a caller is told who has waited for too long. */
-    Answer lastAnswerAt(long now, AwsCredentialsException tooLate) {
+    Answer lastAnswerAt(long now, Supplier<AwsCredentialsException> tooLate) {
         Held valid = validAt(now);
         if (valid != null) {
             return Answer.of(valid.credentials());
         }
-        return Answer.of(lastFailure == null ? tooLate : lastFailure);
+        return Answer.of(lastFailure == null ? tooLate.get() : lastFailure);
     }
 
     RefreshState attempted() {

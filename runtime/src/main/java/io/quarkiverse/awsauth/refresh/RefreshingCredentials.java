@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     private static final Duration TOO_YOUNG_TO_DROP = Duration.ofSeconds(60);
 
     private final Supplier<Uni<? extends AwsCredentials>> source;
+    private final Supplier<Optional<AwsCredentialsException>> obstacle;
     private final RefreshSettings settings;
     private final InstantSource clock;
     private final RefreshTimers timers;
@@ -67,7 +69,24 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
      */
     public RefreshingCredentials(Supplier<Uni<? extends AwsCredentials>> source, RefreshSettings settings,
             InstantSource clock, RefreshTimers timers, RandomGenerator random, RefreshListener listener) {
+        this(source, Optional::empty, settings, clock, timers, random, listener);
+    }
+
+    /**
+     * @param source makes one attempt; fails with {@link AwsCredentialsException}, and within its own time-outs
+     * @param obstacle what an attempt waits for, as far as is known: why the credentials that it builds on could not be had
+     *        last
+     * @param settings windows and patience
+     * @param clock tells the time
+     * @param timers wake those who wait
+     * @param random spreads attempts in time; used on many threads, though by one at a time
+     * @param listener hears what happens
+     */
+    public RefreshingCredentials(Supplier<Uni<? extends AwsCredentials>> source,
+            Supplier<Optional<AwsCredentialsException>> obstacle, RefreshSettings settings, InstantSource clock,
+            RefreshTimers timers, RandomGenerator random, RefreshListener listener) {
         this.source = source;
+        this.obstacle = obstacle;
         this.settings = settings;
         this.clock = clock;
         this.timers = timers;
@@ -117,6 +136,13 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
             state = state.invalidated();
         }
         listener.invalidated();
+    }
+
+    /**
+     * @return why the last attempt failed, or what the first one waits for; empty if nothing speaks against success
+     */
+    public Optional<AwsCredentialsException> lastFailure() {
+        return Optional.ofNullable(state.lastFailure()).or(obstacle);
     }
 
     /**
@@ -182,7 +208,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         boolean holds;
         synchronized (lock) {
             long now = clock.millis();
-            known = closed ? state.lastAnswerAt(now, stopping()) : state.answerAt(now);
+            known = closed ? state.lastAnswerAt(now, RefreshingCredentials::stopping) : state.answerAt(now);
             holds = state.validAt(now) != null;
             if (known == null) {
                 waiters.add(waiter);
@@ -224,7 +250,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     }
 
     private void giveUp(Waiter waiter) {
-        settle(waiter, state.lastAnswerAt(clock.millis(), tooLate()));
+        settle(waiter, state.lastAnswerAt(clock.millis(), this::tooLate));
     }
 
     private void settle(Waiter waiter, Answer answer) {
@@ -234,8 +260,9 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     }
 
     private AwsCredentialsException tooLate() {
-        return new AwsCredentialsException(Reason.UNAVAILABLE, "could not be obtained within " + settings.acquireTimeout()
-                + " (quarkus.aws-auth.acquire-timeout)");
+        String message = "could not be obtained within " + settings.acquireTimeout() + " (quarkus.aws-auth.acquire-timeout)";
+        return obstacle.get().map(cause -> new AwsCredentialsException(cause.reason(), message + ": " + cause.getMessage(),
+                cause, cause.retryAfter())).orElseGet(() -> new AwsCredentialsException(Reason.UNAVAILABLE, message));
     }
 
     /** Somebody waits: the next attempt starts now or as soon as it may. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
+import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
@@ -62,6 +64,7 @@ class CredentialsRegistryTest {
     private final IdentityThreads threads = new IdentityThreads();
     private final List<Object> heard = new ArrayList<>();
     private Consumer<Object> events = heard::add;
+    private final List<Runnable> timers = new ArrayList<>();
     private final List<HttpCall> sent = new ArrayList<>();
     private Supplier<HttpAnswer> service = this::role;
     private Supplier<ClientIdentity> certificate = () -> TestCertificates.client().identity();
@@ -82,7 +85,10 @@ class CredentialsRegistryTest {
                 new AssumeRole(new SigV4Signer(clock), transport, clock));
         RefreshSettings refresh = new RefreshSettings(RefreshWindows.DEFAULT, Duration.ofSeconds(8));
         return new CredentialsRegistry(new Settings(Optional.empty(), refresh, Map.of(), Duration.ZERO, sources, Map.of()),
-                named -> holders = new CredentialHolders(fetcher, named, refresh, clock, (delay, task) -> () -> {
+                named -> holders = new CredentialHolders(fetcher, named, refresh, clock, (delay, task) -> {
+                    timers.add(task);
+                    return () -> {
+                    };
                 }, queue, event -> events.accept(event), new Random(1)));
     }
 
@@ -168,6 +174,18 @@ class CredentialsRegistryTest {
 
         registry.replaceSession("kept", (SessionCredentials) session(null).credentials());
         assertThat(registry.configured("far").resolveAndAwait().accessKeyId()).isEqualTo("ASIA2");
+    }
+
+    @Test
+    void whoWaitsForARoleInVainIsToldWhatItWaitedFor() {
+        service = () -> new HttpAnswer(500, Map.of(), new byte[0]);
+        CompletableFuture<AwsCredentials> far = registry(Map.of("user", user(), "mid", role("mid", "user"), "far",
+                role("far", "mid"))).configured("far").resolve().subscribeAsCompletionStage();
+        timers.get(0).run();
+
+        assertThat(far).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(AwsCredentialsException.class)
+                .withMessageContaining("Credentials far (").withMessageContaining("could not be obtained within PT8S"
+                        + " (quarkus.aws-auth.acquire-timeout): Credentials mid: the service failed (HTTP 500)");
     }
 
     @Test

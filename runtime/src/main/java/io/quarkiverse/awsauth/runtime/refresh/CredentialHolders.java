@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime.refresh;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -157,8 +158,8 @@ public final class CredentialHolders {
 
     private Shared share(CredentialSource source) {
         CredentialEvents listener = new CredentialEvents(this::fire, asked(source), clock, TOO_LATE);
-        RefreshingCredentials holder = new RefreshingCredentials(() -> attempt(source), settings, clock, timers,
-                random, listener);
+        RefreshingCredentials holder = new RefreshingCredentials(() -> attempt(source), () -> obstacle(source), settings,
+                clock, timers, random, listener);
         listener.afterwards(() -> queue.offer(holder));
         return new Shared(holder, listener);
     }
@@ -176,6 +177,16 @@ public final class CredentialHolders {
                 : source instanceof AssumeRoleSource role ? role.network() : NetworkOptions.DEFAULT;
         return network.connectTimeout().plus(network.readTimeout()).multipliedBy(2).plus(settings.acquireTimeout())
                 .plus(FOR_FILES);
+    }
+
+    private Optional<AwsCredentialsException> obstacle(CredentialSource source) {
+        if (!(source instanceof AssumeRoleSource role)) {
+            return Optional.empty();
+        }
+        return shared.values().stream().filter(session -> session.events().names().contains(role.source())).findFirst()
+                .flatMap(session -> session.holder().lastFailure())
+                .map(failure -> new AwsCredentialsException(failure.reason(), "Credentials " + role.source() + ": "
+                        + failure.getMessage(), failure.getCause(), failure.retryAfter()));
     }
 
     private static @Nullable Duration asked(CredentialSource source) {
