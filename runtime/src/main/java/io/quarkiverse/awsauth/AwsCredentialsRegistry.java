@@ -24,10 +24,12 @@ public interface AwsCredentialsRegistry {
     Optional<AwsCredentialsResolver> findAndAwait(String name);
 
     /**
-     * A resolver for settings built in code. Equal sources share one resolver, and so one session.
+     * A resolver for settings built in code. Equal sources share one resolver, and so one session, which is held until the
+     * application stops. A {@link FixedSource} has no session to be shared: each call makes a resolver that is nobody's but the
+     * caller's, and that its credentials have expired is told when they are asked for.
      *
      * @param source where the credentials come from
-     * @return the resolver, with the life cycle of configured ones
+     * @return the resolver
      * @throws AwsCredentialsException if the settings are wrong; the message lists all that is
      */
     AwsCredentialsResolver resolver(CredentialSource source);

@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ServerSocketFactory;
@@ -51,6 +50,7 @@ import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
 import io.quarkiverse.awsauth.runtime.http.VertxTransport;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkus.proxy.ProxyConfiguration;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.proxy.ProxyType;
@@ -286,7 +286,7 @@ class VertxTransportTest {
     private SessionCredentials createSession(AwsEmulator emulator, EmulatorSettings settings, IssuedCertificate client,
             X509Certificate... chain) {
         ClientIdentity identity = new ClientIdentity(client.privateKey(), client.certificate(), List.of(chain));
-        return new CreateSession(identifier -> identity, transport, Executors.newSingleThreadExecutor(),
+        return new CreateSession(identifier -> identity, transport, new IdentityThreads(),
                 new ServiceClock(InstantSource.system()))
                 .call(RolesAnywhereSource.builder().trustAnchorArn(Arn.parse(settings.trustAnchorArn()))
                         .profileArn(Arn.parse(settings.profileArn())).roleArn(Arn.parse(settings.roleArns().get(0)))

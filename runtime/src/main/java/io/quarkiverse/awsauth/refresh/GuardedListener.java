@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Keeps a listener's own errors from those who wait for credentials. */
+/** Keeps a listener's own errors, of whatever kind, from those who wait for credentials. */
 final class GuardedListener implements RefreshListener {
 
     private final RefreshListener listener;
@@ -39,7 +39,7 @@ final class GuardedListener implements RefreshListener {
     private static void guard(Runnable news) {
         try {
             news.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Infrastructure.handleDroppedException(e);
         }
     }

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.refresh;
 
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,12 @@ record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, lon
     }
 
     /** What a caller is told who has waited for too long. */
-    Answer lastAnswerAt(long now, AwsCredentialsException tooLate) {
+    Answer lastAnswerAt(long now, Supplier<AwsCredentialsException> tooLate) {
         Held valid = validAt(now);
         if (valid != null) {
             return Answer.of(valid.credentials());
         }
-        return Answer.of(lastFailure == null ? tooLate : lastFailure);
+        return Answer.of(lastFailure == null ? tooLate.get() : lastFailure);
     }
 
     RefreshState attempted() {
@@ -78,17 +79,30 @@ record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, lon
         return new RefreshState(fresh, false, EVER, fresh.schedule().advisoryAt(), 0, null);
     }
 
-    /** Calm while the mandatory window is to come, but never beyond its start. */
+    /**
+     * Calm while the mandatory window is to come, but never beyond its start. What is held stays: if it has expired now, the
+     * clock may be set back.
+     */
     RefreshState failed(AwsCredentialsException failure, long now, RandomGenerator random) {
         Held usable = usableAt(now);
         int inARow = usable == null ? failures + 1 : 0;
         long rest = usable == null ? Backoff.urgent(inARow, failure.retryAfter(), random)
                 : Backoff.calm(usable.schedule().mandatoryAt() - now, failure.retryAfter(), random);
-        return new RefreshState(validAt(now), false, now, now + rest, inARow, failure);
+        return new RefreshState(held, false, now, now + rest, inARow, failure);
     }
 
     RefreshState invalidated() {
         return new RefreshState(null, attempting, EVER, EVER, 0, null);
+    }
+
+    /** Whether the source is left alone for something that waiting cannot cure. */
+    boolean isIncurable() {
+        return restsUntil != EVER && lastFailure != null && isPermanent(lastFailure);
+    }
+
+    /** The cause of the last failure may be gone. */
+    RefreshState cured() {
+        return new RefreshState(held, attempting, EVER, EVER, 0, lastFailure);
     }
 
     /** Waiting cannot cure these; a person must. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +17,7 @@ import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -34,6 +37,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     private static final Duration TOO_YOUNG_TO_DROP = Duration.ofSeconds(60);
 
     private final Supplier<Uni<? extends AwsCredentials>> source;
+    private final Supplier<Optional<AwsCredentialsException>> obstacle;
     private final RefreshSettings settings;
     private final InstantSource clock;
     private final RefreshTimers timers;
@@ -45,9 +49,15 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     private final Object lock = new Object();
     /** Written under the lock, read without it by callers in a hurry. */
     private volatile RefreshState state = RefreshState.INITIAL;
+    private final AtomicReference<@Nullable Held> toldExpired = new AtomicReference<>();
     private final Set<Waiter> waiters = new LinkedHashSet<>();
     /** When waiters are looked after again, in milliseconds since the epoch. */
     private long retryAt = Long.MIN_VALUE;
+    private Runnable cancelRetry = () -> {
+    };
+    private Cancellable underWay = () -> {
+    };
+    private boolean closed;
 
     /**
      * @param source makes one attempt; fails with {@link AwsCredentialsException}, and within its own time-outs
@@ -59,7 +69,24 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
      */
     public RefreshingCredentials(Supplier<Uni<? extends AwsCredentials>> source, RefreshSettings settings,
             InstantSource clock, RefreshTimers timers, RandomGenerator random, RefreshListener listener) {
+        this(source, Optional::empty, settings, clock, timers, random, listener);
+    }
+
+    /**
+     * @param source makes one attempt; fails with {@link AwsCredentialsException}, and within its own time-outs
+     * @param obstacle what an attempt waits for, as far as is known: why the credentials that it builds on could not be had
+     *        last
+     * @param settings windows and patience
+     * @param clock tells the time
+     * @param timers wake those who wait
+     * @param random spreads attempts in time; used on many threads, though by one at a time
+     * @param listener hears what happens
+     */
+    public RefreshingCredentials(Supplier<Uni<? extends AwsCredentials>> source,
+            Supplier<Optional<AwsCredentialsException>> obstacle, RefreshSettings settings, InstantSource clock,
+            RefreshTimers timers, RandomGenerator random, RefreshListener listener) {
         this.source = source;
+        this.obstacle = obstacle;
         this.settings = settings;
         this.clock = clock;
         this.timers = timers;
@@ -111,6 +138,49 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         listener.invalidated();
     }
 
+    /**
+     * @return why the last attempt failed, or what the first one waits for; empty if nothing speaks against success
+     */
+    public Optional<AwsCredentialsException> lastFailure() {
+        return Optional.ofNullable(state.lastFailure()).or(obstacle);
+    }
+
+    /**
+     * What the source depends on has changed: if it is left alone for something that waiting cannot cure, that is over now, and
+     * the next attempt due.
+     *
+     * @return whether that was so
+     */
+    public boolean sourceChanged() {
+        synchronized (lock) {
+            if (!state.isIncurable()) {
+                return false;
+            }
+            state = state.cured();
+            return true;
+        }
+    }
+
+    /** Ends the attempt that is under way, and all waiting: whoever waits, or asks for more than is held, is told. */
+    public void close() {
+        List<Waiter> answered;
+        Runnable cancelTimer;
+        Cancellable attempt;
+        synchronized (lock) {
+            closed = true;
+            answered = takeWaiters();
+            cancelTimer = cancelRetry;
+            attempt = underWay;
+        }
+        cancelTimer.run();
+        attempt.cancel();
+        answered.forEach(waiter -> waiter.answer(Answer.of(stopping())));
+    }
+
+    private static AwsCredentialsException stopping() {
+        return new AwsCredentialsException(Reason.UNAVAILABLE, "the application stops");
+    }
+
     /** An age below zero says that the clock was set back, and nothing else. */
     private static boolean isTooYoungToDrop(Held held, long now) {
         long age = now - held.since();
@@ -138,7 +208,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         boolean holds;
         synchronized (lock) {
             long now = clock.millis();
-            known = state.answerAt(now);
+            known = closed ? state.lastAnswerAt(now, RefreshingCredentials::stopping) : state.answerAt(now);
             holds = state.validAt(now) != null;
             if (known == null) {
                 waiters.add(waiter);
@@ -180,7 +250,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     }
 
     private void giveUp(Waiter waiter) {
-        settle(waiter, state.lastAnswerAt(clock.millis(), tooLate()));
+        settle(waiter, state.lastAnswerAt(clock.millis(), this::tooLate));
     }
 
     private void settle(Waiter waiter, Answer answer) {
@@ -190,8 +260,9 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     }
 
     private AwsCredentialsException tooLate() {
-        return new AwsCredentialsException(Reason.UNAVAILABLE, "could not be obtained within " + settings.acquireTimeout()
-                + " (quarkus.aws-auth.acquire-timeout)");
+        String message = "could not be obtained within " + settings.acquireTimeout() + " (quarkus.aws-auth.acquire-timeout)";
+        return obstacle.get().map(cause -> new AwsCredentialsException(cause.reason(), message + ": " + cause.getMessage(),
+                cause, cause.retryAfter())).orElseGet(() -> new AwsCredentialsException(Reason.UNAVAILABLE, message));
     }
 
     /** Somebody waits: the next attempt starts now or as soon as it may. */
@@ -209,10 +280,21 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
             }
         }
         if (delay > 0) {
-            timers.after(Duration.ofMillis(delay), this::retry);
+            retryAfter(Duration.ofMillis(delay));
         } else {
             attempt();
         }
+    }
+
+    private void retryAfter(Duration delay) {
+        Runnable cancel = timers.after(delay, this::retry);
+        synchronized (lock) {
+            if (!closed) {
+                cancelRetry = cancel;
+                return;
+            }
+        }
+        cancel.run();
     }
 
     private void retry() {
@@ -224,14 +306,25 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
 
     private void attempt() {
         synchronized (lock) {
-            if (!state.isDueAt(clock.millis())) {
+            if (closed || !state.isDueAt(clock.millis())) {
                 return;
             }
             state = state.attempted();
         }
-        Uni.createFrom().deferred(source::get)
+        underWay(Uni.createFrom().deferred(source::get)
                 .map(fetched -> Held.of(fetched, clock.instant(), settings.windows(), random))
-                .subscribe().with(this::succeeded, this::failed);
+                .subscribe().with(this::succeeded, this::failed));
+    }
+
+    /** It may have ended already, and another one begun: to cancel one that has ended does nothing. */
+    private void underWay(Cancellable attempt) {
+        synchronized (lock) {
+            if (!closed) {
+                underWay = attempt;
+                return;
+            }
+        }
+        attempt.cancel();
     }
 
     private void succeeded(Held fresh) {
@@ -246,22 +339,25 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
 
     private void failed(Throwable cause) {
         AwsCredentialsException failure = cause instanceof AwsCredentialsException known ? known : unforeseen(cause);
-        RefreshState before;
         RefreshState after;
+        Held valid;
         Answer answer;
         List<Waiter> answered;
         synchronized (lock) {
             long now = clock.millis();
-            before = state;
-            after = before.failed(failure, now, random);
+            after = state.failed(failure, now, random);
             state = after;
+            valid = after.validAt(now);
             answer = after.answerAt(now);
             answered = answer == null ? List.of() : takeWaiters();
         }
-        announce(failure, before.held(), after.held());
-        attemptForWaiters();
-        if (answer != null) {
-            answered.forEach(waiter -> waiter.answer(answer));
+        announce(failure, valid, after.held());
+        try {
+            attemptForWaiters();
+        } finally {
+            if (answer != null) {
+                answered.forEach(waiter -> waiter.answer(answer));
+            }
         }
     }
 
@@ -275,10 +371,11 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         return taken;
     }
 
-    private void announce(AwsCredentialsException failure, @Nullable Held before, @Nullable Held after) {
-        listener.failed(failure, after == null ? null : after.expiration());
-        if (before != null && before.expiration() != null && after == null) {
-            listener.expired(before.expiration());
+    private void announce(AwsCredentialsException failure, @Nullable Held valid, @Nullable Held held) {
+        listener.failed(failure, valid == null ? null : valid.expiration());
+        if (valid == null && held != null && held.expiration() != null
+                && !held.equals(toldExpired.getAndSet(held))) {
+            listener.expired(held.expiration());
         }
     }
 }

@@ -51,7 +51,7 @@ final class Waiter {
         end();
         try {
             answer.tell(caller);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Infrastructure.handleDroppedException(e);
         }
     }

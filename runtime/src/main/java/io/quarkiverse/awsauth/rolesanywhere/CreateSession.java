@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.rolesanywhere;
 
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.concurrent.Executor;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
@@ -17,6 +16,7 @@ import io.quarkiverse.awsauth.sigv4.SigV4X509Signer;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentities;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -29,20 +29,20 @@ public final class CreateSession {
 
     private final ClientIdentities identities;
     private final HttpTransport transport;
-    private final Executor worker;
+    private final IdentityThreads threads;
     private final ServiceClock clock;
     private final SigV4X509Signer signer;
 
     /**
      * @param identities finds the client certificates
      * @param transport sends the request
-     * @param worker reads files and uses private keys, which may block
+     * @param threads read files and use private keys
      * @param clock tells the time of signing
      */
-    public CreateSession(ClientIdentities identities, HttpTransport transport, Executor worker, ServiceClock clock) {
+    public CreateSession(ClientIdentities identities, HttpTransport transport, IdentityThreads threads, ServiceClock clock) {
         this.identities = identities;
         this.transport = transport;
-        this.worker = worker;
+        this.threads = threads;
         this.clock = clock;
         this.signer = new SigV4X509Signer(clock);
     }
@@ -58,7 +58,7 @@ public final class CreateSession {
     }
 
     private Uni<SessionCredentials> attempt(RolesAnywhereSource source) {
-        return Uni.createFrom().item(() -> prepare(source)).runSubscriptionOn(worker)
+        return threads.run(source.clientCertificate(), () -> prepare(source))
                 .chain(attempt -> transport.send(attempt.call())
                         .onFailure(TransportException.class)
                         .transform(failure -> failure.explain(attempt.call(), Refusal.PROXY_SETTING))

@@ -2,27 +2,24 @@ package io.quarkiverse.awsauth.runtime;
 
 import java.time.InstantSource;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.refresh.RefreshQueue;
-import io.quarkiverse.awsauth.refresh.RefreshTimers;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
 import io.quarkiverse.awsauth.runtime.certificate.CertificateOrigins;
 import io.quarkiverse.awsauth.runtime.certificate.ClientCertificates;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
+import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.quarkiverse.awsauth.time.ServiceClock;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 
@@ -32,22 +29,7 @@ import io.vertx.core.Vertx;
 @Singleton
 public final class AwsAuthBeans {
 
-    private static final int WORKERS = 2;
-
     private final ServiceClock clock = new ServiceClock(InstantSource.system(), System::nanoTime);
-    private final ExecutorService worker = worker();
-
-    /** Not Quarkus' worker pool: all of its threads may be waiting for the very credentials that this is to get. */
-    private static ExecutorService worker() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(WORKERS, WORKERS, 1, TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "aws-auth-worker");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
-    }
 
     @Produces
     @Singleton
@@ -59,6 +41,17 @@ public final class AwsAuthBeans {
     @Singleton
     ClientCertificates certificates(CertificateOrigins origins) {
         return new ClientCertificates(origins.byIdentifier(), clock);
+    }
+
+    /** Not Quarkus' worker pool: all of its threads may be waiting for the very credentials that these are to get. */
+    @Produces
+    @Singleton
+    IdentityThreads threads() {
+        return new IdentityThreads();
+    }
+
+    void close(@Disposes IdentityThreads threads) {
+        threads.close();
     }
 
     @Produces
@@ -76,24 +69,20 @@ public final class AwsAuthBeans {
     @Produces
     @Singleton
     CredentialsRegistry registry(Settings settings, HttpTransport transport, SigV4Signer signer, RefreshQueue queue,
-            ClientCertificates certificates, Vertx vertx, Event<Object> events) {
+            ClientCertificates certificates, IdentityThreads threads, Vertx vertx, Event<Object> events) {
         CredentialFetcher fetcher = new CredentialFetcher(
-                new CreateSession(certificates, transport, worker, clock),
+                new CreateSession(certificates, transport, threads, clock),
                 new AssumeRole(signer, transport, clock));
-        return new CredentialsRegistry(settings, named -> new CredentialHolders(fetcher, named, settings.refresh(), clock,
-                timers(vertx), queue, event -> Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(event)),
-                new Random()));
+        return new CredentialsRegistry(settings, named -> {
+            CredentialHolders holders = new CredentialHolders(fetcher, named, settings.refresh(), clock,
+                    new EventLoopTimers(vertx), queue,
+                    event -> Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(event)), new Random());
+            certificates.onChange(holders::certificateChanged);
+            return holders;
+        });
     }
 
-    private static RefreshTimers timers(Vertx vertx) {
-        return (delay, task) -> {
-            long id = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
-            return () -> vertx.cancelTimer(id);
-        };
-    }
-
-    @PreDestroy
-    void close() {
-        worker.shutdownNow();
+    void close(@Disposes CredentialsRegistry registry) {
+        registry.close();
     }
 }

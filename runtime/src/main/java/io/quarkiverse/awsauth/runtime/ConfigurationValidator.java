@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.runtime.certificate.CertificateChecks;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
@@ -51,6 +55,7 @@ public final class ConfigurationValidator {
         problems.addAll(CertificateChecks.problems(whole(settings.clientCertificates()), clock));
         neededBy.forEach(this::checkConfigured);
         settings.credentials().forEach(this::compareRegions);
+        compareTimeouts(settings);
         return new Validated(settings, problems.stream().distinct().toList());
     }
 
@@ -79,6 +84,30 @@ public final class ConfigurationValidator {
         names.addAll(known.credentials());
         names.remove(AwsCredentialsResolver.DEFAULT_NAME);
         return NearestName.among(names, name);
+    }
+
+    /** Zero stands for one that is wrong, which is told already. */
+    private void compareTimeouts(Settings settings) {
+        Duration patience = settings.refresh().acquireTimeout();
+        List<String> names = settings.credentials().entrySet().stream()
+                .filter(entry -> !patience.isZero() && patience.compareTo(longestCall(entry.getValue())) <= 0)
+                .map(Map.Entry::getKey).sorted().toList();
+        if (!names.isEmpty()) {
+            problems.add(Problem.warning("quarkus.aws-auth.acquire-timeout",
+                    patience + " is not longer than connect-timeout and"
+                            + " read-timeout together, so callers of the credentials " + names
+                            + " may not hear why they cannot be"
+                            + " obtained; set a longer one"));
+        }
+    }
+
+    private static Duration longestCall(CredentialSource source) {
+        if (source instanceof FixedSource) {
+            return Duration.ZERO;
+        }
+        NetworkOptions network = source instanceof RolesAnywhereSource rolesAnywhere ? rolesAnywhere.network()
+                : ((AssumeRoleSource) source).network();
+        return network.connectTimeout().plus(network.readTimeout());
     }
 
     private void compareRegions(String name, CredentialSource source) {

@@ -66,8 +66,8 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
             return known;
         }
         requireSound(source);
-        if (source instanceof FixedSource) {
-            return resolver(nameOf(source), GIVEN_IN_CODE, source);
+        if (source instanceof FixedSource fixed) {
+            return new NamedResolver(nameOf(fixed), GIVEN_IN_CODE, holders.passing(nameOf(fixed), fixed));
         }
         return coded.computeIfAbsent(source, missing -> resolver(nameOf(missing), GIVEN_IN_CODE, missing));
     }
@@ -90,6 +90,11 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
     public AwsCredentialsResolver configured(String name) {
         return findAndAwait(name).orElseThrow(() -> new AwsCredentialsException(Reason.CONFIGURATION,
                 "Credentials " + name + " are not configured; set " + PropertyNames.credentials(name) + ".*"));
+    }
+
+    /** Ends all attempts. Whoever waits is told that the application stops, and so is whoever asks later. */
+    void close() {
+        holders.close();
     }
 
     private NamedResolver resolver(String name, String where, CredentialSource source) {

@@ -33,6 +33,12 @@ public record Settings(Optional<String> region, RefreshSettings refresh, Map<Str
         atStart = Map.copyOf(atStart);
     }
 
+    /** Without stored credentials. */
+    public Settings(Optional<String> region, RefreshSettings refresh, Map<String, CertificateLocation> clientCertificates,
+            Duration certificateExpiryWarning, Map<String, CredentialSource> credentials, Map<String, AtStart> atStart) {
+        this(region, refresh, clientCertificates, certificateExpiryWarning, credentials, atStart, Optional.empty());
+    }
+
     /** What is to be done at start. */
     public enum AtStart {
         /** Nothing: they are obtained when somebody asks. */

@@ -39,6 +39,10 @@ public final class CurrentIdentity {
          * @param violations what is wrong with the one in its place
          */
         void kept(ClientIdentity held, List<Violation> violations);
+
+        /** Another identity is held than before, or the first one. */
+        default void changed() {
+        }
     }
 
     /** Without what it was read from, which holds the private key as bytes. */
@@ -162,6 +166,7 @@ public final class CurrentIdentity {
         if (former != null && !former.identity().certificate().equals(fresh.identity().certificate())) {
             listener.replaced(former.identity(), fresh.identity());
         }
+        listener.changed();
     }
 
     private ClientIdentity keep(Object found, UnusableCertificateException failure, Instant now)

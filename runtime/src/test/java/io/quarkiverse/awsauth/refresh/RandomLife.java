@@ -164,9 +164,6 @@ final class RandomLife implements RefreshListener {
 
     private void failing() {
         tally.failures++;
-        if (!isHeld()) {
-            held = null; // not even if the clock is set back
-        }
         long calm = isHeld() ? mandatoryAt - time.millis() : 0;
         restsUntil = time.elapsed().plusMillis(calm > 0 ? Math.min(calm, 300_000) : 1_000);
     }

@@ -209,7 +209,29 @@ class RefreshFailureTest {
         Life life = new Life();
         life.fail(throttled(Duration.ofSeconds(20)));
 
-        assertThat(life.untilDue()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(life.untilDue()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void retryAfterDoesNotMoveAFleetInStep() {
+        assertThat(rests(Duration.ZERO, Duration.ofSeconds(20))).hasSizeGreaterThan(90);
+        assertThat(rests(HALF_A_DAY, Duration.ofMinutes(15))).hasSizeGreaterThan(90);
+        assertThat(rests(HALF_A_DAY, Duration.ofDays(1))).hasSizeGreaterThan(90);
+    }
+
+    /** Of a hundred, all of which hold what lasts as long. */
+    private static Set<Duration> rests(Duration lifetime, Duration retryAfter) {
+        Set<Duration> rests = new HashSet<>();
+        for (int seed = 0; seed < 100; seed++) {
+            Life life = new Life(RefreshWindows.DEFAULT, new Random(seed), RefreshListener.NONE);
+            if (!lifetime.isZero()) {
+                life.grant(lifetime);
+                life.time.advance(Duration.ofHours(11).plusMinutes(30));
+            }
+            life.fail(throttled(retryAfter));
+            rests.add(life.untilDue());
+        }
+        return rests;
     }
 
     @Test
@@ -234,13 +256,23 @@ class RefreshFailureTest {
     @Test
     void retryAfterIsBoundedByTheMandatoryWindowWhileCredentialsAreHeld() {
         Life life = Life.holding(HALF_A_DAY);
+        Instant end = life.time.instant().plus(HALF_A_DAY);
         life.time.advance(Duration.ofHours(11).plusMinutes(20));
         life.fail(throttled(Duration.ofMinutes(15)));
-        assertThat(life.untilDue()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(life.untilDue()).isBetween(Duration.ofMinutes(15), Duration.ofSeconds(1350));
 
-        life.time.advance(life.untilDue());
+        life.time.advanceTo(end.minus(Duration.ofMinutes(16)));
         life.fail(throttled(Duration.ofDays(1)));
-        assertThat(life.untilDue()).isEqualTo(Duration.ofMinutes(24));
+        assertThat(life.untilDue()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(15));
+    }
+
+    @Test
+    void retryAfterIsBoundedByHalfAnHourWhileCredentialsAreHeld() {
+        Life life = Life.holding(HALF_A_DAY);
+        life.time.advance(Duration.ofHours(11).plusMinutes(14));
+        life.fail(throttled(Duration.ofDays(1)));
+
+        assertThat(life.untilDue()).isBetween(Duration.ofMinutes(20), Duration.ofMinutes(30));
     }
 
     private static AwsCredentialsException throttled(Duration retryAfter) {

@@ -105,12 +105,12 @@ class RefreshMishapsTest {
     private static final class ThrowingListener implements RefreshListener {
         @Override
         public void refreshed(Instant expiration) {
-            throw new IllegalStateException("refreshed");
+            throw new NoClassDefFoundError("refreshed");
         }
 
         @Override
         public void failed(AwsCredentialsException failure, Instant heldUntil) {
-            throw new IllegalStateException("failed");
+            throw new AssertionError("failed");
         }
 
         @Override
@@ -271,6 +271,54 @@ class RefreshMishapsTest {
 
         assertThat(life.source.attempts()).isEqualTo(1);
         assertThat(life.time.pendingTimers()).isZero();
+    }
+
+    @Test
+    void whenTheApplicationStopsNobodyIsLeftWaitingAndNoTimerPending() {
+        Life life = new Life();
+        Caller first = life.ask();
+        life.source.fail(Reason.UNAVAILABLE);
+        Caller second = life.ask();
+        life.credentials.close();
+        Caller late = life.ask();
+        life.time.advance(HOUR);
+
+        assertThat(List.of(first, second)).allSatisfy(caller -> assertThat(caller.failure())
+                .isInstanceOf(AwsCredentialsException.class).hasMessage("the application stops"));
+        assertThat(late.waited()).isZero();
+        assertThat(late.failure()).hasMessageContaining("UNAVAILABLE");
+        assertThat(life.source.attempts()).isEqualTo(1);
+        assertThat(life.time.pendingTimers()).isZero();
+    }
+
+    @Test
+    void whenTheApplicationStopsTheAttemptIsCancelledAndWhatIsHeldIsServed() {
+        Life life = Life.holding(HOUR);
+        boolean[] cancelled = { false };
+        life.source.always(() -> Uni.createFrom().<AwsCredentials> nothing().onCancellation()
+                .invoke(() -> cancelled[0] = true));
+        life.time.advance(Duration.ofMinutes(59).plusSeconds(30));
+        life.credentials.refreshIfDue();
+        life.credentials.close();
+
+        assertThat(cancelled[0]).isTrue();
+        assertThat(life.ask().credentials()).isNotNull();
+        assertThat(life.time.pendingTimers()).isZero();
+    }
+
+    @Test
+    void anAttemptThatFailsWhileTheClockIsWrongTakesNothingAway() {
+        List<String> heard = new ArrayList<>();
+        Life life = new Life(new RecordingListener(heard));
+        AwsCredentials granted = life.grant(HOUR);
+        life.time.setClock(Duration.ofDays(1));
+        life.fail(ManualSource.failure(Reason.UNAVAILABLE));
+        life.time.advance(Duration.ofMinutes(1));
+        life.fail(ManualSource.failure(Reason.UNAVAILABLE));
+        life.time.setClock(Duration.ofDays(-1));
+
+        assertThat(life.ask().credentials()).isSameAs(granted);
+        assertThat(heard).filteredOn(news -> news.startsWith("expired")).hasSize(1);
     }
 
     @Test

@@ -38,6 +38,7 @@ import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -96,7 +97,7 @@ class ClockSkewTest {
         CreateSession service = new CreateSession(identifier -> CLIENT, call -> {
             sent.add(call);
             return Uni.createFrom().emitter(underWay::add);
-        }, Runnable::run, clock);
+        }, new IdentityThreads(), clock);
         List<CompletableFuture<SessionCredentials>> sessions = Stream.of("reader", "writer", "auditor")
                 .map(role -> service.call(source(role, null)).subscribeAsCompletionStage()).toList();
 
@@ -173,7 +174,7 @@ class ClockSkewTest {
         return new CreateSession(identifier -> CLIENT, call -> {
             sent.add(call);
             return Uni.createFrom().item(answers.remove());
-        }, Runnable::run, clock).call(source("reader", endpoint)).await().indefinitely();
+        }, new IdentityThreads(), clock).call(source("reader", endpoint)).await().indefinitely();
     }
 
     private static RolesAnywhereSource source(String role, @Nullable URI endpoint) {

@@ -28,6 +28,7 @@ import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkiverse.awsauth.x509.KeyHandle;
 import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.smallrye.mutiny.Uni;
@@ -241,7 +242,7 @@ class CreateSessionTest {
             throw unreadable;
         }, call -> {
             throw new AssertionError("sent");
-        }, Runnable::run, new ServiceClock(() -> NOW));
+        }, new IdentityThreads(), new ServiceClock(() -> NOW));
 
         assertThat(failure(service.call(SOURCE))).isSameAs(unreadable);
     }
@@ -253,7 +254,7 @@ class CreateSessionTest {
         CreateSession service = new CreateSession(identifier -> new ClientIdentity(key, CLIENT.certificate(), List.of()),
                 call -> {
                     throw new AssertionError("sent");
-                }, Runnable::run, new ServiceClock(() -> NOW));
+                }, new IdentityThreads(), new ServiceClock(() -> NOW));
 
         AwsCredentialsException failure = failure(service.call(SOURCE));
 
@@ -305,6 +306,6 @@ class CreateSessionTest {
         return new CreateSession(identifier -> CLIENT, call -> {
             sent.add(call);
             return answer;
-        }, Runnable::run, new ServiceClock(() -> NOW));
+        }, new IdentityThreads(), new ServiceClock(() -> NOW));
     }
 }

@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime;
 import static io.quarkiverse.awsauth.runtime.Problem.Severity.INFORMATION;
 import static io.quarkiverse.awsauth.runtime.Problem.Severity.MISSING;
 import static io.quarkiverse.awsauth.runtime.Problem.Severity.UNKNOWN;
+import static io.quarkiverse.awsauth.runtime.Problem.Severity.WARNING;
 import static io.quarkiverse.awsauth.runtime.Problem.Severity.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -239,6 +240,9 @@ class BadConfigurationsTest {
                         "no credentials of this name are configured, but the injection point a.B#c needs them; set"
                                 + " quarkus.aws-auth.credentials.\"kyes\".roles-anywhere.*, .static.*, .session.* or"
                                 + " .assume-role.*, or use the configured name 'keys'"),
+                set("acquire-timeout", "6s").is(WARNING, "acquire-timeout", "PT6S is not longer than connect-timeout and"
+                        + " read-timeout together, so callers of the credentials [<default>, assumed, chained] may not hear why"
+                        + " they cannot be obtained; set a longer one"),
                 set("credentials.\"keys\".session.access-key-id", "ASIA1").is(WRONG, "credentials.\"keys\"",
                         "has the groups static and session; keep one of them"));
     }

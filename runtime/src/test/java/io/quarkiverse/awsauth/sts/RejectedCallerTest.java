@@ -26,6 +26,7 @@ import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.time.ServiceClock;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.smallrye.mutiny.Uni;
 
 /** The service rejects the session that a role is to be assumed with. */
@@ -116,7 +117,7 @@ class RejectedCallerTest {
         ServiceClock clock = new ServiceClock(() -> Sts.NOW);
         CredentialFetcher fetcher = new CredentialFetcher(new CreateSession(identifier -> {
             throw new AssertionError("There is no certificate");
-        }, transport, Runnable::run, clock), new AssumeRole(new SigV4Signer(clock), transport, clock));
+        }, transport, new IdentityThreads(), clock), new AssumeRole(new SigV4Signer(clock), transport, clock));
         return fetcher.fetch(Sts.source().build(), name -> base).await().indefinitely();
     }
 

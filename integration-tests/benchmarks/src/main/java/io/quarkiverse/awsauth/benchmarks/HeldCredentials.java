@@ -11,6 +11,7 @@ import java.util.Random;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
@@ -48,7 +49,7 @@ public class HeldCredentials {
         CredentialFetcher fetcher = new CredentialFetcher(
                 new CreateSession(certificate -> {
                     throw new IllegalStateException("No certificate is used here");
-                }, transport, Runnable::run, CLOCK), new AssumeRole(signer, transport, CLOCK));
+                }, transport, new IdentityThreads(), CLOCK), new AssumeRole(signer, transport, CLOCK));
         RefreshSettings refresh = new RefreshSettings(RefreshWindows.DEFAULT, Duration.ofSeconds(8));
         CredentialsRegistry registry = new CredentialsRegistry(settings(refresh),
                 named -> new CredentialHolders(fetcher, named, refresh, CLOCK, (delay, task) -> () -> {
@@ -64,7 +65,7 @@ public class HeldCredentials {
                 "user", new FixedSource(new StaticCredentials("AKIAEXAMPLE", SecretString.of("secret"))),
                 "role", AssumeRoleSource.builder().roleArn(Arn.parse("arn:aws:iam::123456789012:role/Reader"))
                         .source("user").region("eu-central-1").build()),
-                Map.of(), Optional.empty());
+                Map.of());
     }
 
     private static HttpAnswer granted() {

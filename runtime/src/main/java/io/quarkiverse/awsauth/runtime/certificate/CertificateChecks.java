@@ -35,7 +35,8 @@ public final class CertificateChecks {
         List<Problem> problems = new ArrayList<>();
         locations.forEach((identifier, location) -> {
             if (location instanceof IdentityOrigin origin) {
-                CurrentIdentity identity = new CurrentIdentity(origin, clock, new ReplacementLog(identifier));
+                CurrentIdentity identity = new CurrentIdentity(origin, clock, new ReplacementLog(identifier, () -> {
+                }));
                 problems.addAll(problems(identifier, location, identity));
             }
         });

@@ -1,11 +1,10 @@
 package io.quarkiverse.awsauth.runtime.certificate;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -16,19 +15,23 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.awsauth.refresh.DueTarget;
 import io.quarkiverse.awsauth.refresh.RefreshQueue;
+import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.runtime.Problem;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.ExpiryWatch;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
+import io.quarkiverse.awsauth.x509.TlsBucket;
 import io.quarkiverse.awsauth.x509.UnusableCertificateException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Looks at all client certificates when the application starts, every minute, and when the TLS registry has loaded one anew:
+ * Looks at all client certificates when the application starts and every minute, and at those of the TLS registry when it has
+ * loaded them anew:
  * so that what is wrong with a new one, and the end of an old one, is told before a session depends on it.
  */
 @Singleton
@@ -40,20 +43,28 @@ public final class CertificateWatch implements DueTarget {
     private static final int EARLY = Interceptor.Priority.LIBRARY_BEFORE;
 
     private final ClientCertificates certificates;
+    private final IdentityThreads threads;
+    private final Settings settings;
     private final RefreshQueue queue;
     private final ServiceClock clock;
     private final ExpiryWatch expiry;
-    private final Set<String> unusable = new HashSet<>();
+    /** Those at which a look is under way. */
+    private final Set<String> looking = ConcurrentHashMap.newKeySet();
+    private final Set<String> unusable = ConcurrentHashMap.newKeySet();
     private volatile long dueAt;
 
     /**
      * @param certificates the certificates
-     * @param settings how early to warn
+     * @param threads read them
+     * @param settings where they are, and how early to warn
      * @param queue calls when the next look is due
      * @param clock the time to judge validity by
      */
-    public CertificateWatch(ClientCertificates certificates, Settings settings, RefreshQueue queue, ServiceClock clock) {
+    public CertificateWatch(ClientCertificates certificates, IdentityThreads threads, Settings settings, RefreshQueue queue,
+            ServiceClock clock) {
         this.certificates = certificates;
+        this.threads = threads;
+        this.settings = settings;
         this.queue = queue;
         this.clock = clock;
         this.expiry = new ExpiryWatch(settings.certificateExpiryWarning());
@@ -61,8 +72,9 @@ public final class CertificateWatch implements DueTarget {
 
     void start(@Observes @Priority(EARLY) StartupEvent starting) {
         List<Problem> problems = new ArrayList<>();
-        look((identifier, e) -> e.violations()
-                .forEach(violation -> problems.add(Problem.ofCertificate(identifier, violation, Severity.WRONG))));
+        for (String identifier : certificates.identifiers()) {
+            look(identifier).forEach(violation -> problems.add(problem(identifier, violation)));
+        }
         if (!problems.isEmpty()) {
             throw Problem.toException("AWS Auth cannot start:", problems);
         }
@@ -73,7 +85,11 @@ public final class CertificateWatch implements DueTarget {
     }
 
     void updated(@Observes CertificateUpdatedEvent event) {
-        look(this::tell);
+        settings.clientCertificates().forEach((identifier, location) -> {
+            if (location instanceof TlsBucket bucket && bucket.name().equals(event.name())) {
+                lookSoon(identifier);
+            }
+        });
     }
 
     @Override
@@ -86,34 +102,40 @@ public final class CertificateWatch implements DueTarget {
         long now = clock.millis();
         if (now >= dueAt) {
             dueAt = now + INTERVAL.toMillis();
-            Infrastructure.getDefaultWorkerPool().execute(() -> look(this::tell));
+            certificates.identifiers().forEach(this::lookSoon);
         }
     }
 
-    /** What becomes of a certificate that cannot be used. */
-    @FunctionalInterface
-    private interface Complaint {
-        void about(String identifier, UnusableCertificateException e);
-    }
-
-    private synchronized void look(Complaint complaint) {
-        Instant now = clock.instant();
-        for (String identifier : certificates.identifiers()) {
-            try {
-                ClientIdentity identity = certificates.get(identifier).read();
-                unusable.remove(identifier);
-                expiry.due(identifier, identity, now).ifPresent(left -> warn(identifier, identity, left));
-            } catch (UnusableCertificateException e) {
-                complaint.about(identifier, e);
-            }
+    /** One look at a time: while one hangs, no more of them wait behind it. */
+    private void lookSoon(String identifier) {
+        if (looking.add(identifier)) {
+            threads.run(identifier, () -> look(identifier)).onTermination().invoke(() -> looking.remove(identifier))
+                    .subscribe().with(violations -> tell(identifier, violations), Infrastructure::handleDroppedException);
         }
     }
 
-    private void tell(String identifier, UnusableCertificateException e) {
-        if (unusable.add(identifier)) {
-            e.violations().forEach(violation -> LOG.errorf("Client certificate [%s]: no session can be had with it: %s",
-                    identifier, Problem.ofCertificate(identifier, violation, Severity.WRONG)));
+    /** What is wrong with it, so that no session can be had; blocks. */
+    private List<Violation> look(String identifier) {
+        try {
+            ClientIdentity identity = certificates.get(identifier).read();
+            expiry.due(identifier, identity, clock.instant()).ifPresent(left -> warn(identifier, identity, left));
+            return List.of();
+        } catch (UnusableCertificateException e) {
+            return e.violations();
         }
+    }
+
+    private void tell(String identifier, List<Violation> violations) {
+        if (violations.isEmpty()) {
+            unusable.remove(identifier);
+        } else if (unusable.add(identifier)) {
+            violations.forEach(violation -> LOG.errorf("Client certificate [%s]: no session can be had with it: %s", identifier,
+                    problem(identifier, violation)));
+        }
+    }
+
+    private static Problem problem(String identifier, Violation violation) {
+        return Problem.ofCertificate(identifier, violation, Severity.WRONG);
     }
 
     private static void warn(String identifier, ClientIdentity identity, Duration left) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
@@ -25,6 +26,8 @@ import io.quarkiverse.awsauth.x509.UnusableCertificateException;
 public final class ClientCertificates implements ClientIdentities {
 
     private final Map<String, CurrentIdentity> current = new LinkedHashMap<>();
+    private volatile Consumer<String> onChange = identifier -> {
+    };
 
     /**
      * @param origins where the identities are, by identifier
@@ -32,7 +35,15 @@ public final class ClientCertificates implements ClientIdentities {
      */
     public ClientCertificates(Map<String, IdentityOrigin> origins, InstantSource clock) {
         origins.forEach((identifier, origin) -> current.put(identifier,
-                new CurrentIdentity(origin, clock, new ReplacementLog(identifier))));
+                new CurrentIdentity(origin, clock, new ReplacementLog(identifier, () -> onChange.accept(identifier)))));
+    }
+
+    /**
+     * @param action what is done when another certificate is in use than before, or the first one, given its identifier; on
+     *        the thread that has read it
+     */
+    public void onChange(Consumer<String> action) {
+        onChange = action;
     }
 
     @Override

@@ -17,9 +17,20 @@ final class ReplacementLog implements CurrentIdentity.Listener {
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.awsauth");
 
     private final String identifier;
+    private final Runnable onChange;
 
-    ReplacementLog(String identifier) {
+    /**
+     * @param identifier the certificate's
+     * @param onChange what else is done when another one is in use
+     */
+    ReplacementLog(String identifier, Runnable onChange) {
         this.identifier = identifier;
+        this.onChange = onChange;
+    }
+
+    @Override
+    public void changed() {
+        onChange.run();
     }
 
     @Override

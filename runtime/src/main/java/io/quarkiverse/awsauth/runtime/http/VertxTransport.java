@@ -20,6 +20,7 @@ import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -27,6 +28,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 
 /**
  * Sends requests by Quarkus' Vert.x.
@@ -37,6 +40,7 @@ public final class VertxTransport implements HttpTransport {
     private static final int LONGEST_ANSWER = 1 << 20;
 
     private final Vertx vertx;
+    private final ContextInternal eventLoop;
     private final ClientOptions options;
     private final Map<NetworkOptions, HttpClient> clients = new ConcurrentHashMap<>();
 
@@ -47,6 +51,7 @@ public final class VertxTransport implements HttpTransport {
      */
     public VertxTransport(Vertx vertx, TlsConfigurationRegistry tls, ProxyConfigurationRegistry proxies) {
         this.vertx = vertx;
+        this.eventLoop = ((VertxInternal) vertx).createEventLoopContext();
         this.options = new ClientOptions(tls, proxies);
     }
 
@@ -64,7 +69,15 @@ public final class VertxTransport implements HttpTransport {
                 .transform(failure -> TransportFailures.explain(failure, call.network()));
     }
 
+    /** Not on the caller's context: on a worker context, the answer would wait for the very task that waits for it. */
     private Future<HttpAnswer> exchange(HttpCall call, AtomicBoolean abandoned) {
+        ContextInternal own = eventLoop.duplicate();
+        Promise<HttpAnswer> answer = own.promise();
+        own.runOnContext(now -> own.succeededFuture(call).compose(begun -> request(begun, abandoned)).onComplete(answer));
+        return answer.future();
+    }
+
+    private Future<HttpAnswer> request(HttpCall call, AtomicBoolean abandoned) {
         HttpClient client = clients.computeIfAbsent(call.network(), network -> vertx.createHttpClient(options.of(network)));
         return client.request(target(call)).compose(request -> abandoned.get() ? drop(request) : send(request, call));
     }

@@ -60,6 +60,10 @@ final class CredentialEvents implements RefreshListener {
         names.add(name);
     }
 
+    List<String> names() {
+        return names;
+    }
+
     @Override
     public void refreshed(@Nullable Instant expiration) {
         if (failing.getAndSet(false)) {
@@ -104,7 +108,10 @@ final class CredentialEvents implements RefreshListener {
     }
 
     private void fire(Function<String, Object> event) {
-        names.forEach(name -> events.accept(event.apply(name)));
-        afterwards.run();
+        try {
+            names.forEach(name -> events.accept(event.apply(name)));
+        } finally {
+            afterwards.run();
+        }
     }
 }

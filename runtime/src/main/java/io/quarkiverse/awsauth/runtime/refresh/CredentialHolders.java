@@ -3,9 +3,11 @@ package io.quarkiverse.awsauth.runtime.refresh;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.CredentialsRefreshed;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
@@ -37,6 +40,7 @@ public final class CredentialHolders {
     private static final Duration FOR_FILES = Duration.ofMinutes(1);
 
     private static final String TOO_LATE = " before new ones could be had";
+    private static final String MADE_IN_CODE = "; they were given in code: make a resolver for others";
     private static final String TO_BE_REPLACED = "; they were made elsewhere: replace them by AwsCredentialsRegistry.replaceSession"
             + " or the event SessionReplaced";
 
@@ -91,9 +95,46 @@ public final class CredentialHolders {
         return session.holder();
     }
 
+    /**
+     * @param name the credentials' name, for events and the log
+     * @param source credentials that are held for as long as the caller holds the result: nobody looks after them, so that they
+     *        have expired is told when somebody asks for them
+     * @return what holds them
+     */
+    public CredentialHolder passing(String name, FixedSource source) {
+        return new GivenCredentials(source.credentials(), clock, listener(name, MADE_IN_CODE));
+    }
+
+    /**
+     * Ends the rest of sessions that could not be had with a certificate, for now they may.
+     *
+     * @param identifier the client certificate in whose place another one is used
+     */
+    public void certificateChanged(String identifier) {
+        sourceChanged(source -> source instanceof RolesAnywhereSource rolesAnywhere
+                && rolesAnywhere.clientCertificate().equals(identifier));
+    }
+
+    private void renewed(String name) {
+        sourceChanged(source -> source instanceof AssumeRoleSource role && role.source().equals(name));
+    }
+
+    private void sourceChanged(Predicate<CredentialSource> concerned) {
+        shared.forEach((source, session) -> {
+            if (concerned.test(source) && session.holder().sourceChanged()) {
+                queue.offer(session.holder());
+                session.events().names().forEach(this::renewed);
+            }
+        });
+    }
+
+    /** Ends all attempts, and leaves nobody waiting. */
+    public void close() {
+        shared.values().forEach(session -> session.holder().close());
+    }
+
     private GivenCredentials given(String name, FixedSource source) {
-        CredentialEvents listener = new CredentialEvents(events, null, clock, TO_BE_REPLACED);
-        listener.add(name);
+        CredentialEvents listener = listener(name, TO_BE_REPLACED);
         GivenCredentials holder = new GivenCredentials(source.credentials(), clock, listener);
         if (holder.isSession()) {
             listener.afterwards(() -> queue.offer(holder));
@@ -102,10 +143,23 @@ public final class CredentialHolders {
         return holder;
     }
 
+    private CredentialEvents listener(String name, String onExpiry) {
+        CredentialEvents listener = new CredentialEvents(this::fire, null, clock, onExpiry);
+        listener.add(name);
+        return listener;
+    }
+
+    private void fire(Object event) {
+        if (event instanceof CredentialsRefreshed refreshed) {
+            renewed(refreshed.name());
+        }
+        events.accept(event);
+    }
+
     private Shared share(CredentialSource source) {
-        CredentialEvents listener = new CredentialEvents(events, asked(source), clock, TOO_LATE);
-        RefreshingCredentials holder = new RefreshingCredentials(() -> attempt(source), settings, clock, timers,
-                random, listener);
+        CredentialEvents listener = new CredentialEvents(this::fire, asked(source), clock, TOO_LATE);
+        RefreshingCredentials holder = new RefreshingCredentials(() -> attempt(source), () -> obstacle(source), settings,
+                clock, timers, random, listener);
         listener.afterwards(() -> queue.offer(holder));
         return new Shared(holder, listener);
     }
@@ -123,6 +177,16 @@ public final class CredentialHolders {
                 : source instanceof AssumeRoleSource role ? role.network() : NetworkOptions.DEFAULT;
         return network.connectTimeout().plus(network.readTimeout()).multipliedBy(2).plus(settings.acquireTimeout())
                 .plus(FOR_FILES);
+    }
+
+    private Optional<AwsCredentialsException> obstacle(CredentialSource source) {
+        if (!(source instanceof AssumeRoleSource role)) {
+            return Optional.empty();
+        }
+        return shared.values().stream().filter(session -> session.events().names().contains(role.source())).findFirst()
+                .flatMap(session -> session.holder().lastFailure())
+                .map(failure -> new AwsCredentialsException(failure.reason(), "Credentials " + role.source() + ": "
+                        + failure.getMessage(), failure.getCause(), failure.retryAfter()));
     }
 
     private static @Nullable Duration asked(CredentialSource source) {

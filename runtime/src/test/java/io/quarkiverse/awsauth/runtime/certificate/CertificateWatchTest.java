@@ -1,0 +1,121 @@
+package io.quarkiverse.awsauth.runtime.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.quarkiverse.awsauth.refresh.RefreshQueue;
+import io.quarkiverse.awsauth.refresh.RefreshSettings;
+import io.quarkiverse.awsauth.refresh.RefreshWindows;
+import io.quarkiverse.awsauth.runtime.Settings;
+import io.quarkiverse.awsauth.time.ServiceClock;
+import io.quarkiverse.awsauth.x509.CertificateLocation;
+import io.quarkiverse.awsauth.x509.ClientCertificateException;
+import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.Fingerprint;
+import io.quarkiverse.awsauth.x509.IdentityMaterial;
+import io.quarkiverse.awsauth.x509.IdentityOrigin;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
+import io.quarkiverse.awsauth.x509.TestCertificates;
+import io.quarkiverse.awsauth.x509.TlsBucket;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.CertificateUpdatedEvent;
+
+/** Looks at several certificates, one of which takes for ever. */
+@Timeout(20)
+class CertificateWatchTest {
+
+    private static final ClientIdentity CLIENT = TestCertificates.client().identity();
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
+    private final Map<String, IdentityOrigin> origins = new LinkedHashMap<>();
+    private final Map<String, CertificateLocation> locations = new LinkedHashMap<>();
+    private final IdentityThreads threads = new IdentityThreads();
+    private volatile Instant now = TestCertificates.NOW;
+    private final RefreshQueue queue = new RefreshQueue(() -> now);
+    private volatile boolean hangs;
+
+    @AfterEach
+    void close() {
+        threads.close();
+    }
+
+    private CertificateWatch started(String... identifiers) {
+        for (String identifier : identifiers) {
+            looks.put(identifier, new AtomicInteger());
+            origins.put(identifier, () -> read(identifier));
+        }
+        ServiceClock clock = new ServiceClock(() -> now);
+        CertificateWatch watch = new CertificateWatch(new ClientCertificates(origins, clock), threads,
+                new Settings(Optional.empty(), new RefreshSettings(RefreshWindows.DEFAULT, LONG), locations, Duration.ZERO,
+                        Map.of(), Map.of()),
+                queue, clock);
+        watch.start(new StartupEvent());
+        looks.values().forEach(number -> number.set(0));
+        return watch;
+    }
+
+    private IdentityMaterial read(String identifier) throws ClientCertificateException {
+        looks.get(identifier).incrementAndGet();
+        if (hangs && identifier.startsWith("hung")) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return new IdentityMaterial("", "a place", Fingerprint.of(List.of(CLIENT.certificate())), () -> CLIENT);
+    }
+
+    /** Until all that was begun for it has ended. */
+    private void settle(String identifier) {
+        threads.run(identifier, () -> "settled").await().atMost(LONG);
+    }
+
+    private int looks(String identifier) {
+        return looks.get(identifier).get();
+    }
+
+    @Test
+    void oneThatHangsIsLookedAtOnceAndOtherOnesEveryMinute() {
+        started("hung", "good");
+        hangs = true;
+        for (int minute = 1; minute <= 5; minute++) {
+            now = now.plus(Duration.ofMinutes(1));
+            queue.tick();
+            settle("good");
+            queue.tick();
+        }
+        settle("good");
+
+        assertThat(looks("good")).isEqualTo(5);
+        assertThat(looks("hung")).isEqualTo(1);
+    }
+
+    @Test
+    void theTlsRegistryIsBelievedAboutItsOwnAlone() {
+        locations.put("bucket", new TlsBucket("renewed"));
+        locations.put("other", new TlsBucket("other"));
+        CertificateWatch watch = started("bucket", "other", "file");
+
+        watch.updated(new CertificateUpdatedEvent("renewed", null));
+        List.of("bucket", "other", "file").forEach(this::settle);
+
+        assertThat(looks("bucket")).isEqualTo(1);
+        assertThat(looks("other")).isZero();
+        assertThat(looks("file")).isZero();
+    }
+}
