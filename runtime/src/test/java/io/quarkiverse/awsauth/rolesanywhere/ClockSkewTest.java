@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -91,9 +92,18 @@ class ClockSkewTest {
         assertThat(sent).hasSize(2);
     }
 
+    /** Keys sign on threads of their own. */
+    private static void awaitCalls(int number, List<?> underWay) {
+        Instant end = Instant.now().plusSeconds(30);
+        while (underWay.size() < number && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        assertThat(underWay).hasSize(number);
+    }
+
     @Test
     void eachOfSeveralThatAreUnderWayIsRepeatedOnce() {
-        List<UniEmitter<? super HttpAnswer>> underWay = new ArrayList<>();
+        List<UniEmitter<? super HttpAnswer>> underWay = new CopyOnWriteArrayList<>();
         CreateSession service = new CreateSession(identifier -> CLIENT, call -> {
             sent.add(call);
             return Uni.createFrom().emitter(underWay::add);
@@ -101,8 +111,10 @@ class ClockSkewTest {
         List<CompletableFuture<SessionCredentials>> sessions = Stream.of("reader", "writer", "auditor")
                 .map(role -> service.call(source(role, null)).subscribeAsCompletionStage()).toList();
 
+        awaitCalls(3, underWay);
         HttpAnswer refusal = refusal(403, "AccessDeniedException", "Invalid signature", OFF);
         List.copyOf(underWay).forEach(first -> first.complete(refusal));
+        awaitCalls(6, underWay);
         assertThat(sent).extracting(call -> call.headers().get("X-Amz-Date")).containsExactly(amzDate(NOW), amzDate(NOW),
                 amzDate(NOW), amzDate(NOW.plus(OFF)), amzDate(NOW.plus(OFF)), amzDate(NOW.plus(OFF)));
 
