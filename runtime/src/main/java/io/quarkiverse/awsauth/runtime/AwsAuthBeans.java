@@ -3,8 +3,8 @@ package io.quarkiverse.awsauth.runtime;
 import java.time.InstantSource;
 import java.util.Random;
 
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -20,7 +20,6 @@ import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.IdentityThreads;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 
 /**
@@ -68,21 +67,26 @@ public final class AwsAuthBeans {
 
     @Produces
     @Singleton
-    CredentialsRegistry registry(Settings settings, HttpTransport transport, SigV4Signer signer, RefreshQueue queue,
-            ClientCertificates certificates, IdentityThreads threads, Vertx vertx, Event<Object> events) {
+    CredentialHolders holders(Settings settings, HttpTransport transport, SigV4Signer signer, RefreshQueue queue,
+            ClientCertificates certificates, IdentityThreads threads, Vertx vertx, EventSink events,
+            Instance<CredentialsRegistry> registry) {
         CredentialFetcher fetcher = new CredentialFetcher(
                 new CreateSession(certificates, transport, threads, clock),
                 new AssumeRole(signer, transport, clock));
-        return new CredentialsRegistry(settings, named -> {
-            CredentialHolders holders = new CredentialHolders(fetcher, named, settings.refresh(), clock,
-                    new EventLoopTimers(vertx), queue,
-                    event -> Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(event)), new Random());
-            certificates.onChange(holders::certificateChanged);
-            return holders;
-        });
+        CredentialHolders holders = new CredentialHolders(fetcher, name -> registry.get().named(name), settings.refresh(),
+                clock, new EventLoopTimers(vertx), queue, events, new Random());
+        certificates.onChange(holders::certificateChanged);
+        return holders;
     }
 
-    void close(@Disposes CredentialsRegistry registry) {
-        registry.close();
+    void close(@Disposes CredentialHolders holders) {
+        holders.close();
+    }
+
+    @Produces
+    @Singleton
+    CredentialsRegistry registry(Settings settings, CredentialHolders holders, Instance<NamesElsewhere> elsewhere) {
+        return new CredentialsRegistry(settings, holders,
+                elsewhere.isResolvable() ? elsewhere.get() : NamesElsewhere.NONE);
     }
 }

@@ -55,7 +55,7 @@ public class AwsAuthRecorder {
      * @return makes the bean that resolves it
      */
     public Function<SyntheticCreationalContext<AwsCredentialsResolver>, AwsCredentialsResolver> resolver(String name) {
-        return context -> context.getInjectedReference(CredentialsRegistry.class).configured(name);
+        return context -> context.getInjectedReference(CredentialsRegistry.class).named(name);
     }
 
     /**
@@ -63,7 +63,7 @@ public class AwsAuthRecorder {
      * @return makes the bean that is its credentials as they are at the moment
      */
     public Function<SyntheticCreationalContext<AwsCredentials>, AwsCredentials> credentials(String name) {
-        return context -> context.getInjectedReference(CredentialsRegistry.class).configured(name).resolveAndAwait();
+        return context -> context.getInjectedReference(CredentialsRegistry.class).named(name).resolveAndAwait();
     }
 
     /**

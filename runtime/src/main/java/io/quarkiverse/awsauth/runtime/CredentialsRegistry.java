@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.quarkiverse.awsauth.AssumeRoleSource;
@@ -33,17 +32,19 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
 
     private final Settings settings;
     private final CredentialHolders holders;
+    private final NamesElsewhere elsewhere;
     private final Map<String, NamedResolver> configured;
     private final Map<CredentialSource, AwsCredentialsResolver> coded = new ConcurrentHashMap<>();
 
     /**
      * @param settings what is configured
-     * @param holders makes what holds the credentials of a source, given what finds those of a name
+     * @param holders makes what holds the credentials of a source
+     * @param elsewhere finds what is not configured
      */
-    public CredentialsRegistry(Settings settings,
-            Function<Function<String, AwsCredentialsResolver>, CredentialHolders> holders) {
+    public CredentialsRegistry(Settings settings, CredentialHolders holders, NamesElsewhere elsewhere) {
         this.settings = settings;
-        this.holders = holders.apply(this::configured);
+        this.holders = holders;
+        this.elsewhere = elsewhere;
         this.configured = settings.credentials().entrySet().stream().collect(Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
                 entry -> resolver(entry.getKey(), PropertyNames.credentials(entry.getKey()), entry.getValue())));
@@ -51,12 +52,14 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
 
     @Override
     public Uni<Optional<AwsCredentialsResolver>> find(String name) {
-        return Uni.createFrom().item(findAndAwait(name));
+        AwsCredentialsResolver known = configured.get(name);
+        return known != null ? Uni.createFrom().item(Optional.of(known)) : elsewhere.find(name);
     }
 
     @Override
     public Optional<AwsCredentialsResolver> findAndAwait(String name) {
-        return Optional.ofNullable(configured.get(name));
+        AwsCredentialsResolver known = configured.get(name);
+        return known != null ? Optional.of(known) : elsewhere.findAndAwait(name);
     }
 
     @Override
@@ -83,13 +86,13 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
     }
 
     /**
-     * @param name a name that the start has found to be configured
+     * @param name a name that the start has found to be configured, or that may be known elsewhere
      * @return its resolver
-     * @throws AwsCredentialsException if it is not configured after all
+     * @throws AwsCredentialsException if it is not configured after all, nor may be known elsewhere
      */
-    public AwsCredentialsResolver configured(String name) {
-        return findAndAwait(name).orElseThrow(() -> new AwsCredentialsException(Reason.CONFIGURATION,
-                "Credentials " + name + " are not configured; set " + PropertyNames.credentials(name) + ".*"));
+    public AwsCredentialsResolver named(String name) {
+        AwsCredentialsResolver known = configured.get(name);
+        return known != null ? known : elsewhere.resolver(name);
     }
 
     /** Ends all attempts. Whoever waits is told that the application stops, and so is whoever asks later. */

@@ -14,14 +14,19 @@ import io.smallrye.mutiny.Uni;
 /**
  * Resolves the credentials of one name, and tells in each failure which ones they are.
  */
-final class NamedResolver implements AwsCredentialsResolver {
+public final class NamedResolver implements AwsCredentialsResolver {
 
     private final String name;
     private final String where;
     private final CredentialHolder holder;
     private final Uni<AwsCredentials> current;
 
-    NamedResolver(String name, String where, CredentialHolder holder) {
+    /**
+     * @param name the name
+     * @param where where it is said what they are
+     * @param holder holds them
+     */
+    public NamedResolver(String name, String where, CredentialHolder holder) {
         this.name = name;
         this.where = where;
         this.holder = holder;

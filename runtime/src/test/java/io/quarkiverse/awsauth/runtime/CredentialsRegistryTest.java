@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -84,12 +85,16 @@ class CredentialsRegistryTest {
                 new CreateSession(identifier -> certificate.get(), transport, threads, clock),
                 new AssumeRole(new SigV4Signer(clock), transport, clock));
         RefreshSettings refresh = new RefreshSettings(RefreshWindows.DEFAULT, Duration.ofSeconds(8));
-        return new CredentialsRegistry(new Settings(Optional.empty(), refresh, Map.of(), Duration.ZERO, sources, Map.of()),
-                named -> holders = new CredentialHolders(fetcher, named, refresh, clock, (delay, task) -> {
-                    timers.add(task);
-                    return () -> {
-                    };
-                }, queue, event -> events.accept(event), new Random(1)));
+        AtomicReference<CredentialsRegistry> registry = new AtomicReference<>();
+        holders = new CredentialHolders(fetcher, name -> registry.get().named(name), refresh, clock, (delay, task) -> {
+            timers.add(task);
+            return () -> {
+            };
+        }, queue, event -> events.accept(event), new Random(1));
+        registry.set(new CredentialsRegistry(
+                new Settings(Optional.empty(), refresh, Map.of(), Duration.ZERO, sources, Map.of()), holders,
+                NamesElsewhere.NONE));
+        return registry.get();
     }
 
     private HttpAnswer role() {
@@ -158,7 +163,7 @@ class CredentialsRegistryTest {
         events = event -> {
             throw new RejectedExecutionException("full");
         };
-        registry(Map.of("user", user(), "role", role("a", "user"))).configured("role").resolveAndAwait();
+        registry(Map.of("user", user(), "role", role("a", "user"))).named("role").resolveAndAwait();
         now = now.plus(Duration.ofMinutes(50));
         queue.tick();
 
@@ -169,18 +174,18 @@ class CredentialsRegistryTest {
     void aRoleIsAssumedAtOnceWhenTheSessionToDoItWithIsReplaced() {
         CredentialsRegistry registry = registry(Map.of("kept", session(now), "mid", role("mid", "kept"),
                 "far", role("far", "mid")));
-        refuses(registry.configured("far"), Reason.EXPIRED);
-        refuses(registry.configured("far"), Reason.EXPIRED);
+        refuses(registry.named("far"), Reason.EXPIRED);
+        refuses(registry.named("far"), Reason.EXPIRED);
 
         registry.replaceSession("kept", (SessionCredentials) session(null).credentials());
-        assertThat(registry.configured("far").resolveAndAwait().accessKeyId()).isEqualTo("ASIA2");
+        assertThat(registry.named("far").resolveAndAwait().accessKeyId()).isEqualTo("ASIA2");
     }
 
     @Test
     void whoWaitsForARoleInVainIsToldWhatItWaitedFor() {
         service = () -> new HttpAnswer(500, Map.of(), new byte[0]);
         CompletableFuture<AwsCredentials> far = registry(Map.of("user", user(), "mid", role("mid", "user"), "far",
-                role("far", "mid"))).configured("far").resolve().subscribeAsCompletionStage();
+                role("far", "mid"))).named("far").resolve().subscribeAsCompletionStage();
         timers.get(0).run();
 
         assertThat(far).failsWithin(LONG).withThrowableThat().withCauseInstanceOf(AwsCredentialsException.class)
@@ -191,7 +196,7 @@ class CredentialsRegistryTest {
     @Test
     void theQueueKnowsThatTheyAreDue() {
         CredentialsRegistry registry = registry(Map.of("kept", session(now), "role", role("a", "kept")));
-        refuses(registry.configured("role"), Reason.EXPIRED);
+        refuses(registry.named("role"), Reason.EXPIRED);
         registry.replaceSession("kept", (SessionCredentials) session(null).credentials());
         queue.tick();
 
@@ -205,13 +210,13 @@ class CredentialsRegistryTest {
         service = () -> new HttpAnswer(403, Map.of(), ("<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
                 + "<Error><Code>AccessDenied</Code><Message>x</Message></Error></ErrorResponse>")
                 .getBytes(StandardCharsets.UTF_8));
-        refuses(registry.configured("role"), Reason.REFUSED);
+        refuses(registry.named("role"), Reason.REFUSED);
         registry.replaceSession("other", (SessionCredentials) session(null).credentials());
-        refuses(registry.configured("role"), Reason.REFUSED);
+        refuses(registry.named("role"), Reason.REFUSED);
         assertThat(sent).hasSize(1);
 
         registry.replaceSession("kept", (SessionCredentials) session(null).credentials());
-        refuses(registry.configured("role"), Reason.REFUSED);
+        refuses(registry.named("role"), Reason.REFUSED);
         assertThat(sent).hasSize(2);
     }
 
@@ -225,12 +230,12 @@ class CredentialsRegistryTest {
                 + "\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\"}}]}")
                 .getBytes(StandardCharsets.UTF_8));
         CredentialsRegistry registry = registry(Map.of("session", rolesAnywhere()));
-        refuses(registry.configured("session"), Reason.CERTIFICATE);
+        refuses(registry.named("session"), Reason.CERTIFICATE);
         certificate = () -> TestCertificates.client().identity();
         holders.certificateChanged("other");
-        refuses(registry.configured("session"), Reason.CERTIFICATE);
+        refuses(registry.named("session"), Reason.CERTIFICATE);
 
         holders.certificateChanged("device");
-        assertThat(registry.configured("session").resolve().await().atMost(LONG).accessKeyId()).isEqualTo("ASIA1");
+        assertThat(registry.named("session").resolve().await().atMost(LONG).accessKeyId()).isEqualTo("ASIA1");
     }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -26,6 +27,7 @@ import io.quarkiverse.awsauth.refresh.RefreshSettings;
 import io.quarkiverse.awsauth.refresh.RefreshWindows;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
 import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
+import io.quarkiverse.awsauth.runtime.NamesElsewhere;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
@@ -51,11 +53,13 @@ public class HeldCredentials {
                     throw new IllegalStateException("No certificate is used here");
                 }, transport, new IdentityThreads(), CLOCK), new AssumeRole(signer, transport, CLOCK));
         RefreshSettings refresh = new RefreshSettings(RefreshWindows.DEFAULT, Duration.ofSeconds(8));
-        CredentialsRegistry registry = new CredentialsRegistry(settings(refresh),
-                named -> new CredentialHolders(fetcher, named, refresh, CLOCK, (delay, task) -> () -> {
+        AtomicReference<CredentialsRegistry> registry = new AtomicReference<>();
+        CredentialHolders holders = new CredentialHolders(fetcher, name -> registry.get().named(name), refresh, CLOCK,
+                (delay, task) -> () -> {
                 }, new RefreshQueue(CLOCK), event -> {
-                }, new Random(1)));
-        AwsCredentialsResolver resolver = registry.configured("role");
+                }, new Random(1));
+        registry.set(new CredentialsRegistry(settings(refresh), holders, NamesElsewhere.NONE));
+        AwsCredentialsResolver resolver = registry.get().named("role");
         resolver.resolveAndAwait();
         return resolver;
     }

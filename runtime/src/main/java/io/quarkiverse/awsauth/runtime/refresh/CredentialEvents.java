@@ -60,6 +60,10 @@ final class CredentialEvents implements RefreshListener {
         names.add(name);
     }
 
+    void remove(String name) {
+        names.remove(name);
+    }
+
     List<String> names() {
         return names;
     }

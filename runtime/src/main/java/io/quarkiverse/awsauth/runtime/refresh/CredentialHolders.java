@@ -23,6 +23,7 @@ import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.refresh.CredentialHolder;
+import io.quarkiverse.awsauth.refresh.DueTarget;
 import io.quarkiverse.awsauth.refresh.GivenCredentials;
 import io.quarkiverse.awsauth.refresh.RefreshQueue;
 import io.quarkiverse.awsauth.refresh.RefreshSettings;
@@ -90,9 +91,11 @@ public final class CredentialHolders {
         if (source instanceof FixedSource fixed) {
             return given(name, fixed);
         }
-        Shared session = shared.computeIfAbsent(source, this::share);
-        session.events().add(name);
-        return session.holder();
+        return shared.compute(source, (key, session) -> {
+            Shared joined = session == null ? share(source) : session;
+            joined.events().add(name);
+            return joined;
+        }).holder();
     }
 
     /**
@@ -103,6 +106,23 @@ public final class CredentialHolders {
      */
     public CredentialHolder passing(String name, FixedSource source) {
         return new GivenCredentials(source.credentials(), clock, listener(name, MADE_IN_CODE));
+    }
+
+    /**
+     * Gives up what a name has held. Whoever has got it may go on using it until it expires.
+     *
+     * @param name the credentials' name
+     * @param source where they came from
+     * @param holder what {@link #holder} made of them
+     */
+    public void release(String name, CredentialSource source, CredentialHolder holder) {
+        shared.computeIfPresent(source, (key, session) -> {
+            session.events().remove(name);
+            return session.events().names().isEmpty() ? null : session;
+        });
+        if (holder instanceof DueTarget target && !shared.containsKey(source)) {
+            queue.remove(target);
+        }
     }
 
     /**
@@ -160,8 +180,16 @@ public final class CredentialHolders {
         CredentialEvents listener = new CredentialEvents(this::fire, asked(source), clock, TOO_LATE);
         RefreshingCredentials holder = new RefreshingCredentials(() -> attempt(source), () -> obstacle(source), settings,
                 clock, timers, random, listener);
-        listener.afterwards(() -> queue.offer(holder));
+        listener.afterwards(() -> offer(source, holder));
         return new Shared(holder, listener);
+    }
+
+    /** Its last attempt may end after it was given up. */
+    private void offer(CredentialSource source, RefreshingCredentials holder) {
+        queue.offer(holder);
+        if (!shared.containsKey(source)) {
+            queue.remove(holder);
+        }
     }
 
     /** Each attempt ends by its own time-outs; but a file system that hangs knows none. */

@@ -37,7 +37,7 @@ public final class StartAcquisition {
     void acquire(@Observes StartupEvent started) {
         List<Uni<AwsCredentials>> required = new ArrayList<>();
         for (Map.Entry<String, AtStart> rule : settings.atStart().entrySet()) {
-            AwsCredentialsResolver resolver = registry.configured(rule.getKey());
+            AwsCredentialsResolver resolver = registry.named(rule.getKey());
             switch (rule.getValue()) {
                 case NOTHING -> {
                 }

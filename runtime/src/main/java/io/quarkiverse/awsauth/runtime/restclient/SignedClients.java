@@ -51,7 +51,7 @@ public final class SignedClients {
         }
         String region = client.region().isEmpty() ? settings.signingRegion(client.credentials()).orElseThrow()
                 : client.region();
-        return new RequestSigning(SigningTarget.of(client.service(), region), registry.configured(client.credentials()),
+        return new RequestSigning(SigningTarget.of(client.service(), region), registry.named(client.credentials()),
                 signer);
     }
 }

@@ -1,0 +1,57 @@
+package io.quarkiverse.awsauth.runtime.store;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.awsauth.runtime.PropertyNames;
+import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+
+/**
+ * What is done once before stored credentials are used: tables, keys, names that are configured, too, and what is stored first.
+ */
+public final class StorePreparation {
+
+    private final StoreDatabase database;
+    private final Set<String> configured;
+    private final Seed seed;
+    private boolean done;
+
+    /**
+     * @param database the database
+     * @param configured the names that are configured
+     * @param seed what is stored first
+     */
+    public StorePreparation(StoreDatabase database, Set<String> configured, Seed seed) {
+        this.database = database;
+        this.configured = Set.copyOf(configured);
+        this.seed = seed;
+    }
+
+    /** Blocks. Does nothing if it was done. */
+    synchronized void run() {
+        if (!done) {
+            database.open();
+            requireNoClash();
+            sow();
+            done = true;
+        }
+    }
+
+    private void requireNoClash() {
+        Set<String> clashes = new TreeSet<>(database.storedAmong(configured));
+        if (!clashes.isEmpty()) {
+            throw new StoreException(Reason.CONFIGURED, clashes.stream()
+                    .map(name -> PropertyNames.credentials(name) + ": is configured, and '" + name
+                            + "' is stored in the table aws_auth_credentials, too; remove one of them")
+                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private void sow() {
+        // TODO
+    }
+}

@@ -1,0 +1,168 @@
+package io.quarkiverse.awsauth.runtime.store;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import javax.crypto.SecretKey;
+
+import io.quarkiverse.awsauth.CallerIdentity;
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.store.Actor;
+import io.quarkiverse.awsauth.store.AwsCredentialsStore;
+import io.quarkiverse.awsauth.store.ImportResult;
+import io.quarkiverse.awsauth.store.StoreChanged.Action;
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.StoredCredentials;
+import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+
+/**
+ * The store as applications see it: each change is checked, made, told, and seen at once by those who use the name.
+ */
+public final class StoreService implements AwsCredentialsStore {
+
+    private final Parts parts;
+    private final Supplier<Actor> actor;
+
+    /**
+     * What the store works with.
+     *
+     * @param database keeps
+     * @param worker runs what blocks
+     * @param rules say what may be stored
+     * @param names use what is stored
+     * @param audit tells
+     * @param validation asks whose credentials these are
+     */
+    public record Parts(StoreDatabase database, StoreWorker worker, StoreRules rules, StoredNames names, Audit audit,
+            Function<StoredCredentials, CallerIdentity> validation) {
+    }
+
+    /**
+     * @param parts what it works with
+     * @param actor tells who acts
+     */
+    public StoreService(Parts parts, Supplier<Actor> actor) {
+        this.parts = parts;
+        this.actor = actor;
+    }
+
+    @Override
+    public AwsCredentialsStore actingAs(Actor other) {
+        return new StoreService(parts, () -> other);
+    }
+
+    @Override
+    public List<StoredCredentials> list(String after, int limit) {
+        if (limit < 1 || limit > LONGEST_LIST) {
+            throw new StoreException(Reason.INVALID, "limit: " + limit + " is out of range; expected 1 to " + LONGEST_LIST);
+        }
+        return parts.worker().call(() -> parts.database().list(after, limit));
+    }
+
+    @Override
+    public Optional<StoredCredentials> get(String name) {
+        return parts.worker().call(() -> parts.database().find(name)).map(entry -> entry.about());
+    }
+
+    @Override
+    public StoredCredentials add(String name, CredentialSource source) {
+        return changed(Action.ADDED, name, by -> {
+            parts.rules().require(name, source);
+            return parts.database().add(name, source, by);
+        });
+    }
+
+    @Override
+    public StoredCredentials replace(String name, long version, CredentialSource source) {
+        return changed(Action.REPLACED, name, by -> {
+            parts.rules().require(name, source);
+            return parts.database().replace(name, version, source, by);
+        });
+    }
+
+    @Override
+    public StoredCredentials disable(String name, long version) {
+        return changed(Action.DISABLED, name, by -> parts.database().setDisabled(name, version, true, by));
+    }
+
+    @Override
+    public StoredCredentials enable(String name, long version) {
+        return changed(Action.ENABLED, name, by -> parts.database().setDisabled(name, version, false, by));
+    }
+
+    @Override
+    public void delete(String name, long version) {
+        Actor by = actor.get();
+        long deleted = parts.worker().call(() -> {
+            long after = parts.database().delete(name, version, by);
+            reread(Set.of(name));
+            return after;
+        });
+        parts.audit().tell(Action.DELETED, name, deleted, by);
+    }
+
+    private StoredCredentials changed(Action action, String name, Function<Actor, StoredCredentials> change) {
+        Actor by = actor.get();
+        StoredCredentials stored = parts.worker().call(() -> {
+            StoredCredentials result = change.apply(by);
+            reread(Set.of(name));
+            return result;
+        });
+        parts.audit().tell(action, name, stored.version(), by);
+        return stored;
+    }
+
+    /** If that fails, the next look at the database does it again. */
+    private void reread(Set<String> names) {
+        parts.names().reread(names, new HashMap<>());
+    }
+
+    @Override
+    public CallerIdentity validate(String name) {
+        Actor by = actor.get();
+        StoredCredentials stored = get(name).orElseThrow(
+                () -> new StoreException(Reason.UNKNOWN, "Credentials " + name + ": they are not stored; add them"));
+        CallerIdentity identity = parts.validation().apply(stored);
+        told(Action.VALIDATED, name, by);
+        return identity;
+    }
+
+    @Override
+    public int reencrypt() {
+        return parts.worker().call(parts.database()::reencrypt);
+    }
+
+    @Override
+    public int exportTo(OutputStream target, SecretKey key) {
+        Actor by = actor.get();
+        int count = parts.worker().call(() -> parts.database().exportTo(target, key));
+        told(Action.EXPORTED, "*", by);
+        return count;
+    }
+
+    @Override
+    public ImportResult importFrom(InputStream source, SecretKey key) {
+        Actor by = actor.get();
+        ImportResult result = parts.worker().call(() -> {
+            ImportResult imported = parts.database().importFrom(source, key, parts.rules()::isConfigured, by);
+            reread(Set.copyOf(imported.added()));
+            return imported;
+        });
+        told(Action.IMPORTED, "*", by);
+        return result;
+    }
+
+    private void told(Action action, String name, Actor by) {
+        parts.worker().call(() -> {
+            parts.database().audit(parts.audit().tell(action, name, 0, by));
+            return true;
+        });
+    }
+}

@@ -1,0 +1,128 @@
+package io.quarkiverse.awsauth.runtime.store;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.jdbc.StoreChanges;
+import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+
+/**
+ * Asks the database for changes that others have made, and gets over its absence.
+ */
+public final class StoreWatch {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.awsauth");
+    private static final Duration BETWEEN_REENCRYPTIONS = Duration.ofMinutes(1);
+
+    private final StoreDatabase database;
+    private final StorePreparation preparation;
+    private final StoredNames names;
+    private final InstantSource clock;
+    private final AtomicBoolean polling = new AtomicBoolean();
+    private final Map<String, String> told = new HashMap<>();
+    private Set<String> unread = Set.of();
+    private @Nullable Long revision;
+    private @Nullable String absence;
+    private long reencryptionDueAt;
+
+    /**
+     * @param database what is watched
+     * @param preparation what comes first
+     * @param names what is read anew
+     * @param clock tells when to look for what has to be encrypted anew
+     */
+    public StoreWatch(StoreDatabase database, StorePreparation preparation, StoredNames names, InstantSource clock) {
+        this.database = database;
+        this.preparation = preparation;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** Blocks. Does nothing while another thread does it. */
+    void poll() {
+        if (!polling.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            look();
+            tellReturn();
+            reencrypt();
+        } catch (StoreException e) {
+            tellAbsence(e);
+        } finally {
+            polling.set(false);
+        }
+    }
+
+    /**
+     * As {@link #poll()}, once, at start.
+     *
+     * @throws StoreException if the store cannot be used, but for a database that does not answer: that may come later
+     */
+    void start() {
+        try {
+            look();
+        } catch (StoreException e) {
+            if (e.reason() != Reason.UNAVAILABLE) {
+                throw e;
+            }
+            tellAbsence(e);
+        }
+    }
+
+    private void look() {
+        preparation.run();
+        Long former = revision;
+        StoreChanges changes = database.changesSince(former == null ? Long.MAX_VALUE : former);
+        Set<String> changed = new TreeSet<>(former == null ? names.inUse() : changes.versions().keySet());
+        changed.addAll(unread);
+        Map<String, StoreException> complaints = new HashMap<>();
+        unread = names.reread(changed, complaints);
+        revision = changes.revision();
+        complaints.forEach(this::tell);
+    }
+
+    private void tell(String name, StoreException complaint) {
+        String message = String.valueOf(complaint.getMessage());
+        if (!message.equals(told.put(name, message))) {
+            LOG.errorf("Credentials [%s]: what is stored cannot be read, so what was read before goes on being used: %s", name,
+                    message);
+        }
+    }
+
+    private void tellAbsence(StoreException e) {
+        String message = String.valueOf(e.getMessage());
+        if (!message.equals(absence)) {
+            LOG.warnf("Stored credentials: no changes are seen, and no more names are found, until this is over: %s", message);
+            absence = message;
+        }
+    }
+
+    private void tellReturn() {
+        if (absence != null) {
+            LOG.info("Stored credentials: the database answers again");
+            absence = null;
+        }
+    }
+
+    private void reencrypt() {
+        long now = clock.millis();
+        if (now < reencryptionDueAt) {
+            return;
+        }
+        reencryptionDueAt = now + BETWEEN_REENCRYPTIONS.toMillis();
+        if (database.needsReencryption()) {
+            LOG.infof("Stored credentials: %d were encrypted anew by the active key", database.reencrypt());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.quarkiverse.awsauth.runtime.store;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Threads that ask the database. They have no transaction, and are others than those that obtain sessions, which a slow
+ * database must not delay.
+ */
+public final class StoreWorker {
+
+    private static final int THREADS = 4;
+    private static final int WAITING = 10_000;
+
+    private final Duration longest;
+    private final ExecutorService threads;
+
+    /**
+     * @param longest how long whoever needs credentials waits for the database
+     */
+    public StoreWorker(Duration longest) {
+        this.longest = longest;
+        this.threads = threads();
+    }
+
+    private static ExecutorService threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(WAITING), task -> {
+                    Thread thread = new Thread(task, "aws-auth-store");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /**
+     * @param task what asks the database
+     */
+    void execute(Runnable task) {
+        threads.execute(task);
+    }
+
+    /**
+     * @param reading reads the database
+     * @param name the credentials that it is for
+     * @return its result, or a failure of type {@link AwsCredentialsException}
+     */
+    <T> Uni<T> start(Supplier<T> reading, String name) {
+        return Uni.createFrom().item(reading).runSubscriptionOn(threads)
+                .ifNoItem().after(longest).failWith(() -> failure(name, Reason.UNAVAILABLE,
+                        "the database has not answered within " + longest + " (quarkus.aws-auth.acquire-timeout)", null))
+                .onFailure(StoreException.class).transform(e -> failure(name, reason(e),
+                        String.valueOf(e.getMessage()), e));
+    }
+
+    private static Reason reason(StoreException e) {
+        return e.reason() == StoreException.Reason.UNAVAILABLE ? Reason.UNAVAILABLE : Reason.CONFIGURATION;
+    }
+
+    private static AwsCredentialsException failure(String name, Reason reason, String message,
+            @Nullable Throwable cause) {
+        return new AwsCredentialsException(reason, "Credentials " + name + " (stored): " + message, cause);
+    }
+
+    /**
+     * Waits for the database, on a thread of its own.
+     *
+     * @param task what asks it
+     * @return the result
+     * @throws IllegalStateException on an event loop
+     */
+    <T> T call(Supplier<T> task) {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            throw new IllegalStateException("AwsCredentialsStore waits for the database, so it must not be called on an event"
+                    + " loop; call it on a worker thread, e.g. with @Blocking");
+        }
+        return Uni.createFrom().item(task).runSubscriptionOn(threads).await().indefinitely();
+    }
+
+    void close() {
+        threads.shutdownNow();
+    }
+}
