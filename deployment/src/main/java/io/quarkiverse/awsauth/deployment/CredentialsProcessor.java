@@ -30,10 +30,11 @@ class CredentialsProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     SyntheticBeanBuildItem settings(AwsAuthRecorder recorder, List<NeededCredentialsBuildItem> needed,
-            List<SignedClientBuildItem> clients, ProvidedCertificatesBuildItem certificates) {
+            List<SignedClientBuildItem> clients, ProvidedCertificatesBuildItem certificates, StoreBuildItem store) {
         return SyntheticBeanBuildItem.configure(Settings.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .runtimeValue(recorder.checkedSettings(NeededCredentialsBuildItem.users(needed),
-                        clients.stream().map(SignedClientBuildItem::client).toList(), certificates.identifiers()))
+                        clients.stream().map(SignedClientBuildItem::client).toList(), certificates.identifiers(),
+                        store.known()))
                 .done();
     }
 

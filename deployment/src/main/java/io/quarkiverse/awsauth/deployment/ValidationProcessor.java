@@ -33,7 +33,7 @@ class ValidationProcessor {
     @Nullable
     ValidatedConfigurationBuildItem validate(AwsAuthBuildConfig build, List<NeededCredentialsBuildItem> needed,
             List<EmulatorPlannedBuildItem> emulator, ProvidedCertificatesBuildItem certificates,
-            LaunchModeBuildItem launchMode) {
+            StoreBuildItem store, LaunchModeBuildItem launchMode) {
         if (build.buildTimeValidation() == BuildTimeValidation.OFF) {
             return null;
         }
@@ -41,7 +41,8 @@ class ValidationProcessor {
         VisibleValues values = VisibleValues.of(config);
         VisibleMapping mapping = VisibleMapping.of(values);
         Validated validated = new ConfigurationValidator(mapping.config(),
-                VisibleConfiguration.names(values, !emulator.isEmpty(), certificates.identifiers()), InstantSource.system())
+                VisibleConfiguration.names(values, !emulator.isEmpty(), certificates.identifiers(), store.known()),
+                InstantSource.system())
                 .validate(NeededCredentialsBuildItem.users(needed));
         List<Problem> problems = new ArrayList<>(mapping.problems());
         problems.addAll(validated.problems());

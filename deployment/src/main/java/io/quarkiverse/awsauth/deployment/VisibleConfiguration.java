@@ -48,9 +48,11 @@ public final class VisibleConfiguration {
      * @param values what the build sees
      * @param emulated whether an emulator will give the default credentials
      * @param providedCertificates the identifiers of client certificates that beans give
+     * @param store what the build has found out about stored credentials
      * @return the names whose values are seen by the running application alone
      */
-    static KnownElsewhere names(VisibleValues values, boolean emulated, Set<String> providedCertificates) {
+    static KnownElsewhere names(VisibleValues values, boolean emulated, Set<String> providedCertificates,
+            KnownElsewhere.Store store) {
         Set<String> credentials = credentialsNames(values.later());
         Set<String> certificates = certificateIdentifiers(values.later());
         certificates.addAll(providedCertificates);
@@ -59,7 +61,7 @@ public final class VisibleConfiguration {
             certificates.add(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE);
         }
         return new KnownElsewhere(credentials, certificates, credentialsNames(
-                values.later().stream().filter(property -> property.endsWith(SOURCE)).toList()));
+                values.later().stream().filter(property -> property.endsWith(SOURCE)).toList()), store);
     }
 
     private static Set<String> certificateIdentifiers(Iterable<String> properties) {

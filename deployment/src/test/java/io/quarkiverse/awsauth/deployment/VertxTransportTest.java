@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AwsCredentialsException;
@@ -49,9 +53,11 @@ import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkus.proxy.ProxyConfiguration;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.proxy.ProxyType;
 import io.quarkus.tls.BaseTlsConfiguration;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.KeyStoreOptions;
 import io.vertx.core.net.TrustOptions;
@@ -131,6 +137,65 @@ class VertxTransportTest {
         })) {
             fails(() -> send("http", server, "/"), "no answer within connect-timeout and read-timeout (PT0.6S)");
             assertThat(server.exchange).as("the connection is given up").failsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void sendsNothingByAConnectionThatComesAfterTheTimeouts() throws Exception {
+        try (ServerSocket server = tls(ROOT, "CN=localhost").createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            fails(() -> send(URI.create("https://localhost:" + server.getLocalPort()),
+                    new NetworkOptions(null, "root", SHORT, SHORT)),
+                    "no answer within connect-timeout and read-timeout (PT0.6S)");
+            assertReceivesNothing(server);
+        }
+    }
+
+    @Test
+    void sendsNothingByAConnectionThatComesWhenNobodyWaits() throws Exception {
+        try (ServerSocket server = tls(ROOT, "CN=localhost").createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI uri = URI.create("https://localhost:" + server.getLocalPort());
+            Cancellable waiting = transport.send(call(uri, network("root"))).subscribe()
+                    .with(answer -> {
+                    });
+            waiting.cancel();
+            assertReceivesNothing(server);
+        }
+    }
+
+    private static void assertReceivesNothing(ServerSocket server) throws IOException {
+        try (Socket client = server.accept()) {
+            client.setSoTimeout(20_000);
+            assertThat(client.getInputStream().read()).as("the end of the connection").isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "localhost", "127.0.0.1", "[::1]" })
+    void asksNoProxyForThisMachine(String host) {
+        int unused;
+        try (RawServer server = RawServer.answering("")) {
+            unused = server.port();
+        }
+        try (RawServer proxy = RawServer.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")) {
+            VertxTransport proxied = new VertxTransport(VERTX, new OneTrustStore(), name -> Optional.of(new Proxy(proxy)));
+            HttpCall call = call(URI.create("http://" + host + ":" + unused + "/"), NetworkOptions.DEFAULT);
+
+            assertThat(call.isAuthentic()).isTrue();
+            assertThatThrownBy(() -> send(proxied, call)).isInstanceOf(TransportException.class);
+            assertThat(proxy.exchange).isNotDone();
+        }
+    }
+
+    @Test
+    void tunnelsTlsThroughAProxy() throws Exception {
+        try (RawServer proxy = RawServer.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")) {
+            VertxTransport proxied = new VertxTransport(VERTX, new OneTrustStore(), name -> Optional.of(new Proxy(proxy)));
+            HttpCall call = call(URI.create("https://unknown.invalid/"), NetworkOptions.DEFAULT);
+
+            assertThat(call.isAuthentic()).isTrue();
+            assertThatThrownBy(() -> send(proxied, call)).as("no answer of the proxy is the service's")
+                    .isInstanceOf(TransportException.class);
+            assertThat(proxy.exchange.get(5, TimeUnit.SECONDS)).startsWith("CONNECT unknown.invalid:443 ");
         }
     }
 
@@ -238,8 +303,15 @@ class VertxTransportTest {
     }
 
     private HttpAnswer send(URI uri, NetworkOptions network) {
-        return transport.send(new HttpCall("GET", uri, Map.of("X-Own", "1"), new byte[0], network))
-                .await().atMost(Duration.ofSeconds(30));
+        return send(transport, call(uri, network));
+    }
+
+    private static HttpAnswer send(VertxTransport transport, HttpCall call) {
+        return transport.send(call).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private static HttpCall call(URI uri, NetworkOptions network) {
+        return new HttpCall("GET", uri, Map.of("X-Own", "1"), new byte[0], network);
     }
 
     private static URI uri(String scheme, RawServer server, String pathAndQuery) {
@@ -271,6 +343,38 @@ class VertxTransportTest {
         @Override
         public Optional<ProxyConfiguration> get(Optional<String> name) {
             return Optional.empty();
+        }
+    }
+
+    private record Proxy(String host, int port) implements ProxyConfiguration {
+
+        Proxy(RawServer server) {
+            this("localhost", server.port());
+        }
+
+        @Override
+        public Optional<String> username() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> password() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<String>> nonProxyHosts() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Duration> proxyConnectTimeout() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ProxyType type() {
+            return ProxyType.HTTP;
         }
     }
 

@@ -64,7 +64,8 @@ public final class FailedAnswer {
     /**
      * @param limit how many requests the service allows, in words that fit after "it allows "
      * @param proxySetting the setting that chooses a proxy
-     * @return why there are no credentials, if it is not that the service has refused them
+     * @return why there are no credentials, if it is not that the service has refused them; it has by a 400, and by others
+     *         that have its error code
      */
     public Optional<AwsCredentialsException> undecided(String limit, String proxySetting) {
         int status = answer.status();
@@ -79,7 +80,7 @@ public final class FailedAnswer {
         if (status >= 500) {
             return is(Reason.UNAVAILABLE, "the service failed (HTTP " + status + quoted() + "); it may help to wait");
         }
-        if (code.isEmpty()) {
+        if (code.isEmpty() && status != 400) {
             return is(Reason.UNAVAILABLE, "something between here and the service, a proxy perhaps, answered HTTP " + status
                     + " without the service's error type; let it pass, or set " + proxySetting);
         }
@@ -93,28 +94,36 @@ public final class FailedAnswer {
      */
     public AwsCredentialsException refused(Reason reason, String hint) {
         return new AwsCredentialsException(reason,
-                "the service refused (HTTP " + answer.status() + " " + code + quoted() + "): " + hint);
+                "the service refused (HTTP " + (answer.status() + " " + code).trim() + quoted() + "): " + hint);
     }
 
     /**
-     * @param sentAt when the request was signed, by this machine's clock
+     * @param machineTime the present by this machine's clock
      * @return how far that clock is from the service's, and what to do; empty if that cannot explain a refusal
      */
-    public Optional<String> clockHint(Instant sentAt) {
-        return answer.header("Date").flatMap(FailedAnswer::parseDate).map(date -> Duration.between(sentAt, date))
-                .filter(skew -> skew.abs().compareTo(ServiceClock.TOLERATED) > 0).map(FailedAnswer::clockHint);
+    public Optional<String> clockHint(Instant machineTime) {
+        return date().filter(date -> !ServiceClock.agree(machineTime, date))
+                .map(date -> clockHint(Duration.between(machineTime, date)));
     }
 
     /**
-     * Sets the clock by the time of the answer, if it is sure to be the service's and explains a refused signature.
+     * Sets the clock by the time of the answer, if it is sure to be the service's and explains a refused signature. Other
+     * requests may be under way: the clock may have been set by the answer to one of them, after this one was signed.
      *
      * @param clock told the time of signing
      * @param call what was answered
-     * @return whether the clock tells another time now
+     * @param signedAt that time
+     * @return whether the request was signed at a wrong time, and the clock tells the right one now
      */
-    public boolean corrects(ServiceClock clock, HttpCall call) {
-        return answer.status() == 403 && !code.isEmpty() && call.isAuthentic()
-                && answer.header("Date").flatMap(FailedAnswer::parseDate).map(clock::correct).orElse(false);
+    public boolean corrects(ServiceClock clock, HttpCall call, Instant signedAt) {
+        Optional<Instant> believed = date().filter(date -> answer.status() == 403 && !code.isEmpty() && call.isAuthentic());
+        believed.ifPresent(clock::correct);
+        return believed.filter(date -> !ServiceClock.agree(signedAt, date) && ServiceClock.agree(clock.instant(), date))
+                .isPresent();
+    }
+
+    private Optional<Instant> date() {
+        return answer.header("Date").flatMap(FailedAnswer::parseDate);
     }
 
     private static Optional<Instant> parseDate(String text) {

@@ -18,10 +18,12 @@ import io.quarkiverse.awsauth.NetworkOptions;
 @SuppressWarnings("ArrayRecordComponent") // never compared, never a key
 public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body, NetworkOptions network) {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    /** The hosts of a URI that are this machine; no proxy is asked for them. */
+    public static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
-     * @return whether the answer is certain to come from whom was called: over TLS, or from this machine
+     * @return whether the answer is certain to come from whom was called: over TLS, through a proxy or not, or from this
+     *         machine
      */
     public boolean isAuthentic() {
         return "https".equals(uri.getScheme()) || LOOPBACK.contains(uri.getHost());

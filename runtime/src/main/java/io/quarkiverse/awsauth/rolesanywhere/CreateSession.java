@@ -66,7 +66,7 @@ public final class CreateSession {
     }
 
     /** A request on its way, with what is needed to explain its refusal. */
-    private record Attempt(HttpCall call, ClientIdentity identity, Instant sentAt) {
+    private record Attempt(HttpCall call, ClientIdentity identity, Instant signedAt) {
     }
 
     private SessionCredentials credentials(RolesAnywhereSource source, Attempt attempt, HttpAnswer answer) {
@@ -74,15 +74,15 @@ public final class CreateSession {
             return CreateSessionAnswer.parse(answer.body());
         }
         Refusal refusal = Refusal.of(answer);
-        AwsCredentialsException explained = refusal.explain(source, attempt.identity(), attempt.sentAt());
-        throw refusal.corrects(clock, attempt.call()) ? new ClockCorrectedException(explained) : explained;
+        AwsCredentialsException explained = refusal.explain(source, attempt.identity(), clock.machineTime());
+        throw refusal.corrects(clock, attempt.call(), attempt.signedAt()) ? new ClockCorrectedException(explained) : explained;
     }
 
     private Attempt prepare(RolesAnywhereSource source) {
         ClientIdentity identity = identities.read(source.clientCertificate());
+        Instant signedAt = clock.instant();
         try {
-            return new Attempt(CreateSessionRequest.signed(source, identity, signer), identity,
-                    clock.machineTime());
+            return new Attempt(CreateSessionRequest.signed(source, identity, signer), identity, signedAt);
         } catch (GeneralSecurityException e) {
             throw new AwsCredentialsException(Reason.CERTIFICATE,
                     "the private key of the client certificate cannot sign: " + e.getMessage(), e);

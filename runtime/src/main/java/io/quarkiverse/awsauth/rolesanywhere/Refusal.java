@@ -38,10 +38,14 @@ final class Refusal {
         } catch (IOException e) {
             fields = Map.of();
         }
-        String type = answer.header("x-amzn-ErrorType")
-                .orElse(fields.getOrDefault("__type", fields.getOrDefault("code", "")));
-        return new Refusal(new FailedAnswer(answer, bareCode(type),
+        return new Refusal(new FailedAnswer(answer, bareCode(type(answer, fields)),
                 fields.getOrDefault("message", fields.getOrDefault("Message", ""))));
+    }
+
+    /** Proxies forbid, too, and may do it by JSON like the service's: a 403 is the service's if it has the header. */
+    private static String type(HttpAnswer answer, Map<String, String> fields) {
+        String inBody = answer.status() == 403 ? "" : fields.getOrDefault("__type", fields.getOrDefault("code", ""));
+        return answer.header("x-amzn-ErrorType").orElse(inBody);
     }
 
     /** What stands between the last {@code #} and the first colon after it. */
@@ -51,20 +55,20 @@ final class Refusal {
         return (colon < 0 ? name : name.substring(0, colon)).trim();
     }
 
-    AwsCredentialsException explain(RolesAnywhereSource source, ClientIdentity identity, Instant sentAt) {
+    AwsCredentialsException explain(RolesAnywhereSource source, ClientIdentity identity, Instant machineTime) {
         return answer.undecided(LIMIT, PROXY_SETTING)
-                .orElseGet(() -> answer.refused(Reason.REFUSED, hint(source, identity, sentAt)));
+                .orElseGet(() -> answer.refused(Reason.REFUSED, hint(source, identity, machineTime)));
     }
 
-    /** Whether the service's clock explains a refused signature; if so, the clock is set by it. */
-    boolean corrects(ServiceClock clock, HttpCall call) {
-        return answer.message().startsWith(INVALID_SIGNATURE) && answer.corrects(clock, call);
+    /** Whether the service's clock explains a refused signature, and ours has been set by it. */
+    boolean corrects(ServiceClock clock, HttpCall call, Instant signedAt) {
+        return answer.message().startsWith(INVALID_SIGNATURE) && answer.corrects(clock, call, signedAt);
     }
 
-    private String hint(RolesAnywhereSource source, ClientIdentity identity, Instant sentAt) {
+    private String hint(RolesAnywhereSource source, ClientIdentity identity, Instant machineTime) {
         String message = answer.message();
         if (message.startsWith(INVALID_SIGNATURE)) {
-            return answer.clockHint(sentAt).orElse(
+            return answer.clockHint(machineTime).orElse(
                     "something on the way changes the request, or the private key is not the certificate's");
         }
         if (message.startsWith("Untrusted signing certificate")) {

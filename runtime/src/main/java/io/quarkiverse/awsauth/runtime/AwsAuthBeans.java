@@ -29,7 +29,7 @@ import io.vertx.core.Vertx;
 @Singleton
 public final class AwsAuthBeans {
 
-    private final ServiceClock clock = new ServiceClock(InstantSource.system());
+    private final ServiceClock clock = new ServiceClock(InstantSource.system(), System::nanoTime);
 
     @Produces
     @Singleton

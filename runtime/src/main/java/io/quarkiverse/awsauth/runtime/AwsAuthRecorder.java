@@ -40,12 +40,14 @@ public class AwsAuthRecorder {
      * @param neededBy who needs credentials, by their names
      * @param clients the signed clients
      * @param providedCertificates the identifiers of client certificates that beans give
+     * @param store what the build has found out about stored credentials
      * @return the settings
      */
     public RuntimeValue<Settings> checkedSettings(Map<String, String> neededBy, List<SignedClient> clients,
-            Set<String> providedCertificates) {
+            Set<String> providedCertificates, KnownElsewhere.Store store) {
         return new RuntimeValue<>(new StartChecks(config.getValue(), restClients.getValue(),
-                new KnownElsewhere(Set.of(), providedCertificates, Set.of()), InstantSource.system()).check(neededBy, clients));
+                new KnownElsewhere(Set.of(), providedCertificates, Set.of(), store), InstantSource.system())
+                .check(neededBy, clients));
     }
 
     /**

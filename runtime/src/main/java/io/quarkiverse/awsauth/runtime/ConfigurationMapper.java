@@ -60,7 +60,14 @@ public final class ConfigurationMapper {
         sources.values().forEach(source -> nameAsUsed(certificates, source));
         problems.parsed(PropertyNames.REGION, config.region(), Texts::region);
         return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources,
-                atStart(config, sources.keySet(), needed));
+                atStart(config, sources.keySet(), needed), store(config));
+    }
+
+    private Optional<StoreSettings> store(AwsAuthConfig config) {
+        return known.store().isEnabled()
+                ? Optional.of(new StoreMapper(config, new SourceMapper(config, known, problems), problems)
+                        .map(known.store() == KnownElsewhere.Store.ENABLED_WITH_KEYS_OF_BEAN))
+                : Optional.empty();
     }
 
     private Map<String, CertificateLocation> certificates(AwsAuthConfig config) {

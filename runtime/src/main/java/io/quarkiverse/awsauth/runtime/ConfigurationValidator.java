@@ -67,10 +67,11 @@ public final class ConfigurationValidator {
     }
 
     private void checkConfigured(String name, String user) {
-        if (known.credentials().contains(name) || ConfiguredNames.spelling(config, name).isPresent()) {
+        boolean unnamed = name.equals(AwsCredentialsResolver.DEFAULT_NAME);
+        boolean mayBeStored = known.store().isEnabled() && !unnamed;
+        if (mayBeStored || known.credentials().contains(name) || ConfiguredNames.spelling(config, name).isPresent()) {
             return;
         }
-        boolean unnamed = name.equals(AwsCredentialsResolver.DEFAULT_NAME);
         String prefix = PropertyNames.credentials(name);
         problems.add(Problem.unknown(prefix, "no " + (unnamed ? "default credentials" : "credentials of this name")
                 + " are configured, but " + user + " needs them; set " + prefix

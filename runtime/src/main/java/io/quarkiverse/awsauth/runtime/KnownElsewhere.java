@@ -8,15 +8,30 @@ import java.util.Set;
  * @param credentials credentials names
  * @param clientCertificates identifiers of client certificates
  * @param sourced names of roles whose source is known elsewhere alone
+ * @param store what the build has found out about stored credentials
  */
-public record KnownElsewhere(Set<String> credentials, Set<String> clientCertificates, Set<String> sourced) {
+public record KnownElsewhere(Set<String> credentials, Set<String> clientCertificates, Set<String> sourced, Store store) {
 
     /** There are none. */
-    public static final KnownElsewhere NOTHING = new KnownElsewhere(Set.of(), Set.of(), Set.of());
+    public static final KnownElsewhere NOTHING = new KnownElsewhere(Set.of(), Set.of(), Set.of(), Store.DISABLED);
 
     public KnownElsewhere {
         credentials = Set.copyOf(credentials);
         clientCertificates = Set.copyOf(clientCertificates);
         sourced = Set.copyOf(sourced);
+    }
+
+    /** What the build has found out about stored credentials. */
+    public enum Store {
+        /** There are none. */
+        DISABLED,
+        /** Any name may be stored. */
+        ENABLED,
+        /** Any name may be stored, and a bean gives the keys that encrypt them. */
+        ENABLED_WITH_KEYS_OF_BEAN;
+
+        boolean isEnabled() {
+            return this != DISABLED;
+        }
     }
 }

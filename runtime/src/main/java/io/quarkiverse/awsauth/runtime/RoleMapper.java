@@ -75,7 +75,7 @@ final class RoleMapper {
         }
         Set<String> names = new TreeSet<>(ConfiguredNames.of(config));
         names.addAll(known.credentials());
-        if (!names.contains(source)) {
+        if (!names.contains(source) && !known.store().isEnabled()) {
             problems.add(new Problem(namesSource(name) ? Severity.UNKNOWN : Severity.MISSING, prefix + "source",
                     "there are no credentials '" + source + "'" + NearestName.among(names, source)
                             .map(near -> "; did you mean '" + near + "'?").orElse("; configure them")));

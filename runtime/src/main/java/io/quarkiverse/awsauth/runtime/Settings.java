@@ -21,14 +21,22 @@ import io.quarkiverse.awsauth.x509.CertificateLocation;
  * @param certificateExpiryWarning how long before a client certificate expires the log begins to tell
  * @param credentials where credentials come from, by name
  * @param atStart what is to be done about credentials at start, by name
+ * @param store how credentials are stored; empty if they are not
  */
 public record Settings(Optional<String> region, RefreshSettings refresh, Map<String, CertificateLocation> clientCertificates,
-        Duration certificateExpiryWarning, Map<String, CredentialSource> credentials, Map<String, AtStart> atStart) {
+        Duration certificateExpiryWarning, Map<String, CredentialSource> credentials, Map<String, AtStart> atStart,
+        Optional<StoreSettings> store) {
 
     public Settings {
         clientCertificates = Map.copyOf(clientCertificates);
         credentials = Map.copyOf(credentials);
         atStart = Map.copyOf(atStart);
+    }
+
+    /** Without stored credentials. */
+    public Settings(Optional<String> region, RefreshSettings refresh, Map<String, CertificateLocation> clientCertificates,
+            Duration certificateExpiryWarning, Map<String, CredentialSource> credentials, Map<String, AtStart> atStart) {
+        this(region, refresh, clientCertificates, certificateExpiryWarning, credentials, atStart, Optional.empty());
     }
 
     /** What is to be done at start. */

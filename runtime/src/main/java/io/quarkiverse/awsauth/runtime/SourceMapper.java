@@ -83,7 +83,8 @@ final class SourceMapper {
                 group.readTimeout().orElse(NetworkOptions.DEFAULT.readTimeout()));
     }
 
-    private @Nullable CredentialSource staticKeys(String prefix, StaticConfig group) {
+    @Nullable
+    CredentialSource staticKeys(String prefix, StaticConfig group) {
         Optional<String> id = problems.required(prefix + ".access-key-id", group.accessKeyId(), Texts::token);
         Optional<SecretString> secret = problems.required(prefix + ".secret-access-key", Texts.text(group.secretAccessKey()),
                 Texts::secretToken);
@@ -93,7 +94,8 @@ final class SourceMapper {
         return new FixedSource(new StaticCredentials(id.get(), secret.get()));
     }
 
-    private @Nullable CredentialSource session(String prefix, SessionConfig group) {
+    @Nullable
+    CredentialSource session(String prefix, SessionConfig group) {
         Optional<String> id = problems.required(prefix + ".access-key-id", group.accessKeyId(), Texts::token);
         Optional<SecretString> secret = problems.required(prefix + ".secret-access-key", Texts.text(group.secretAccessKey()),
                 Texts::secretToken);

@@ -56,7 +56,7 @@ public final class StartChecks {
     }
 
     private void checkRegion(SignedClient client, Settings settings) {
-        boolean mayBringOne = !settings.credentials().containsKey(client.credentials());
+        boolean mayBringOne = !settings.credentials().containsKey(client.credentials()) && settings.store().isEmpty();
         if (client.region().isEmpty() && !mayBringOne && settings.signingRegion(client.credentials()).isEmpty()) {
             problems.add(Problem.missing(PropertyNames.REGION, "is not set, but the REST client " + client.interfaceName()
                     + " needs a region to sign for; set it, or the region of its @AwsSigned"));

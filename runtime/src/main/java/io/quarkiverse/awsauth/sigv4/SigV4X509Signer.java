@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -103,10 +104,15 @@ public final class SigV4X509Signer {
         }
 
         byte[] sign(PrivateKey key, String text) throws GeneralSecurityException {
-            Signature signature = Signature.getInstance(javaName);
-            signature.initSign(key);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return signature.sign();
+            try {
+                Signature signature = Signature.getInstance(javaName);
+                signature.initSign(key);
+                signature.update(text.getBytes(StandardCharsets.UTF_8));
+                return signature.sign();
+            } catch (RuntimeException | LinkageError e) {
+                // Handles throw whatever their provider does when the hardware is gone
+                throw new SignatureException("its provider failed (" + e.getClass().getName() + ")", e);
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.function.Function;
 
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
@@ -15,7 +17,8 @@ import io.quarkiverse.awsauth.sts.RejectedCallerException;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Makes one attempt to get credentials from a source.
+ * Makes one attempt to get credentials from a source. If the service rejects the credentials to assume a role with, and
+ * others can be had, it is made with these once more.
  */
 public final class CredentialFetcher {
 
@@ -48,6 +51,27 @@ public final class CredentialFetcher {
 
     private Uni<SessionCredentials> assume(AssumeRoleSource role, AwsCredentialsResolver callers) {
         return callers.resolve().chain(caller -> assumeRole.call(role, caller)
-                .onFailure(RejectedCallerException.class).invoke(() -> callers.invalidate(caller)));
+                .onFailure(RejectedCallerException.class).recoverWithUni(rejection -> {
+                    callers.invalidate(caller);
+                    return assumeWithOthers(role, callers, caller, rejection);
+                }));
+    }
+
+    private Uni<SessionCredentials> assumeWithOthers(AssumeRoleSource role, AwsCredentialsResolver callers,
+            AwsCredentials rejected, Throwable rejection) {
+        return callers.resolve().chain(caller -> caller.equals(rejected)
+                ? Uni.createFrom().failure(stillHeld(rejected, rejection))
+                : assumeRole.call(role, caller).onFailure(RejectedCallerException.class)
+                        .transform(again -> stillHeld(caller, again)));
+    }
+
+    /**
+     * What can be renewed is dropped sooner or later, and waiting helps. A session that nobody knows the end of was made
+     * elsewhere: it has to be replaced.
+     */
+    private static Throwable stillHeld(AwsCredentials rejected, Throwable rejection) {
+        boolean renewed = rejected instanceof SessionCredentials session && session.expiration() != null;
+        return renewed ? new AwsCredentialsException(Reason.UNAVAILABLE, String.valueOf(rejection.getMessage()), rejection)
+                : rejection;
     }
 }

@@ -1,16 +1,10 @@
 package io.quarkiverse.awsauth.sts;
 
-import java.time.Instant;
-
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.SessionCredentials;
-import io.quarkiverse.awsauth.http.ClockCorrectedException;
-import io.quarkiverse.awsauth.http.HttpAnswer;
-import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.HttpTransport;
-import io.quarkiverse.awsauth.http.TransportException;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.smallrye.mutiny.Uni;
@@ -22,9 +16,7 @@ import io.smallrye.mutiny.Uni;
  */
 public final class AssumeRole {
 
-    private final SigV4Signer signer;
-    private final HttpTransport transport;
-    private final ServiceClock clock;
+    private final StsClient sts;
 
     /**
      * @param signer signs the request
@@ -32,9 +24,7 @@ public final class AssumeRole {
      * @param clock tells the time of signing, as it does to the signer
      */
     public AssumeRole(SigV4Signer signer, HttpTransport transport, ServiceClock clock) {
-        this.signer = signer;
-        this.transport = transport;
-        this.clock = clock;
+        this.sts = new StsClient(signer, transport, clock);
     }
 
     /**
@@ -47,30 +37,8 @@ public final class AssumeRole {
      *         {@link RejectedCallerException} if the caller should be dropped
      */
     public Uni<SessionCredentials> call(AssumeRoleSource source, AwsCredentials caller) {
-        return attempt(source, caller).onFailure(ClockCorrectedException.class)
-                .recoverWithUni(() -> attempt(source, caller));
-    }
-
-    private Uni<SessionCredentials> attempt(AssumeRoleSource source, AwsCredentials caller) {
-        return Uni.createFrom().deferred(() -> {
-            Instant sentAt = clock.machineTime();
-            HttpCall call = AssumeRoleRequest.signed(source, caller, signer);
-            return transport.send(call)
-                    .onFailure(TransportException.class).transform(failure -> failure.explain(call, Refusal.PROXY_SETTING))
-                    .map(answer -> credentials(answer, call, source, caller, sentAt));
-        });
-    }
-
-    private SessionCredentials credentials(HttpAnswer answer, HttpCall call, AssumeRoleSource source, AwsCredentials caller,
-            Instant sentAt) {
-        if (answer.isSuccess()) {
-            return AssumeRoleAnswer.parse(answer.body());
-        }
-        Refusal refusal = Refusal.of(answer);
-        AwsCredentialsException explained = refusal.explain(source, caller, sentAt);
-        if (refusal.corrects(clock, call)) {
-            throw new ClockCorrectedException(explained);
-        }
-        throw refusal.rejectsCaller() ? new RejectedCallerException(explained) : explained;
+        return sts.call(new StsClient.Action<>(StsForm.assumeRole(source),
+                new Caller(source.source(), caller, source.region()), source.endpointOverride(), source.network(),
+                AssumeRoleAnswer::parse, new RoleHints(source)::hint));
     }
 }

@@ -3,10 +3,16 @@ package io.quarkiverse.awsauth.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the time as AWS' services see it: this machine's, corrected by what a service has said. Signatures are valid for a
  * few minutes around the service's time only, and expirations are told in it.
+ * <p>
+ * A correction is one of the clock as it was. When that has been set since, it is not made any more.
  */
 public final class ServiceClock implements InstantSource {
 
@@ -17,23 +23,50 @@ public final class ServiceClock implements InstantSource {
     public static final Duration BELIEVABLE = Duration.ofHours(24);
 
     private final InstantSource machine;
-    private volatile long offset;
+    private final LongSupplier nanos;
+    private volatile @Nullable Correction correction;
+
+    /** What to add to the machine's time, and what that and the nanoseconds were when this was found. */
+    private record Correction(long offset, long millis, long nanos) {
+
+        /** A set clock shows: it and the nanoseconds have not come equally far. */
+        long offsetAt(long millisNow, long nanosNow) {
+            long set = millisNow - millis - TimeUnit.NANOSECONDS.toMillis(nanosNow - nanos);
+            return Math.abs(set) <= TOLERATED.toMillis() ? offset : 0;
+        }
+    }
 
     /**
-     * @param machine this machine's clock
+     * @param machine this machine's clock, which may be set at any time
+     * @param nanos nanoseconds since any moment, by a clock that cannot be set
+     */
+    public ServiceClock(InstantSource machine, LongSupplier nanos) {
+        this.machine = machine;
+        this.nanos = nanos;
+    }
+
+    /**
+     * @param machine this machine's clock, taken to be never set
      */
     public ServiceClock(InstantSource machine) {
-        this.machine = machine;
+        this(machine, () -> TimeUnit.MILLISECONDS.toNanos(machine.millis()));
     }
 
     @Override
     public long millis() {
-        return machine.millis() + offset;
+        long now = machine.millis();
+        return now + offsetAt(now);
     }
 
     @Override
     public Instant instant() {
-        return machine.instant().plusMillis(offset);
+        Instant now = machine.instant();
+        return now.plusMillis(offsetAt(now.toEpochMilli()));
+    }
+
+    private long offsetAt(long now) {
+        Correction known = correction;
+        return known == null ? 0 : known.offsetAt(now, nanos.getAsLong());
     }
 
     /**
@@ -41,16 +74,22 @@ public final class ServiceClock implements InstantSource {
      * believable. The caller knows that it comes from the service.
      *
      * @param serviceTime the service's time
-     * @return whether the time told here has changed
      */
-    public boolean correct(Instant serviceTime) {
-        Duration difference = Duration.between(instant(), serviceTime);
-        Duration fromMachine = Duration.between(machine.instant(), serviceTime);
-        if (difference.abs().compareTo(TOLERATED) <= 0 || fromMachine.abs().compareTo(BELIEVABLE) > 0) {
-            return false;
+    public void correct(Instant serviceTime) {
+        Instant now = machine.instant();
+        Duration fromMachine = Duration.between(now, serviceTime);
+        if (!agree(instant(), serviceTime) && fromMachine.abs().compareTo(BELIEVABLE) <= 0) {
+            correction = new Correction(fromMachine.toMillis(), now.toEpochMilli(), nanos.getAsLong());
         }
-        offset = fromMachine.toMillis();
-        return true;
+    }
+
+    /**
+     * @param one a time
+     * @param other another
+     * @return whether services tolerate their difference
+     */
+    public static boolean agree(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(TOLERATED) <= 0;
     }
 
     /**
@@ -64,6 +103,6 @@ public final class ServiceClock implements InstantSource {
      * @return how far the services are ahead of this machine, as far as is known; negative if behind
      */
     public Duration offset() {
-        return Duration.ofMillis(offset);
+        return Duration.ofMillis(offsetAt(machine.millis()));
     }
 }

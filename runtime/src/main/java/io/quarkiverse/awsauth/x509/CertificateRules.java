@@ -2,12 +2,13 @@ package io.quarkiverse.awsauth.x509;
 
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * What IAM Roles Anywhere demands of an end-entity certificate.
@@ -21,7 +22,6 @@ public final class CertificateRules {
     /** What Java releases that do not know ML-DSA call it. */
     private static final Set<String> ML_DSA = Set.of("2.16.840.1.101.3.4.3.17", "2.16.840.1.101.3.4.3.18",
             "2.16.840.1.101.3.4.3.19");
-    private static final Set<Integer> CURVE_BITS = Set.of(256, 384, 521);
 
     private CertificateRules() {
     }
@@ -51,6 +51,20 @@ public final class CertificateRules {
         checkSignatureDigest(certificate, found);
         checkKey(identity, found);
         found.addAll(ChainRules.violations(identity, now));
+        return found;
+    }
+
+    /**
+     * What time alone may bring about. Much cheaper than all rules: no key signs anything.
+     *
+     * @param identity an identity that no other rule is violated by
+     * @param now the time to judge validity by
+     * @return what the service would refuse, each with its cure; empty if nothing
+     */
+    static List<String> timeViolations(ClientIdentity identity, Instant now) {
+        List<String> found = new ArrayList<>();
+        checkValidity(identity.certificate(), now, found);
+        identity.chain().forEach(issuer -> ChainRules.checkValidity(issuer, now, found));
         return found;
     }
 
@@ -91,8 +105,12 @@ public final class CertificateRules {
             return;
         }
         checkSize(key, found);
-        if (!KeyProof.by(identity.privateKey()).fits(key)) {
-            found.add("the private key does not belong to it; put the key that it was issued for beside it");
+        KeyProof proof = KeyProof.by(identity.privateKey());
+        if (!proof.fits(key)) {
+            found.add(proof.hindrance().map(reason -> "the private key cannot sign (" + reason
+                    + "), so whether it belongs to it"
+                    + " is not known; make another, or if it is in hardware, see that this is there and its provider registered")
+                    .orElse("the private key does not belong to it; put the key that it was issued for beside it"));
         }
     }
 
@@ -100,8 +118,7 @@ public final class CertificateRules {
         if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < 2048) {
             found.add("its RSA key has " + rsa.getModulus().bitLength() + " bits; use 2048 or more");
         }
-        if (key instanceof ECPublicKey ec && !CURVE_BITS.contains(ec.getParams().getOrder().bitLength())) {
-            found.add("its EC key has " + ec.getParams().getOrder().bitLength() + " bits; use P-256, P-384 or P-521");
-        }
+        EcCurve.unknown(SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm()).ifPresent(
+                curve -> found.add("its EC key is on the curve " + curve + "; use P-256, P-384 or P-521"));
     }
 }

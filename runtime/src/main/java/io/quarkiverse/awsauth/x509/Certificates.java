@@ -7,6 +7,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.bouncycastle.asn1.x509.Certificate;
+
 /**
  * Reads certificates from DER.
  */
@@ -14,6 +16,7 @@ final class Certificates {
 
     /** A chain has at most five; a bundle of authorities is no chain. */
     private static final int MAX = 50;
+    private static final String UNKNOWN_CAUSE = "is it X.509, whole, and does it have a subject?";
 
     private Certificates() {
     }
@@ -41,8 +44,18 @@ final class Certificates {
             certificate.getPublicKey();
             return certificate;
         } catch (CertificateException | RuntimeException | StackOverflowError e) {
-            throw content.unreadable("holds a certificate that cannot be read, number " + number
-                    + "; is it X.509, whole, and does it have a subject?", null);
+            throw content.unreadable("holds a certificate that cannot be read, number " + number + "; " + cause(der), null);
+        }
+    }
+
+    private static String cause(byte[] der) {
+        try {
+            return EcCurve.isNameless(Certificate.getInstance(der).getSubjectPublicKeyInfo().getAlgorithm())
+                    ? "its EC key does not name its curve: convert the key with 'openssl pkey -ec_param_enc named_curve', and"
+                            + " have a certificate issued for it"
+                    : UNKNOWN_CAUSE;
+        } catch (RuntimeException | StackOverflowError e) {
+            return UNKNOWN_CAUSE;
         }
     }
 }

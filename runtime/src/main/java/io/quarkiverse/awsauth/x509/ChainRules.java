@@ -24,20 +24,21 @@ final class ChainRules {
         }
         X509Certificate issued = identity.certificate();
         for (X509Certificate issuer : identity.chain()) {
-            if (!CertificatePath.isIssued(issued, issuer)) {
+            if (!Issuers.isIssued(issued, issuer)) {
                 found.add("its chain is incomplete: other certificates are there, but not that of '"
                         + name(issued.getIssuerX500Principal().getName()) + "', which issued '"
                         + name(issued.getSubjectX500Principal().getName()) + "'; add it, or leave the others out");
                 return found;
             }
-            addValidity(issuer, now, found);
+            checkValidity(issuer, now, found);
+            checkSignatureDigest(issuer, found);
             issued = issuer;
         }
         return found;
     }
 
-    private static void addValidity(X509Certificate issuer, Instant now, List<String> found) {
-        String intermediate = "the intermediate certificate '" + name(issuer.getSubjectX500Principal().getName()) + "' ";
+    static void checkValidity(X509Certificate issuer, Instant now, List<String> found) {
+        String intermediate = intermediate(issuer);
         if (now.isAfter(issuer.getNotAfter().toInstant())) {
             found.add(intermediate + "expired on " + issuer.getNotAfter().toInstant() + "; put its successor there");
         }
@@ -45,6 +46,17 @@ final class ChainRules {
             found.add(intermediate + "is not valid before " + issuer.getNotBefore().toInstant()
                     + "; wait, or set this machine's clock, which says " + now);
         }
+    }
+
+    private static void checkSignatureDigest(X509Certificate issuer, List<String> found) {
+        if (SignatureDigest.isWeak(issuer)) {
+            found.add(intermediate(issuer) + "is signed with " + SignatureDigest.describe(issuer)
+                    + "; put one there that is signed with SHA-256 or stronger");
+        }
+    }
+
+    private static String intermediate(X509Certificate issuer) {
+        return "the intermediate certificate '" + name(issuer.getSubjectX500Principal().getName()) + "' ";
     }
 
     private static String name(String distinguished) {

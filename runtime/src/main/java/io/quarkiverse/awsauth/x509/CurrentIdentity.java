@@ -53,7 +53,21 @@ public final class CurrentIdentity {
         }
 
         List<Violation> violations(Instant now) {
-            return IdentityMaterial.violations(setting, name, identity, now);
+            return told(CertificateRules.violations(identity, now));
+        }
+
+        /** It was good when it was put here. */
+        List<Violation> outlived(Instant now) {
+            return told(CertificateRules.timeViolations(identity, now));
+        }
+
+        private List<Violation> told(List<String> violations) {
+            return violations.stream().map(violation -> new Violation(setting,
+                    "the certificate " + identity + " in " + name + " is unusable: " + violation)).toList();
+        }
+
+        boolean hasKeyOf(Held other) {
+            return identity.privateKey() == other.identity.privateKey() && fingerprint.equals(other.fingerprint);
         }
     }
 
@@ -92,21 +106,15 @@ public final class CurrentIdentity {
 
     private ClientIdentity unchanged(Held former, IdentityMaterial material, Instant now)
             throws UnusableCertificateException {
-        told = null;
-        List<Violation> outlived = former.violations(now);
+        List<Violation> outlived = former.outlived(now);
         if (!outlived.isEmpty()) {
             throw UnusableCertificateException.of(outlived);
         }
-        if (!material.brief()) {
-            return former.identity();
+        if (material.brief()) {
+            return replace(material, now);
         }
-        try {
-            Held renewed = new Held(material, identity(material));
-            held = renewed;
-            return renewed.identity();
-        } catch (ClientCertificateException e) {
-            throw UnusableCertificateException.of(e);
-        }
+        told = null;
+        return former.identity();
     }
 
     private IdentityMaterial material() throws ClientCertificateException {
@@ -132,13 +140,13 @@ public final class CurrentIdentity {
 
     private ClientIdentity replace(IdentityMaterial material, Instant now) throws UnusableCertificateException {
         try {
-            ClientIdentity identity = identity(material);
-            List<Violation> violations = material.violations(identity, now);
+            Held fresh = new Held(material, identity(material));
+            List<Violation> violations = held != null && fresh.hasKeyOf(held) ? List.of() : fresh.violations(now);
             if (!violations.isEmpty()) {
                 return keep(material.fingerprint(), UnusableCertificateException.of(violations), now);
             }
-            hold(new Held(material, identity));
-            return identity;
+            hold(fresh);
+            return fresh.identity();
         } catch (ClientCertificateException e) {
             return keep(material.fingerprint(), UnusableCertificateException.of(e), now);
         }
@@ -167,7 +175,7 @@ public final class CurrentIdentity {
         if (former == null) {
             throw failure;
         }
-        List<Violation> outlived = former.violations(now);
+        List<Violation> outlived = former.outlived(now);
         if (!outlived.isEmpty()) {
             throw failure.with(outlived);
         }

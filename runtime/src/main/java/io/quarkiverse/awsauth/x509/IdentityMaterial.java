@@ -1,10 +1,5 @@
 package io.quarkiverse.awsauth.x509;
 
-import java.time.Instant;
-import java.util.List;
-
-import io.quarkiverse.awsauth.rules.Violation;
-
 /**
  * What a client identity is made of, as it was read in one go.
  *
@@ -36,19 +31,5 @@ public record IdentityMaterial(String setting, String name, Fingerprint fingerpr
          * @throws ClientCertificateException if there is none in what was read
          */
         ClientIdentity parse() throws ClientCertificateException;
-    }
-
-    /**
-     * @param identity the identity that was made of this
-     * @param now the time to judge validity by
-     * @return what the service would refuse; empty if nothing
-     */
-    List<Violation> violations(ClientIdentity identity, Instant now) {
-        return violations(setting, name, identity, now);
-    }
-
-    static List<Violation> violations(String setting, String name, ClientIdentity identity, Instant now) {
-        return CertificateRules.violations(identity, now).stream().map(violation -> new Violation(setting,
-                "the certificate " + identity + " in " + name + " is unusable: " + violation)).toList();
     }
 }

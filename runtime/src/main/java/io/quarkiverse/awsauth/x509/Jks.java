@@ -62,9 +62,9 @@ final class Jks implements KeyStoreFormat {
     }
 
     @Override
-    public PrivateKey key(String alias, Password password) throws UnreadableException {
+    public PrivateKey key(int entry, Password password) throws UnreadableException {
         try {
-            return (PrivateKey) store.getKey(alias, password.chars());
+            return (PrivateKey) store.getKey(aliases().get(entry), password.chars());
         } catch (UnrecoverableKeyException e) {
             throw password.refused();
         } catch (GeneralSecurityException e) {
@@ -73,10 +73,10 @@ final class Jks implements KeyStoreFormat {
     }
 
     @Override
-    public List<X509Certificate> certificates(String alias) {
+    public List<X509Certificate> certificates(int entry) {
         try {
             List<X509Certificate> certificates = new ArrayList<>();
-            for (Certificate certificate : store.getCertificateChain(alias)) {
+            for (Certificate certificate : store.getCertificateChain(aliases().get(entry))) {
                 certificates.add((X509Certificate) certificate);
             }
             return certificates;

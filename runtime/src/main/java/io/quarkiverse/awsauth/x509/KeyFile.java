@@ -36,4 +36,10 @@ public record KeyFile(String setting, Path path) {
         return "the private key in " + path.toAbsolutePath() + " may be read or changed by every user of this machine; take"
                 + " that away, e.g. by chmod 600";
     }
+
+    /** The path may be a mistake. */
+    @Override
+    public String toString() {
+        return setting + " " + MistakenPath.printable(path);
+    }
 }

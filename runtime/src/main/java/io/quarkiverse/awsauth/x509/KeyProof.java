@@ -3,7 +3,6 @@ package io.quarkiverse.awsauth.x509;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Optional;
@@ -17,19 +16,22 @@ final class KeyProof {
 
     private final Optional<KeyKind> kind;
     private final byte[] signature;
+    private final Optional<String> hindrance;
 
-    private KeyProof(Optional<KeyKind> kind, byte[] signature) {
+    private KeyProof(Optional<KeyKind> kind, byte[] signature, Optional<String> hindrance) {
         this.kind = kind;
         this.signature = signature;
+        this.hindrance = hindrance;
     }
 
-    /** Signs once. A key that cannot sign belongs to no public key. */
+    /** Signs once. Handles throw whatever their provider does when the hardware is gone. */
     static KeyProof by(PrivateKey key) {
-        Optional<KeyKind> kind = KeyKind.of(key);
+        Optional<KeyKind> kind = Optional.empty();
         try {
-            return new KeyProof(kind, kind.isEmpty() ? new byte[0] : sign(kind.get(), key));
-        } catch (GeneralSecurityException | ProviderException | IllegalArgumentException | ArithmeticException e) {
-            return new KeyProof(Optional.empty(), new byte[0]);
+            kind = KeyKind.of(key);
+            return new KeyProof(kind, kind.isEmpty() ? new byte[0] : sign(kind.get(), key), Optional.empty());
+        } catch (GeneralSecurityException | RuntimeException | LinkageError e) {
+            return new KeyProof(kind, new byte[0], Optional.of(e.getClass().getName()));
         }
     }
 
@@ -40,8 +42,14 @@ final class KeyProof {
         return signer.sign();
     }
 
+    /** Why the key cannot sign, which leaves open what it belongs to; empty if it can, or is of no kind that could. */
+    Optional<String> hindrance() {
+        return hindrance;
+    }
+
+    /** Whether the key belongs to that one for certain. */
     boolean fits(PublicKey key) {
-        if (kind.isEmpty() || !kind.equals(KeyKind.of(key))) {
+        if (hindrance.isPresent() || kind.isEmpty() || !kind.equals(KeyKind.of(key))) {
             return false;
         }
         try {
@@ -49,7 +57,7 @@ final class KeyProof {
             verifier.initVerify(key);
             verifier.update(PROBE);
             return verifier.verify(signature);
-        } catch (GeneralSecurityException | ProviderException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             return false;
         }
     }

@@ -20,7 +20,7 @@ import io.quarkiverse.awsauth.SecretString;
 public record KeyStoreFile(Path path, @Nullable SecretString password, @Nullable SecretString keyPassword,
         @Nullable String alias, KeyFileAccess access) implements CertificateLocation, IdentityOrigin {
 
-    private static final String SETTING = "key-store";
+    static final String SETTING = "key-store";
 
     @Override
     public IdentityMaterial read() throws ClientCertificateException {
@@ -47,5 +47,11 @@ public record KeyStoreFile(Path path, @Nullable SecretString password, @Nullable
     @Override
     public Optional<KeyFile> keyFile() {
         return Optional.of(new KeyFile(SETTING, path));
+    }
+
+    /** The path alone, if it is one. */
+    @Override
+    public String toString() {
+        return "KeyStoreFile[" + MistakenPath.printable(path) + "]";
     }
 }

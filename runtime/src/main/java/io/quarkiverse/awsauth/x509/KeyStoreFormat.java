@@ -7,11 +7,18 @@ import java.util.List;
 /** A key store that has been opened. Damaged entries may throw any {@link RuntimeException}. */
 sealed interface KeyStoreFormat permits Jks, Pkcs12 {
 
-    /** The private keys, in the file's order. */
+    /** The names of the private keys, in the file's order. Several keys may have one name. */
     List<String> aliases();
 
-    PrivateKey key(String alias, Password password) throws UnreadableException;
+    /**
+     * @param entry the key's place among the names
+     */
+    PrivateKey key(int entry, Password password) throws UnreadableException;
 
-    /** The certificates that may belong to a key; maybe none. */
-    List<X509Certificate> certificates(String alias) throws ClientCertificateException;
+    /**
+     * The certificates that may belong to a key; maybe none.
+     *
+     * @param entry the key's place among the names
+     */
+    List<X509Certificate> certificates(int entry) throws ClientCertificateException;
 }

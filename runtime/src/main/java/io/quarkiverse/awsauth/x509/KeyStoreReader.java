@@ -3,6 +3,8 @@ package io.quarkiverse.awsauth.x509;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,12 @@ public final class KeyStoreReader {
         try (Password storeSecret = Password.of(password);
                 Password keySecret = Password.of(keyPassword == null ? password : keyPassword)) {
             KeyStoreFormat opened = open(store, storeSecret);
-            String chosen = alias(store, opened, alias);
-            List<X509Certificate> certificates = opened.certificates(chosen);
+            int entry = entry(store, opened.aliases(), alias);
+            List<X509Certificate> certificates = opened.certificates(entry);
             if (certificates.isEmpty()) {
                 throw store.unreadable("holds no private key with its certificate", null);
             }
-            String atFault = keyPassword == null ? "password" : "key-password";
-            return identity(opened, key(store, opened, chosen, keySecret, atFault), certificates);
+            return identity(opened, key(store, opened, entry, keySecret, keyPassword != null), certificates);
         } catch (RuntimeException | StackOverflowError e) {
             // Whatever the ASN.1 classes throw at a damaged or deep structure; their messages may quote it
             throw store.unreadable("is neither a PKCS#12 nor a JKS file, or is damaged", null);
@@ -53,12 +54,17 @@ public final class KeyStoreReader {
         }
     }
 
-    private static PrivateKey key(Content store, KeyStoreFormat opened, String alias, Password password, String setting)
+    private static PrivateKey key(Content store, KeyStoreFormat opened, int entry, Password password, boolean ofItsOwn)
             throws ClientCertificateException {
+        String name = "the private key in " + store.name();
         try {
-            return opened.key(alias, password);
+            return opened.key(entry, password);
         } catch (UnreadableException e) {
-            throw e.of(setting, store.setting(), "the private key in " + store.name());
+            if (!ofItsOwn && password.isGiven() && e.isForWantOfPassword()) {
+                throw ClientCertificateException.absent("key-password", "the password of the key store does not open " + name
+                        + "; set key-password to the one of the key", null);
+            }
+            throw e.of(ofItsOwn ? "key-password" : "password", store.setting(), name);
         }
     }
 
@@ -68,21 +74,33 @@ public final class KeyStoreReader {
                 : CertificatePath.among(key, certificates);
     }
 
-    private static String alias(Content store, KeyStoreFormat opened, @Nullable String alias)
-            throws ClientCertificateException {
-        List<String> keys = opened.aliases();
+    private static int entry(Content store, List<String> keys, @Nullable String alias) throws ClientCertificateException {
         if (keys.isEmpty()) {
             throw store.unreadable("holds no private key with its certificate", null);
         }
         if (alias == null) {
             if (keys.size() > 1) {
-                throw new ClientCertificateException("alias",
-                        store.name() + " holds several private keys: choose one of " + keys, null);
+                throw aliasFault(store, "holds several private keys: choose one of " + keys);
             }
-            return keys.get(0);
+            return 0;
         }
-        return keys.stream().filter(alias::equalsIgnoreCase).findFirst()
-                .orElseThrow(() -> new ClientCertificateException("alias",
-                        store.name() + " holds no private key '" + alias + "', only " + keys, null));
+        List<Integer> found = matching(keys, alias::equals);
+        if (found.isEmpty()) {
+            found = matching(keys, alias::equalsIgnoreCase);
+        }
+        if (found.size() > 1) {
+            throw aliasFault(store, "holds several private keys '" + alias + "' among " + keys
+                    + "; spell it as there, or give each a name of its own");
+        }
+        return found.stream().findFirst().orElseThrow(
+                () -> aliasFault(store, "holds no private key '" + alias + "', only " + keys));
+    }
+
+    private static List<Integer> matching(List<String> keys, Predicate<String> alias) {
+        return IntStream.range(0, keys.size()).filter(entry -> alias.test(keys.get(entry))).boxed().toList();
+    }
+
+    private static ClientCertificateException aliasFault(Content store, String predicate) {
+        return new ClientCertificateException("alias", store.name() + " " + predicate, null);
     }
 }

@@ -9,8 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A block of PEM (RFC 7468). Text around blocks is overlooked, a byte order mark too, and line ends may be written as the
- * two characters {@code \n}, as environment variables often have them.
+ * A block of PEM (RFC 7468). Text around blocks is overlooked, a byte order mark too, and line ends are of any kind.
  *
  * @param label what stands behind {@code BEGIN}, e.g. {@code PRIVATE KEY}
  * @param headers the lines of RFC 1421 that name a legacy encryption; mostly empty
@@ -22,7 +21,7 @@ record PemBlock(String label, String headers, byte[] der) {
     private static final String BEGIN = "-----BEGIN ";
     private static final String DASHES = "-----";
     private static final int MAX_LABEL = 64;
-    private static final Pattern HEADERS = Pattern.compile("\\s*((?:[A-Za-z0-9-]{1,64}:[^\\r\\n]*\\r?\\n)++)\\r?\\n");
+    private static final Pattern HEADERS = Pattern.compile("\\s*((?:[A-Za-z0-9-]{1,64}:[^\\n]*\\n)++)\\n");
     private static final Pattern DEK_INFO = Pattern.compile("(?m)^DEK-Info:\\s*([^,\\s]+),\\s*([0-9A-Fa-f]+)\\s*$");
 
     /**
@@ -30,7 +29,7 @@ record PemBlock(String label, String headers, byte[] der) {
      */
     static List<PemBlock> in(Content content) throws ClientCertificateException {
         content.refuseIfTooLarge();
-        String text = new String(content.bytes(), StandardCharsets.ISO_8859_1).replace("\\r", "").replace("\\n", "\n");
+        String text = new String(content.bytes(), StandardCharsets.ISO_8859_1).replace("\r\n", "\n").replace('\r', '\n');
         List<PemBlock> blocks = new ArrayList<>();
         for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, begin + 1)) {
             int labelEnd = text.indexOf(DASHES, begin + BEGIN.length());

@@ -54,4 +54,10 @@ public record PemFiles(Path certificate, Path privateKey, @Nullable SecretString
     private KeyFile file() {
         return new KeyFile(certificate.equals(privateKey) ? CERTIFICATE : PRIVATE_KEY, privateKey);
     }
+
+    /** The paths alone, if they are any. */
+    @Override
+    public String toString() {
+        return "PemFiles[" + MistakenPath.printable(certificate) + ", " + MistakenPath.printable(privateKey) + "]";
+    }
 }

@@ -31,8 +31,9 @@ public record PemText(String certificate, SecretString privateKey,
     }
 
     /** Where a value has to be one line, its line ends are written as in a Java text. */
-    private static Content content(String setting, String text) throws ClientCertificateException {
-        return new Content(setting, "the configuration", text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8));
+    private static Content content(String setting, String text) {
+        return new Content(setting, "the configuration",
+                text.replace("\\r", "").replace("\\n", "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The certificate may be long, and the key is nobody's business. */

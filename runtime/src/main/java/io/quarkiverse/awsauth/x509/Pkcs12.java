@@ -3,10 +3,7 @@ package io.quarkiverse.awsauth.x509;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import org.bouncycastle.asn1.ASN1BMPString;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -38,8 +35,11 @@ final class Pkcs12 implements KeyStoreFormat {
     private static final ASN1ObjectIdentifier TRUSTED = new ASN1ObjectIdentifier("2.16.840.1.113894.746875.1.1");
 
     private final Content content;
-    private final Map<String, SafeBag> keys = new LinkedHashMap<>();
+    private final List<Entry> keys = new ArrayList<>();
     private final List<SafeBag> certificates = new ArrayList<>();
+
+    private record Entry(String alias, SafeBag bag) {
+    }
 
     private Pkcs12(Content content) {
         this.content = content;
@@ -92,7 +92,7 @@ final class Pkcs12 implements KeyStoreFormat {
         if (kind.equals(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag) || kind.equals(PKCSObjectIdentifiers.keyBag)) {
             ASN1Encodable name = attribute(bag, PKCSObjectIdentifiers.pkcs_9_at_friendlyName);
             String alias = name == null ? String.valueOf(keys.size() + 1) : ASN1BMPString.getInstance(name).getString();
-            keys.put(alias, bag);
+            keys.add(new Entry(alias, bag));
         } else if (kind.equals(PKCSObjectIdentifiers.certBag) && attribute(bag, TRUSTED) == null) {
             certificates.add(bag);
         }
@@ -113,12 +113,12 @@ final class Pkcs12 implements KeyStoreFormat {
 
     @Override
     public List<String> aliases() {
-        return List.copyOf(keys.keySet());
+        return keys.stream().map(Entry::alias).toList();
     }
 
     @Override
-    public PrivateKey key(String alias, Password password) throws UnreadableException {
-        SafeBag bag = bag(alias);
+    public PrivateKey key(int entry, Password password) throws UnreadableException {
+        SafeBag bag = keys.get(entry).bag();
         return bag.getBagId().equals(PKCSObjectIdentifiers.keyBag)
                 ? PrivateKeys.of(PrivateKeyInfo.getInstance(bag.getBagValue()))
                 : PrivateKeys.decrypted(EncryptedPrivateKeyInfo.getInstance(bag.getBagValue()), password);
@@ -126,8 +126,8 @@ final class Pkcs12 implements KeyStoreFormat {
 
     /** The one that the file says belongs to the key comes first. */
     @Override
-    public List<X509Certificate> certificates(String alias) throws ClientCertificateException {
-        ASN1Encodable keyId = attribute(bag(alias), PKCSObjectIdentifiers.pkcs_9_at_localKeyId);
+    public List<X509Certificate> certificates(int entry) throws ClientCertificateException {
+        ASN1Encodable keyId = attribute(keys.get(entry).bag(), PKCSObjectIdentifiers.pkcs_9_at_localKeyId);
         List<byte[]> encoded = new ArrayList<>();
         for (SafeBag bag : certificates) {
             CertBag certificate = CertBag.getInstance(bag.getBagValue());
@@ -139,9 +139,5 @@ final class Pkcs12 implements KeyStoreFormat {
             }
         }
         return Certificates.of(content, encoded);
-    }
-
-    private SafeBag bag(String alias) {
-        return Objects.requireNonNull(keys.get(alias), alias);
     }
 }

@@ -7,22 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Optional;
 
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
  * Turns PKCS#8 (RFC 5958) into keys of the Java platform.
  */
 final class PrivateKeys {
-
-    private static final Set<ASN1ObjectIdentifier> CURVES = Set.of(X9ObjectIdentifiers.prime256v1,
-            SECObjectIdentifiers.secp384r1, SECObjectIdentifiers.secp521r1);
 
     private PrivateKeys() {
     }
@@ -61,12 +57,17 @@ final class PrivateKeys {
     }
 
     private static void checkCurve(PrivateKeyInfo info) throws UnreadableException {
-        if (!(info.getPrivateKeyAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve)) {
+        if (info.getPrivateKeyAlgorithm().getParameters() == null) {
+            throw new UnreadableException("is an EC key without its curve; put its EC PARAMETERS before it, or write it as"
+                    + " PKCS#8");
+        }
+        if (EcCurve.isNameless(info.getPrivateKeyAlgorithm())) {
             throw new UnreadableException("is an EC key that does not name its curve; convert it with 'openssl pkey"
                     + " -ec_param_enc named_curve'");
         }
-        if (!CURVES.contains(curve)) {
-            throw new UnreadableException("is an EC key on the curve " + curve + "; use P-256, P-384 or P-521");
+        Optional<ASN1ObjectIdentifier> unknown = EcCurve.unknown(info.getPrivateKeyAlgorithm());
+        if (unknown.isPresent()) {
+            throw new UnreadableException("is an EC key on the curve " + unknown.get() + "; use P-256, P-384 or P-521");
         }
     }
 

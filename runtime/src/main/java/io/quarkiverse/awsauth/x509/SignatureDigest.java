@@ -13,7 +13,8 @@ import java.util.Set;
  */
 final class SignatureDigest {
 
-    private static final Set<String> WEAK = Set.of("MD", "SHA1", "SHA-1", "SHA224", "SHA-224");
+    private static final Set<String> WEAK = Set.of("MD", "SHA1", "SHA-1", "SHA224", "SHA-224", "SHA512/224",
+            "SHA-512/224", "SHA3-224");
 
     private SignatureDigest() {
     }

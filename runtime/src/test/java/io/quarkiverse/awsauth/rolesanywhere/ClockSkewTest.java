@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 
 /** This machine's clock is wrong, and the service tells. */
 class ClockSkewTest {
@@ -88,6 +92,52 @@ class ClockSkewTest {
         assertThat(sent).hasSize(2);
     }
 
+    /** Keys sign on threads of their own. */
+    private static void awaitCalls(int number, List<?> underWay) {
+        Instant end = Instant.now().plusSeconds(30);
+        while (underWay.size() < number && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        assertThat(underWay).hasSize(number);
+    }
+
+    @Test
+    void eachOfSeveralThatAreUnderWayIsRepeatedOnce() {
+        List<UniEmitter<? super HttpAnswer>> underWay = new CopyOnWriteArrayList<>();
+        CreateSession service = new CreateSession(identifier -> CLIENT, call -> {
+            sent.add(call);
+            return Uni.createFrom().emitter(underWay::add);
+        }, new IdentityThreads(), clock);
+        List<CompletableFuture<SessionCredentials>> sessions = Stream.of("reader", "writer", "auditor")
+                .map(role -> service.call(source(role, null)).subscribeAsCompletionStage()).toList();
+
+        awaitCalls(3, underWay);
+        HttpAnswer refusal = refusal(403, "AccessDeniedException", "Invalid signature", OFF);
+        List.copyOf(underWay).forEach(first -> first.complete(refusal));
+        awaitCalls(6, underWay);
+        assertThat(sent).extracting(call -> call.headers().get("X-Amz-Date")).containsExactly(amzDate(NOW), amzDate(NOW),
+                amzDate(NOW), amzDate(NOW.plus(OFF)), amzDate(NOW.plus(OFF)), amzDate(NOW.plus(OFF)));
+
+        underWay.get(3).complete(session());
+        underWay.get(4).complete(refusal);
+        underWay.get(5).complete(session());
+        assertThat(sessions.get(0)).isCompletedWithValueMatching(session -> session.accessKeyId().equals("ASIA1"));
+        assertThat(sessions.get(1)).isCompletedExceptionally();
+        assertThat(sessions.get(2)).isCompletedWithValueMatching(session -> session.accessKeyId().equals("ASIA1"));
+        assertThat(sent).hasSize(6);
+    }
+
+    @Test
+    void whatWasSignedAtTheRightTimeIsNotRepeated() {
+        answers.add(refusal(403, "AccessDeniedException", "Invalid signature", OFF));
+        answers.add(session());
+        call(null);
+        answers.add(refusal(403, "AccessDeniedException", "Invalid signature", OFF));
+
+        assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(() -> call(null));
+        assertThat(sent).hasSize(3);
+    }
+
     @Test
     void aSignerWithTheSameClockSignsWithTheServicesTime() {
         answers.add(refusal(403, "AccessDeniedException", "Invalid signature", OFF));
@@ -133,14 +183,17 @@ class ClockSkewTest {
     }
 
     private SessionCredentials call(@Nullable URI endpoint) {
-        RolesAnywhereSource source = RolesAnywhereSource.builder()
-                .trustAnchorArn(Arn.parse(PREFIX + "trust-anchor/00000000-0000-4000-8000-000000000001"))
-                .profileArn(Arn.parse(PREFIX + "profile/00000000-0000-4000-8000-000000000002"))
-                .roleArn(Arn.parse("arn:aws:iam::123456789012:role/reader")).endpointOverride(endpoint).build();
         return new CreateSession(identifier -> CLIENT, call -> {
             sent.add(call);
             return Uni.createFrom().item(answers.remove());
-        }, new IdentityThreads(), clock).call(source).await().indefinitely();
+        }, new IdentityThreads(), clock).call(source("reader", endpoint)).await().indefinitely();
+    }
+
+    private static RolesAnywhereSource source(String role, @Nullable URI endpoint) {
+        return RolesAnywhereSource.builder()
+                .trustAnchorArn(Arn.parse(PREFIX + "trust-anchor/00000000-0000-4000-8000-000000000001"))
+                .profileArn(Arn.parse(PREFIX + "profile/00000000-0000-4000-8000-000000000002"))
+                .roleArn(Arn.parse("arn:aws:iam::123456789012:role/" + role)).endpointOverride(endpoint).build();
     }
 
     private static HttpAnswer refusal(int status, String type, String message, Duration off) {

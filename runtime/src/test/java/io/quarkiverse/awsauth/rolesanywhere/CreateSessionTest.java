@@ -29,6 +29,7 @@ import io.quarkiverse.awsauth.http.TransportException;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.IdentityThreads;
+import io.quarkiverse.awsauth.x509.KeyHandle;
 import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.smallrye.mutiny.Uni;
 
@@ -169,7 +170,16 @@ class CreateSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "<html><body>Forbidden</body></html>", "{}", "{} 1", "[1]" })
+    @ValueSource(strings = { "", "<html><body>Bad Request</body></html>", "{}" })
+    void isRefusedByABadRequestWithoutAnErrorType(String body) {
+        fails(400, Map.of(), body, Reason.REFUSED,
+                "the service refused (HTTP 400): check trust-anchor-arn, profile-arn and role-arn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "<html><body>Forbidden</body></html>", "{}", "{} 1", "[1]",
+            "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}",
+            "{\"code\":\"forbidden\",\"message\":\"Untrusted signing certificate\"}" })
     void takesARefusalWithoutAnErrorTypeForAProxys(String body) {
         fails(403, Map.of("server", "squid"), body, Reason.UNAVAILABLE,
                 "something between here and the service, a proxy perhaps, answered HTTP 403 without the service's error type;"
@@ -235,6 +245,22 @@ class CreateSessionTest {
         }, new IdentityThreads(), new ServiceClock(() -> NOW));
 
         assertThat(failure(service.call(SOURCE))).isSameAs(unreadable);
+    }
+
+    @Test
+    void sendsNothingWithoutTheTokenOfTheKey() {
+        KeyHandle key = new KeyHandle(CLIENT.privateKey());
+        key.dies();
+        CreateSession service = new CreateSession(identifier -> new ClientIdentity(key, CLIENT.certificate(), List.of()),
+                call -> {
+                    throw new AssertionError("sent");
+                }, new IdentityThreads(), new ServiceClock(() -> NOW));
+
+        AwsCredentialsException failure = failure(service.call(SOURCE));
+
+        assertThat(failure).hasMessage("the private key of the client certificate cannot sign: its provider failed"
+                + " (java.security.ProviderException)");
+        assertThat(failure.reason()).isEqualTo(Reason.CERTIFICATE);
     }
 
     private void refuses(String message, String date, String hint) {

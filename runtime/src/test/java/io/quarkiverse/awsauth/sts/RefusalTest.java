@@ -22,6 +22,7 @@ class RefusalTest {
     private static final String ROLE = "arn:aws:iam::210987654321:role/app/Reader";
     private static final String DENIED = "User: arn:aws:iam::123456789012:user/me is not authorized to perform:"
             + " sts:AssumeRole on resource: " + ROLE;
+    private static final String BAD_REQUEST = "the service refused (HTTP 400): check role-arn and the credentials base";
     private static final String HTML = "<html><head><title>Blocked</title></head><body>Ask the help desk</body></html>";
 
     static Stream<Arguments> refusals() {
@@ -156,7 +157,11 @@ class RefusalTest {
                 Arguments.of(403, HTML, Reason.UNAVAILABLE, proxy(403)),
                 Arguments.of(403, "<!DOCTYPE html>" + HTML, Reason.UNAVAILABLE, proxy(403)),
                 Arguments.of(407, "", Reason.UNAVAILABLE, proxy(407)),
-                Arguments.of(400, "<ErrorResponse><Error/></ErrorResponse>", Reason.UNAVAILABLE, proxy(400)),
+                Arguments.of(400, "<ErrorResponse><Error/></ErrorResponse>", Reason.REFUSED, BAD_REQUEST),
+                Arguments.of(400, HTML, Reason.REFUSED, BAD_REQUEST),
+                Arguments.of(403, "<Error><Code>AccessDenied</Code><Message>No</Message></Error>", Reason.UNAVAILABLE,
+                        proxy(403)),
+                Arguments.of(403, "<ErrorResponse><Error/></ErrorResponse>", Reason.UNAVAILABLE, proxy(403)),
                 Arguments.of(403, Sts.error("not a code", "No"), Reason.UNAVAILABLE, proxy(403)),
                 Arguments.of(404, "{\"message\":\"Not Found\"}", Reason.UNAVAILABLE, proxy(404)));
     }

@@ -75,7 +75,7 @@ class CertificateRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "SHA1", "SHA224" })
+    @ValueSource(strings = { "SHA1", "SHA224", "SHA3-224" })
     void refusesAWeakDigest(String digest) {
         assertThat(violations(TestCertificates.client().digest(digest)))
                 .containsExactly("it is signed with " + digest + "withECDSA; issue one signed with SHA-256 or stronger");
@@ -150,6 +150,16 @@ class CertificateRulesTest {
                 List.of(recipe.valid(NOW.plusSeconds(1), NOW.plusSeconds(9)).certificate())), NOW)).containsExactly(
                         "the intermediate certificate 'CN=Lower' is not valid before 2026-01-15T09:30:01Z; wait, or set this"
                                 + " machine's clock, which says 2026-01-15T09:30:00Z");
+    }
+
+    @Test
+    void refusesAWeakDigestOfIntermediates() {
+        ClientIdentity weak = TestCertificates.client().authority().subject("CN=Lower").digest("SHA1").identity();
+        ClientIdentity client = TestCertificates.client().issuedBy(weak).identity();
+
+        assertThat(CertificateRules.violations(with(client, List.of(weak.certificate())), NOW)).containsExactly(
+                "the intermediate certificate 'CN=Lower' is signed with SHA1withECDSA; put one there that is signed with"
+                        + " SHA-256 or stronger");
     }
 
     @Test

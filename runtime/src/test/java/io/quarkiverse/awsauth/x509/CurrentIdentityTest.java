@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.rules.Violation;
 
@@ -189,5 +192,44 @@ class CurrentIdentityTest {
                 () -> openedAnew);
         assertThat(current.read()).isSameAs(openedAnew);
         assertThat(heard).isEmpty();
+    }
+
+    /** As a token's, which is pulled out and put back. */
+    @Test
+    void staysWhileANewHandleCannotSign() throws Exception {
+        placeHandle(FIRST.privateKey(), true);
+        ClientIdentity good = current.read();
+
+        KeyHandle handle = new KeyHandle(FIRST.privateKey());
+        handle.dies();
+        placeHandle(handle, true);
+        assertThat(current.read()).isSameAs(good);
+        assertThat(current.read()).isSameAs(good);
+        assertThat(heard).singleElement().asString().contains("CN=first serial 4711 kept", "the private key cannot sign");
+
+        handle.revives();
+        assertThat(current.read().privateKey()).isSameAs(handle);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void theKeyNeedNotSignAgainWhileNothingChanges(boolean brief) throws Exception {
+        KeyHandle handle = new KeyHandle(FIRST.privateKey());
+        placeHandle(handle, brief);
+        current.read();
+        int used = handle.used();
+        for (int i = 0; i < 5; i++) {
+            current.read();
+        }
+        putNothing();
+        current.read();
+
+        assertThat(handle.used()).isPositive().isEqualTo(used);
+    }
+
+    private void placeHandle(PrivateKey key, boolean brief) {
+        ClientIdentity identity = new ClientIdentity(key, FIRST.certificate(), List.of());
+        place = () -> new IdentityMaterial("", "the bean", Fingerprint.of(List.of(FIRST.certificate())), brief,
+                () -> identity);
     }
 }

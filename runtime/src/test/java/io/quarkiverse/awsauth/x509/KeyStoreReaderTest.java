@@ -67,6 +67,35 @@ class KeyStoreReaderTest {
         refuses(file, PASSWORD, "three", "alias", file + " holds no private key 'three', only [one, two]");
     }
 
+    /** Java's own key stores have no such names, but other programs write them. */
+    @Test
+    void anExactAliasComesFirst() throws Exception {
+        ClientIdentity other = TestCertificates.client().identity();
+        ClientIdentity nameless = TestCertificates.client().identity();
+        Content store = TestCertificates.pkcs12(named("one", client), named("ONE", other), named(null, nameless));
+
+        assertThat(read(store, "one")).isEqualTo(client);
+        assertThat(read(store, "ONE")).isEqualTo(other);
+        assertThat(read(store, "3")).isEqualTo(nameless);
+        refuses(() -> read(store, "One"), "alias", "client.p12 holds several private keys 'One' among [one, ONE, 3]; spell it"
+                + " as there, or give each a name of its own");
+    }
+
+    @Test
+    void keysOfOneNameAreNotMixedUp() throws Exception {
+        ClientIdentity other = TestCertificates.client().identity();
+        ClientIdentity nameless = TestCertificates.client().identity();
+        Content twice = TestCertificates.pkcs12(named("one", client), named("one", other));
+        Content madeUp = TestCertificates.pkcs12(named("2", client), named(null, nameless), named("three", other));
+
+        refuses(() -> read(twice, "one"), "alias", "client.p12 holds several private keys 'one' among [one, one]; spell it as"
+                + " there, or give each a name of its own");
+        refuses(() -> read(twice, null), "alias", "client.p12 holds several private keys: choose one of [one, one]");
+        refuses(() -> read(madeUp, "2"), "alias", "client.p12 holds several private keys '2' among [2, 2, three]; spell it as"
+                + " there, or give each a name of its own");
+        assertThat(read(madeUp, "THREE")).isEqualTo(other);
+    }
+
     @Test
     void overlooksWhatIsNoPrivateKey() throws ClientCertificateException {
         Path file = write(new Store().certificate("ca", client.certificate())
@@ -110,8 +139,8 @@ class KeyStoreReaderTest {
         assertThat(KeyStoreReader.read(content, password, SecretString.of("its own"), null)).isEqualTo(client);
         refuses(() -> KeyStoreReader.read(content, password, SecretString.of("wrong"), null), "key-password",
                 "the password does not open the private key in client.jks");
-        refuses(() -> KeyStoreReader.read(content, password, null, null), "password",
-                "the password does not open the private key in client.jks");
+        refuses(() -> KeyStoreReader.read(content, password, null, null), "key-password", "the password of the key store does"
+                + " not open the private key in client.jks; set key-password to the one of the key");
         refuses(() -> KeyStoreReader.read(content, SecretString.of("wrong"), null, null), "password",
                 "the password does not open client.jks");
         refuses(() -> KeyStoreReader.read(content, null, null, null), "password", "the password of client.jks is missing");
@@ -150,6 +179,14 @@ class KeyStoreReaderTest {
                 assertThat(e).hasMessageContaining(file.toString()).hasMessageNotContaining(PASSWORD);
             }
         }
+    }
+
+    private static TestCertificates.Named named(@Nullable String alias, ClientIdentity identity) {
+        return new TestCertificates.Named(alias, identity);
+    }
+
+    private static ClientIdentity read(Content store, @Nullable String alias) throws ClientCertificateException {
+        return KeyStoreReader.read(store, SecretString.of(PASSWORD), null, alias);
     }
 
     private Path write(Store store) {

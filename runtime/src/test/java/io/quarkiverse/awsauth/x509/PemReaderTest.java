@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
 
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.crypto.util.PBKDF2Config;
@@ -54,11 +59,31 @@ class PemReaderTest {
     @Test
     void overlooksTextByteOrderMarkAndLineEnds() throws Exception {
         String text = "\uFEFFsubject=CN=client\n" + pem(leaf) + "\n some text - and dashes --- \n" + pem(lower);
-        for (String form : new String[] { text, text.replace("\n", "\r\n"), text.replace("\n", "\\n"),
-                text.replace("\n", "\\r\\n"), text.replace("\n", " ") }) {
-            ClientIdentity identity = read(form, key.replace("\n", "\\n"), null);
+        for (String form : new String[] { text, text.replace("\n", "\r\n"), text.replace("\n", "\r"),
+                text.replace("\n", " ") }) {
+            ClientIdentity identity = read(form, key.replace("\n", "\r"), null);
             assertThat(identity.certificate()).isEqualTo(leaf.certificate());
             assertThat(identity.chain()).containsExactly(lower.certificate());
+        }
+    }
+
+    @Test
+    void lineEndsInTheConfigurationMayBeWrittenOut() throws Exception {
+        for (String end : new String[] { "\n", "\\n", "\\r\\n" }) {
+            PemText text = new PemText((pem(leaf) + pem(lower)).replace("\n", end),
+                    SecretString.of(TestKeys.traditional(leaf.privateKey(), "AES-128-CBC", PASSWORD).replace("\n", end)),
+                    SecretString.of(PASSWORD));
+            ClientIdentity identity = text.read().parser().parse();
+            assertThat(identity.certificate()).isEqualTo(leaf.certificate());
+            assertThat(identity.chain()).containsExactly(lower.certificate());
+        }
+    }
+
+    @Test
+    void headersOfLegacyEncryptionMayHaveAnyLineEnds() throws Exception {
+        String legacy = TestKeys.traditional(leaf.privateKey(), "AES-128-CBC", PASSWORD);
+        for (String end : new String[] { "\n", "\r\n", "\r" }) {
+            assertThat(read(pem(leaf), legacy.replace("\n", end), PASSWORD).certificate()).isEqualTo(leaf.certificate());
         }
     }
 
@@ -136,6 +161,38 @@ class PemReaderTest {
                 "the private key in key.pem is a key of the kind 1.3.101.112; use RSA, EC or ML-DSA");
         refuses(pem(leaf), block("OPENSSH PRIVATE KEY", "AAAA"), null, "private-key",
                 "the private key in key.pem is in the format 'OPENSSH PRIVATE KEY'; convert it with 'openssl pkcs8 -topk8'");
+    }
+
+    @Test
+    void refusesCurvesThatTheServiceDoesNotTake() throws Exception {
+        KeyPair brainpool = curve(new ECGenParameterSpec("brainpoolP256r1"));
+        KeyPair nameless = curve(((ECPublicKey) leaf.certificate().getPublicKey()).getParams());
+
+        refuses(pem(leaf), TestKeys.pem("PRIVATE KEY", brainpool.getPrivate().getEncoded()), null, "private-key",
+                "the private key in key.pem is an EC key on the curve 1.3.36.3.3.2.8.1.1.7; use P-256, P-384 or P-521");
+        refuses(pem(leaf), TestKeys.pem("PRIVATE KEY", nameless.getPrivate().getEncoded()), null, "private-key",
+                "the private key in key.pem is an EC key that does not name its curve; convert it with 'openssl pkey"
+                        + " -ec_param_enc named_curve'");
+        String traditional = TestKeys.traditional(leaf.privateKey(), "", "");
+        refuses(pem(leaf), traditional.substring(traditional.indexOf("-----BEGIN EC PRIVATE")), null, "private-key",
+                "the private key in key.pem is an EC key without its curve; put its EC PARAMETERS before it, or write it as"
+                        + " PKCS#8");
+        assertThat(CertificateRules.violations(read(certificate(brainpool), key, null), TestCertificates.NOW))
+                .contains("its EC key is on the curve 1.3.36.3.3.2.8.1.1.7; use P-256, P-384 or P-521");
+        refuses(pem(leaf) + certificate(nameless), key, null, "certificate", "client.pem holds a certificate that cannot be"
+                + " read, number 2; its EC key does not name its curve: convert the key with 'openssl pkey -ec_param_enc named_curve', and"
+                + " have a certificate issued for it");
+    }
+
+    /** Java makes no such keys. */
+    private static KeyPair curve(AlgorithmParameterSpec curve) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", TestKeys.PROVIDER);
+        generator.initialize(curve);
+        return generator.generateKeyPair();
+    }
+
+    private static String certificate(KeyPair keys) throws Exception {
+        return TestKeys.pem("CERTIFICATE", TestCertificates.client().keys(keys).encoded());
     }
 
     @Test

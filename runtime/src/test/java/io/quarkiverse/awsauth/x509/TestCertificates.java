@@ -21,13 +21,16 @@ import java.util.List;
 
 import javax.crypto.SecretKey;
 
+import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder;
@@ -38,8 +41,10 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Makes good certificates and bad ones, and key stores of them. */
 public final class TestCertificates {
@@ -134,6 +139,23 @@ public final class TestCertificates {
 
     public X509Certificate certificate() {
         try {
+            return new JcaX509CertificateConverter().getCertificate(holder());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** In DER, which Java need not be able to read. */
+    byte[] encoded() {
+        try {
+            return holder().getEncoded();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private X509CertificateHolder holder() {
+        try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(new X500Name(issuer), BigInteger.valueOf(4711),
                     Date.from(from), Date.from(until), new X500Name(subject), keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
@@ -144,9 +166,8 @@ public final class TestCertificates {
                 builder.addExtension(Extension.subjectAlternativeName, true,
                         new GeneralNames(new GeneralName(GeneralName.dNSName, "nameless.invalid")));
             }
-            return new JcaX509CertificateConverter().getCertificate(
-                    builder.build(signer()));
-        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            return builder.build(signer());
+        } catch (IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -268,5 +289,23 @@ public final class TestCertificates {
                 new JcePKCSPBEOutputEncryptorBuilder(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC).build(password))
                 .build();
         return new PKCS12PfxPduBuilder().addData(bag).build(null, password).getEncoded();
+    }
+
+    /** Null for none. */
+    record Named(@Nullable String alias, ClientIdentity identity) {
+    }
+
+    /** Names its keys as it likes, which Java's own key stores do not. */
+    static Content pkcs12(Named... entries) throws Exception {
+        PKCS12PfxPduBuilder builder = new PKCS12PfxPduBuilder();
+        for (Named entry : entries) {
+            PKCS12SafeBagBuilder key = new PKCS12SafeBagBuilder(
+                    PrivateKeyInfo.getInstance(entry.identity().privateKey().getEncoded()));
+            if (entry.alias() != null) {
+                key.addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_friendlyName, new DERBMPString(entry.alias()));
+            }
+            builder.addData(key.build()).addData(new JcaPKCS12SafeBagBuilder(entry.identity().certificate()).build());
+        }
+        return new Content("key-store", "client.p12", builder.build(null, PASSWORD.toCharArray()).getEncoded());
     }
 }

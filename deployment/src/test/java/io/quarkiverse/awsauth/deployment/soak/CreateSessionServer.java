@@ -39,6 +39,7 @@ final class CreateSessionServer implements AutoCloseable {
     private final Grants grants;
     private final Duration slowness;
     private final Map<Behaviour, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger refusedSignatures = new AtomicInteger();
     private final AtomicInteger strays = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, THREADS + "server");
@@ -70,6 +71,11 @@ final class CreateSessionServer implements AutoCloseable {
     int requests(Behaviour behaviour) {
         AtomicInteger known = requests.get(behaviour);
         return known == null ? 0 : known.get();
+    }
+
+    /** How many requests were signed at a wrong time. */
+    int refusedSignatures() {
+        return refusedSignatures.get();
     }
 
     /** How many requests were for something else than a session, as are those that follow a redirect. */
@@ -166,6 +172,7 @@ final class CreateSessionServer implements AutoCloseable {
         if (off.compareTo(TOLERATED) < 0) {
             grant(out, grants.next(present));
         } else {
+            refusedSignatures.incrementAndGet();
             write(out, forbidden("Invalid signature", present));
         }
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -29,32 +31,40 @@ class WrongClockTest {
     AwsCredentialsRegistry registry;
 
     @Test
-    void isCorrectedByOneImmediateRepetitionAndNobodyNotices() throws Exception {
+    void isCorrectedForAllNamesByOneImmediateRepetitionEachAndNobodyNotices() throws Exception {
         AtomicReference<Behaviour> script = new AtomicReference<>(Behaviour.GRANT);
         try (CreateSessionServer server = new CreateSessionServer(script::get, new Grants(LIFETIME), Duration.ZERO)) {
-            AwsCredentialsResolver resolver = SoakTest.resolver(registry, server);
-            SessionCredentials first = (SessionCredentials) resolver.resolveAndAwait();
+            List<AwsCredentialsResolver> names = Stream.of("one", "two")
+                    .map(name -> registry.resolver(SoakTest.source(server).sessionName(name).build())).toList();
+            List<SessionCredentials> first = resolve(names);
 
             script.set(Behaviour.AHEAD);
-            SessionCredentials second = awaitOther(resolver, first);
-            assertThat(server.requests(Behaviour.AHEAD)).as("refused and granted").isEqualTo(2);
-            assertThat(Instant.now()).as("when it came").isBefore(first.expiration());
-            assertThat(second.expiration()).isAfter(first.expiration().plus(CreateSessionServer.AHEAD));
+            List<SessionCredentials> second = awaitOthers(names, first);
+            assertThat(server.refusedSignatures()).as("the names that had signed before the correction").isBetween(1, 2);
+            assertThat(first).as("when the others came").allMatch(held -> Instant.now().isBefore(held.expiration()));
+            assertThat(second).allMatch(session -> session.expiration()
+                    .isAfter(first.get(0).expiration().plus(CreateSessionServer.AHEAD)));
 
-            awaitOther(resolver, second);
-            assertThat(server.requests(Behaviour.AHEAD)).as("granted at once from then on").isEqualTo(3);
-            assertThat(Instant.now().plus(CreateSessionServer.AHEAD)).as("when it came").isBefore(second.expiration());
+            int refused = server.refusedSignatures();
+            awaitOthers(names, second);
+            assertThat(server.refusedSignatures()).as("granted at once from then on").isEqualTo(refused);
+            assertThat(second).as("when the others came")
+                    .allMatch(held -> Instant.now().plus(CreateSessionServer.AHEAD).isBefore(held.expiration()));
         }
     }
 
     /** Whoever asks meanwhile gets credentials. */
-    private static SessionCredentials awaitOther(AwsCredentialsResolver resolver, SessionCredentials held)
+    private static List<SessionCredentials> awaitOthers(List<AwsCredentialsResolver> names, List<SessionCredentials> held)
             throws InterruptedException {
-        SessionCredentials given = held;
-        while (given.equals(held)) {
+        List<SessionCredentials> given = held;
+        while (given.stream().anyMatch(held::contains)) {
             Thread.sleep(20);
-            given = (SessionCredentials) resolver.resolveAndAwait();
+            given = resolve(names);
         }
         return given;
+    }
+
+    private static List<SessionCredentials> resolve(List<AwsCredentialsResolver> names) {
+        return names.stream().map(name -> (SessionCredentials) name.resolveAndAwait()).toList();
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
@@ -43,8 +45,8 @@ class AssumeRoleEmulatorTest {
     private final AwsEmulator emulator = AwsEmulator.start(EmulatorSettings.trusting().withClock(clock)
             .withDurations(Duration.ofHours(1), Duration.ofHours(2)).withLongTermKeys(KEY));
     private final Vertx vertx = Vertx.vertx();
-    private final AssumeRole assumeRole = new AssumeRole(new SigV4Signer(clock),
-            new VertxTransport(vertx, new NoTlsConfigurations(), new NoProxies()), new ServiceClock(clock));
+    private final VertxTransport transport = new VertxTransport(vertx, new NoTlsConfigurations(), new NoProxies());
+    private final AssumeRole assumeRole = new AssumeRole(new SigV4Signer(clock), transport, new ServiceClock(clock));
 
     @AfterEach
     void stop() {
@@ -87,6 +89,18 @@ class AssumeRoleEmulatorTest {
         assertThatExceptionOfType(AwsCredentialsException.class)
                 .isThrownBy(() -> call(role("R"), new StaticCredentials("AKIAUNKNOWN", SecretString.of("wrong"))))
                 .withMessageContaining("InvalidClientTokenId").withMessageContaining("the access key id AKIAUNKNOWN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "PT20M", "-PT20M" })
+    void correctsAWrongClock(Duration ahead) {
+        ServiceClock wrong = new ServiceClock(() -> now.plus(ahead));
+
+        SessionCredentials session = new AssumeRole(new SigV4Signer(wrong), transport, wrong)
+                .call(role("R").build(), USER).await().atMost(Duration.ofSeconds(30));
+
+        assertThat(session.expiration()).isEqualTo(now.plus(Duration.ofHours(1)));
+        assertThat(wrong.offset().plus(ahead)).isBetween(Duration.ZERO, Duration.ofSeconds(30));
     }
 
     private AssumeRoleSource.Builder role(String name) {

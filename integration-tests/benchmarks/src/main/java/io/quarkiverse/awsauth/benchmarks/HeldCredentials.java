@@ -38,7 +38,7 @@ import io.smallrye.mutiny.Uni;
 @State(Scope.Benchmark)
 public class HeldCredentials {
 
-    private static final ServiceClock CLOCK = new ServiceClock(InstantSource.system());
+    private static final ServiceClock CLOCK = new ServiceClock(InstantSource.system(), System::nanoTime);
 
     final AwsCredentialsResolver resolver = resolver();
     final Uni<AwsCredentials> item = Uni.createFrom().item(resolver.resolveAndAwait());

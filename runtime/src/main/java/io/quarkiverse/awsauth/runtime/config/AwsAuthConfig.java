@@ -62,4 +62,8 @@ public interface AwsAuthConfig {
     @ConfigDocSection
     @WithUnnamedKey(DEFAULT)
     Map<String, CredentialsConfig> credentials();
+
+    /** Credentials that the application keeps in its database. */
+    @ConfigDocSection
+    StoreConfig store();
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 import io.quarkiverse.awsauth.NetworkOptions;
+import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.quarkus.proxy.ProxyConfiguration;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
@@ -59,12 +60,13 @@ final class ClientOptions {
         }
     }
 
+    /** Never to this machine: that may be plain text, which must not leave it, and the proxy could answer in its place. */
     private static void useProxy(HttpClientOptions options, ProxyConfiguration proxy) {
         ProxyOptions target = new ProxyOptions().setHost(proxy.host()).setPort(proxy.port()).setType(type(proxy.type()));
         proxy.username().ifPresent(target::setUsername);
         proxy.password().ifPresent(target::setPassword);
-        options.setProxyOptions(target);
-        proxy.nonProxyHosts().ifPresent(hosts -> options.setNonProxyHosts(new ArrayList<>(hosts)));
+        options.setProxyOptions(target).setNonProxyHosts(new ArrayList<>(HttpCall.LOOPBACK));
+        proxy.nonProxyHosts().ifPresent(hosts -> hosts.forEach(options::addNonProxyHost));
     }
 
     private static io.vertx.core.net.ProxyType type(ProxyType type) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -56,24 +57,36 @@ public final class VertxTransport implements HttpTransport {
 
     @Override
     public Uni<HttpAnswer> send(HttpCall call) {
+        return Uni.createFrom().deferred(() -> send(call, new AtomicBoolean()));
+    }
+
+    private Uni<HttpAnswer> send(HttpCall call, AtomicBoolean abandoned) {
         Duration longest = longest(call.network());
-        return Uni.createFrom().completionStage(() -> exchange(call).toCompletionStage())
+        return Uni.createFrom().completionStage(() -> exchange(call, abandoned).toCompletionStage())
+                .onCancellation().invoke(() -> abandoned.set(true))
                 .ifNoItem().after(longest).failWith(() -> tooLate(longest))
                 .onFailure(failure -> !(failure instanceof TransportException))
                 .transform(failure -> TransportFailures.explain(failure, call.network()));
     }
 
     /** Not on the caller's context: on a worker context, the answer would wait for the very task that waits for it. */
-    private Future<HttpAnswer> exchange(HttpCall call) {
+    private Future<HttpAnswer> exchange(HttpCall call, AtomicBoolean abandoned) {
         ContextInternal own = eventLoop.duplicate();
         Promise<HttpAnswer> answer = own.promise();
-        own.runOnContext(now -> own.succeededFuture(call).compose(this::request).onComplete(answer));
+        own.runOnContext(now -> own.succeededFuture(call).compose(begun -> request(begun, abandoned)).onComplete(answer));
         return answer.future();
     }
 
-    private Future<HttpAnswer> request(HttpCall call) {
+    private Future<HttpAnswer> request(HttpCall call, AtomicBoolean abandoned) {
         HttpClient client = clients.computeIfAbsent(call.network(), network -> vertx.createHttpClient(options.of(network)));
-        return client.request(target(call)).compose(request -> send(request, call));
+        return client.request(target(call)).compose(request -> abandoned.get() ? drop(request) : send(request, call));
+    }
+
+    /** The connection has come too late: nobody would know of a session that began now. Without a handler, Vert.x logs. */
+    private static Future<HttpAnswer> drop(HttpClientRequest request) {
+        request.exceptionHandler(closed -> {
+        }).connection().close();
+        return Future.failedFuture("abandoned");
     }
 
     private Future<HttpAnswer> send(HttpClientRequest request, HttpCall call) {

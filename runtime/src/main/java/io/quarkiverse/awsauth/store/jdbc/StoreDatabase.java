@@ -1,0 +1,192 @@
+package io.quarkiverse.awsauth.store.jdbc;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import javax.crypto.SecretKey;
+import javax.sql.DataSource;
+
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.store.Actor;
+import io.quarkiverse.awsauth.store.ImportResult;
+import io.quarkiverse.awsauth.store.StoreChanged;
+import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
+import io.quarkiverse.awsauth.store.StoredCredentials;
+
+/**
+ * The store in a database. Each method is a short transaction of its own, on a connection of its own: call it where no other
+ * transaction is. Any number of threads may call it, and any number of instances may share a database.
+ * <p>
+ * All methods throw {@link io.quarkiverse.awsauth.store.StoreException}.
+ */
+public final class StoreDatabase {
+
+    /**
+     * Touches neither the database nor the keys yet.
+     *
+     * @param dataSource where the tables are
+     * @param keys what encrypts
+     * @param clock tells when something was changed
+     * @param schema who makes the tables
+     * @param auditTable whether to keep who changed what in a table
+     */
+    public StoreDatabase(DataSource dataSource, StoreEncryptionKeys keys, InstantSource clock, SchemaMode schema,
+            boolean auditTable) {
+    }
+
+    /**
+     * Brings the tables up to date, or looks whether they are, and proves that the keys are those that encrypted what is
+     * stored. All other methods do this first until it has succeeded.
+     */
+    public void open() {
+        notBuilt();
+    }
+
+    /**
+     * @param name the name
+     * @return what is stored by this name, disabled or not
+     */
+    public Optional<StoredEntry> find(String name) {
+        return notBuilt();
+    }
+
+    /**
+     * @param after the name after which the list begins; empty for the first list
+     * @param limit how many at most
+     * @return what is stored, in the order of the names
+     */
+    public List<StoredCredentials> list(String after, int limit) {
+        return notBuilt();
+    }
+
+    /**
+     * @param name the name
+     * @param source the credentials, or where they come from
+     * @param actor who adds them
+     * @return what is stored now
+     */
+    public StoredCredentials add(String name, CredentialSource source, Actor actor) {
+        return notBuilt();
+    }
+
+    /**
+     * @param name the name
+     * @param version the version to replace
+     * @param source the credentials, or where they come from
+     * @param actor who replaces them
+     * @return what is stored now
+     */
+    public StoredCredentials replace(String name, long version, CredentialSource source, Actor actor) {
+        return notBuilt();
+    }
+
+    /**
+     * @param name the name
+     * @param version the version to change
+     * @param disabled whether whoever asks for the credentials gets an error
+     * @param actor who changes it
+     * @return what is stored now
+     */
+    public StoredCredentials setDisabled(String name, long version, boolean disabled, Actor actor) {
+        return notBuilt();
+    }
+
+    /**
+     * Deletes what is stored by a name, even if it cannot be read.
+     *
+     * @param name the name
+     * @param version the version to delete
+     * @param actor who deletes it
+     * @return the version of what stays in its place: that it was deleted
+     */
+    public long delete(String name, long version, Actor actor) {
+        return notBuilt();
+    }
+
+    /**
+     * @param revision a revision that was told before; 0 for all
+     * @return what has changed since. It may tell a change twice, and never misses one
+     */
+    public StoreChanges changesSince(long revision) {
+        return notBuilt();
+    }
+
+    /**
+     * @param names some names
+     * @return those of them that are stored
+     */
+    public Set<String> storedAmong(Collection<String> names) {
+        return notBuilt();
+    }
+
+    /**
+     * Encrypts anew what is encrypted by a key that is not the active one. May be interrupted and called again at any time.
+     *
+     * @return how many credentials were encrypted anew
+     */
+    public int reencrypt() {
+        return notBuilt();
+    }
+
+    /**
+     * @return whether {@link #reencrypt()} would find something to do
+     */
+    public boolean needsReencryption() {
+        return notBuilt();
+    }
+
+    /**
+     * Keeps what changes nothing in the table of the audit, if there is to be one; the changes above are there already.
+     *
+     * @param event what happened
+     */
+    public void audit(StoreChanged event) {
+        notBuilt();
+    }
+
+    /**
+     * @param target takes the text, in UTF-8; is not closed
+     * @param key the key to encrypt it by
+     * @return how many credentials were written
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public int exportTo(OutputStream target, SecretKey key) {
+        return notBuilt();
+    }
+
+    /**
+     * @param source gives the text; is not closed
+     * @param key the key that it was encrypted by
+     * @param isConfigured tells the names that may not be stored
+     * @param actor who imports
+     * @return the names that were added, and those that were not
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public ImportResult importFrom(InputStream source, SecretKey key, Predicate<String> isConfigured, Actor actor) {
+        return notBuilt();
+    }
+
+    /**
+     * Adds credentials if this was never done to this store; names that are stored already stay as they are.
+     *
+     * @param entries gives the credentials by name; not called if it was done before
+     * @param actor who adds them
+     * @return whether it was done now
+     */
+    public boolean seedOnce(Supplier<Map<String, CredentialSource>> entries, Actor actor) {
+        return notBuilt();
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private static <T> T notBuilt() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,127 @@
+package io.quarkiverse.awsauth.x509;
+
+import static io.quarkiverse.awsauth.x509.TestCertificates.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+/** What else lies in the file of a good certificate does no harm, in whatever order it is. */
+class CertificatePathTest {
+
+    private static final KeyPair CA_KEYS = TestCertificates.ec("secp256r1");
+
+    private final ClientIdentity oneRoot = TestCertificates.root("CN=One");
+    private final ClientIdentity otherRoot = TestCertificates.root("CN=Other");
+    private final ClientIdentity issuer = authority().issuedBy(oneRoot).identity();
+    private final ClientIdentity leaf = TestCertificates.client().issuedBy(issuer).identity();
+
+    @Test
+    void ofCrossSignedIntermediatesTheOneWhoseRootIsThereIsTaken() {
+        X509Certificate cross = authority().issuedBy(otherRoot).valid(NOW.minusSeconds(9), days(40)).certificate();
+
+        leadsTo(List.of(cross), leaf, issuer.certificate(), cross);
+        leadsTo(List.of(issuer.certificate()), leaf, issuer.certificate(), cross, oneRoot.certificate());
+    }
+
+    @Test
+    void anIntermediateWhoseIssuerIsThereGoesFirst() {
+        ClientIdentity upper = TestCertificates.client().authority().subject("CN=Upper").issuedBy(otherRoot).identity();
+        X509Certificate cross = authority().issuedBy(upper).certificate();
+
+        leadsTo(List.of(cross, upper.certificate()), leaf, issuer.certificate(), cross, upper.certificate());
+    }
+
+    @Test
+    void aRootGivesWayToItsCrossSignedCertificateThatStillIsOfUse() {
+        KeyPair keys = TestCertificates.ec("secp256r1");
+        ClientIdentity root = TestCertificates.client().authority().keys(keys).subject("CN=Root").issuer("CN=Root")
+                .signature("SHA256withECDSA", keys.getPrivate()).identity();
+        TestCertificates recipe = TestCertificates.client().authority().keys(keys).subject("CN=Root").issuedBy(otherRoot);
+        X509Certificate cross = recipe.certificate();
+        X509Certificate expired = recipe.valid(days(-9), days(-1)).certificate();
+        ClientIdentity client = TestCertificates.client().issuedBy(root).identity();
+
+        leadsTo(List.of(cross), client, root.certificate(), cross, expired);
+        leadsTo(List.of(), client, root.certificate(), expired);
+    }
+
+    @Test
+    void aRenewedIntermediateReplacesItsPredecessor() {
+        X509Certificate expired = authority().issuedBy(oneRoot).valid(days(-9), days(-1)).certificate();
+
+        leadsTo(List.of(issuer.certificate()), leaf, expired, issuer.certificate());
+        leadsTo(List.of(issuer.certificate()), leaf, expired, issuer.certificate(), oneRoot.certificate());
+    }
+
+    @Test
+    void aRenewedCertificateOfTheSameKeyReplacesItsPredecessor() {
+        KeyPair keys = TestCertificates.ec("secp256r1");
+        ClientIdentity renewed = TestCertificates.client().keys(keys).issuedBy(issuer).identity();
+        X509Certificate expired = TestCertificates.client().keys(keys).issuedBy(issuer).valid(days(-9), days(-1)).certificate();
+        X509Certificate authority = TestCertificates.client().keys(keys).authority().valid(days(-9), days(99)).certificate();
+
+        leadsTo(List.of(issuer.certificate()), renewed, expired, issuer.certificate());
+        leadsTo(List.of(issuer.certificate()), renewed, expired, issuer.certificate(), authority);
+    }
+
+    @Test
+    void anUnrelatedAuthorityIsDropped() {
+        leadsTo(List.of(issuer.certificate()), leaf, issuer.certificate(), otherRoot.certificate());
+    }
+
+    @Test
+    void authoritiesWithoutTheIssuerAreIncomplete() {
+        ClientIdentity identity = CertificatePath.of(leaf.privateKey(), List.of(leaf.certificate(), otherRoot.certificate()));
+
+        assertThat(CertificateRules.violations(identity, NOW)).singleElement().asString()
+                .startsWith("its chain is incomplete: other certificates are there, but not that of 'CN=Issuer'");
+    }
+
+    @Test
+    void authoritiesThatIssuedEachOtherEndSomewhere() {
+        ClientIdentity one = TestCertificates.client().authority().subject("CN=One").keys(CA_KEYS).identity();
+        ClientIdentity other = TestCertificates.client().authority().subject("CN=Other").issuedBy(one).identity();
+        X509Certificate back = TestCertificates.client().authority().subject("CN=One").keys(CA_KEYS).issuedBy(other)
+                .certificate();
+        ClientIdentity client = TestCertificates.client().issuedBy(other).identity();
+
+        leadsTo(List.of(other.certificate(), back), client, other.certificate(), back);
+    }
+
+    @Test
+    void aKeyOfAnotherIsAllThatIsWrongInWhateverOrderTheCertificatesAre() {
+        ClientIdentity identity = CertificatePath.of(TestCertificates.ec("secp256r1").getPrivate(),
+                List.of(oneRoot.certificate(), issuer.certificate(), leaf.certificate()));
+
+        assertThat(CertificateRules.violations(identity, NOW)).singleElement().asString()
+                .startsWith("the private key does not belong to it");
+    }
+
+    private static void leadsTo(List<X509Certificate> chain, ClientIdentity client, X509Certificate... others) {
+        List<X509Certificate> file = new ArrayList<>(Arrays.asList(others));
+        file.add(client.certificate());
+        for (int i = 0; i < file.size(); i++) {
+            Collections.rotate(file, 1);
+            ClientIdentity identity = CertificatePath.of(client.privateKey(), file);
+            assertThat(identity).isEqualTo(new ClientIdentity(client.privateKey(), client.certificate(), chain));
+            assertThat(CertificateRules.violations(identity, NOW)).isEmpty();
+        }
+    }
+
+    private static TestCertificates authority() {
+        return TestCertificates.client().authority().subject("CN=Issuer").keys(CA_KEYS);
+    }
+
+    private static Instant days(int count) {
+        return NOW.plus(Duration.ofDays(count));
+    }
+}
