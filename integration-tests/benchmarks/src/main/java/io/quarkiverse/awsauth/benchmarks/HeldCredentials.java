@@ -11,7 +11,6 @@ import java.util.Random;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
@@ -32,6 +31,7 @@ import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.quarkiverse.awsauth.time.ServiceClock;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.smallrye.mutiny.Uni;
 
 /** The resolver as an application has it, all but the network: its session was granted for an hour a moment ago. */
