@@ -17,7 +17,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class PausedSchedulerTest {
 
     private static final String LOST = ", so AWS credentials are renewed only when somebody asks for them: a caller may have to"
-            + " wait for new ones";
+            + " wait for new ones. Client certificates are looked at only when a session is fetched";
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = Brief.application()

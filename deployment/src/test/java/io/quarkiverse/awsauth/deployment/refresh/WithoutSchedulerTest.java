@@ -20,7 +20,7 @@ class WithoutSchedulerTest {
             .assertLogRecords(records -> assertThat(records).extracting(record -> record.getMessage())
                     .containsExactly("The scheduler does not run (quarkus.scheduler.enabled, quarkus.scheduler.start-mode), so"
                             + " AWS credentials are renewed only when somebody asks for them: a caller may have to wait for"
-                            + " new ones"));
+                            + " new ones. Client certificates are looked at only when a session is fetched"));
 
     @Inject
     @AwsCredentialsName(Brief.NAME)

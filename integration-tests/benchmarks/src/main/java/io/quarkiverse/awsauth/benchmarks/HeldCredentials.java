@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
@@ -34,6 +33,7 @@ import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.quarkiverse.awsauth.time.ServiceClock;
+import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.smallrye.mutiny.Uni;
 
 /** The resolver as an application has it, all but the network: its session was granted for an hour a moment ago. */

@@ -28,7 +28,7 @@ public final class RefreshJob {
     private static final Logger LOG = Logger.getLogger(RefreshJob.class);
     private static final String INTERVAL = "1s";
     private static final String WHAT_IS_LOST = ", so AWS credentials are renewed only when somebody asks for them: a caller may"
-            + " have to wait for new ones";
+            + " have to wait for new ones. Client certificates are looked at only when a session is fetched";
 
     private final Scheduler scheduler;
     private final RefreshQueue queue;
