@@ -36,6 +36,9 @@ class ArchitectureTest {
             .layer("roles anywhere").definedBy(ROOT + ".rolesanywhere")
             .layer("sts").definedBy(ROOT + ".sts")
             .layer("sources").definedBy(ROOT + ".source")
+            .layer("store words").definedBy(ROOT + ".store")
+            .layer("store seals").definedBy(ROOT + ".store.seal")
+            .layer("store tables").definedBy(ROOT + ".store.jdbc")
             .layer("configuration").definedBy(ROOT + ".runtime.config")
             .layer("glue")
             .definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.certificate", ROOT + ".runtime.refresh",
@@ -50,6 +53,9 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("words", "signing", "certificates", "endpoints", "rules")
             .whereLayer("sts").mayOnlyAccessLayers("words", "signing", "endpoints", "rules")
             .whereLayer("sources").mayOnlyAccessLayers("words", "roles anywhere", "sts")
+            .whereLayer("store words").mayOnlyAccessLayers("words")
+            .whereLayer("store seals").mayOnlyAccessLayers("words", "store words", "rules", "roles anywhere", "sts")
+            .whereLayer("store tables").mayOnlyAccessLayers("words", "store words", "store seals")
             .whereLayer("configuration").mayOnlyAccessLayers("words");
 
     @ArchTest
@@ -69,7 +75,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlySignersAndGlueRevealSecrets = noClasses().that()
-            .resideOutsideOfPackages(ROOT + ".sigv4", ROOT + ".x509")
+            .resideOutsideOfPackages(ROOT + ".sigv4", ROOT + ".x509", ROOT + ".store.seal")
             .and().doNotHaveSimpleName("AwsCredentials").and().doNotHaveSimpleName("SecretString")
             .and().doNotHaveSimpleName("StaticCredentials").and().doNotHaveSimpleName("SessionCredentials")
             .should().callMethod(SecretString.class, "reveal");

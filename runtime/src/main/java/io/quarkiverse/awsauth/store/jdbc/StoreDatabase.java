@@ -20,6 +20,7 @@ import io.quarkiverse.awsauth.store.ImportResult;
 import io.quarkiverse.awsauth.store.StoreChanged;
 import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
 import io.quarkiverse.awsauth.store.StoredCredentials;
+import io.quarkiverse.awsauth.store.seal.KeyRing;
 
 /**
  * The store in a database. Each method is a short transaction of its own, on a connection of its own: call it where no other
@@ -28,6 +29,12 @@ import io.quarkiverse.awsauth.store.StoredCredentials;
  * All methods throw {@link io.quarkiverse.awsauth.store.StoreException}.
  */
 public final class StoreDatabase {
+
+    private final Opening opening;
+    private final Reading reading;
+    private final Changing changing;
+    private final Reencryption reencryption;
+    private final Transfer transfer;
 
     /**
      * Touches neither the database nor the keys yet.
@@ -40,6 +47,14 @@ public final class StoreDatabase {
      */
     public StoreDatabase(DataSource dataSource, StoreEncryptionKeys keys, InstantSource clock, SchemaMode schema,
             boolean auditTable) {
+        Transactions transactions = new Transactions(dataSource);
+        KeyRing ring = new KeyRing(keys);
+        SeenVersions seen = new SeenVersions();
+        this.opening = new Opening(transactions, schema, ring);
+        this.reading = new Reading(transactions, opening, seen);
+        this.changing = new Changing(transactions, opening, ring, seen, clock, auditTable);
+        this.reencryption = new Reencryption(transactions, opening, ring, clock);
+        this.transfer = new Transfer(transactions, opening, changing);
     }
 
     /**
@@ -47,7 +62,7 @@ public final class StoreDatabase {
      * stored. All other methods do this first until it has succeeded.
      */
     public void open() {
-        notBuilt();
+        opening.store();
     }
 
     /**
@@ -55,7 +70,7 @@ public final class StoreDatabase {
      * @return what is stored by this name, disabled or not
      */
     public Optional<StoredEntry> find(String name) {
-        return notBuilt();
+        return reading.find(name);
     }
 
     /**
@@ -64,7 +79,7 @@ public final class StoreDatabase {
      * @return what is stored, in the order of the names
      */
     public List<StoredCredentials> list(String after, int limit) {
-        return notBuilt();
+        return reading.list(after, limit);
     }
 
     /**
@@ -74,7 +89,7 @@ public final class StoreDatabase {
      * @return what is stored now
      */
     public StoredCredentials add(String name, CredentialSource source, Actor actor) {
-        return notBuilt();
+        return changing.add(name, source, actor);
     }
 
     /**
@@ -85,7 +100,7 @@ public final class StoreDatabase {
      * @return what is stored now
      */
     public StoredCredentials replace(String name, long version, CredentialSource source, Actor actor) {
-        return notBuilt();
+        return changing.replace(name, version, source, actor);
     }
 
     /**
@@ -96,7 +111,7 @@ public final class StoreDatabase {
      * @return what is stored now
      */
     public StoredCredentials setDisabled(String name, long version, boolean disabled, Actor actor) {
-        return notBuilt();
+        return changing.setDisabled(name, version, disabled, actor);
     }
 
     /**
@@ -108,7 +123,7 @@ public final class StoreDatabase {
      * @return the version of what stays in its place: that it was deleted
      */
     public long delete(String name, long version, Actor actor) {
-        return notBuilt();
+        return changing.delete(name, version, actor);
     }
 
     /**
@@ -116,7 +131,7 @@ public final class StoreDatabase {
      * @return what has changed since. It may tell a change twice, and never misses one
      */
     public StoreChanges changesSince(long revision) {
-        return notBuilt();
+        return reading.changesSince(revision);
     }
 
     /**
@@ -124,7 +139,7 @@ public final class StoreDatabase {
      * @return those of them that are stored
      */
     public Set<String> storedAmong(Collection<String> names) {
-        return notBuilt();
+        return reading.storedAmong(names);
     }
 
     /**
@@ -133,14 +148,14 @@ public final class StoreDatabase {
      * @return how many credentials were encrypted anew
      */
     public int reencrypt() {
-        return notBuilt();
+        return reencryption.run();
     }
 
     /**
      * @return whether {@link #reencrypt()} would find something to do
      */
     public boolean needsReencryption() {
-        return notBuilt();
+        return reencryption.isNeeded();
     }
 
     /**
@@ -149,7 +164,7 @@ public final class StoreDatabase {
      * @param event what happened
      */
     public void audit(StoreChanged event) {
-        notBuilt();
+        changing.audit(event);
     }
 
     /**
@@ -159,7 +174,7 @@ public final class StoreDatabase {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public int exportTo(OutputStream target, SecretKey key) {
-        return notBuilt();
+        return transfer.exportTo(target, key);
     }
 
     /**
@@ -171,7 +186,7 @@ public final class StoreDatabase {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public ImportResult importFrom(InputStream source, SecretKey key, Predicate<String> isConfigured, Actor actor) {
-        return notBuilt();
+        return transfer.importFrom(source, key, isConfigured, actor);
     }
 
     /**
@@ -182,11 +197,6 @@ public final class StoreDatabase {
      * @return whether it was done now
      */
     public boolean seedOnce(Supplier<Map<String, CredentialSource>> entries, Actor actor) {
-        return notBuilt();
-    }
-
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T notBuilt() {
-        throw new UnsupportedOperationException();
+        return transfer.seedOnce(entries, actor);
     }
 }

@@ -1,0 +1,134 @@
+package io.quarkiverse.awsauth.store.jdbc;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.quarkiverse.awsauth.store.StoreChanged;
+import io.quarkiverse.awsauth.store.StoreChanged.Action;
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.seal.Content;
+import io.quarkiverse.awsauth.store.seal.Row;
+import io.quarkiverse.awsauth.store.seal.Secrets;
+
+/**
+ * Changes within one transaction. Each begins with the store's next revision, and so waits for its lock: changes are committed
+ * in the order of their revisions.
+ */
+final class Changes {
+
+    private static final String NO_SETTINGS = "{}";
+
+    private final ChangeContext context;
+    private final StoreTable store;
+    private final KeyProofs proofs;
+    private final CredentialsTable credentials;
+    private final AuditTable audit;
+
+    Changes(Statements statements, ChangeContext context) {
+        this.context = context;
+        this.store = new StoreTable(statements);
+        this.proofs = new KeyProofs(statements, context.store().seal());
+        this.credentials = new CredentialsTable(statements);
+        this.audit = new AuditTable(statements);
+    }
+
+    Row add(String name, boolean disabled, Content content, Action action) throws SQLException {
+        return addIfAbsent(name, disabled, content, action).orElseThrow(() -> new StoreException(Reason.EXISTS,
+                "there are stored credentials '" + name + "' already: replace them, or choose another name"));
+    }
+
+    /** A row that tells of a deletion is replaced whatever it says, so that one that was tampered with can be. */
+    Optional<Row> addIfAbsent(String name, boolean disabled, Content content, Action action) throws SQLException {
+        long revision = next();
+        Optional<SealedRow> present = credentials.find(name);
+        if (present.isPresent() && !present.get().row().isDeleted()) {
+            return Optional.empty();
+        }
+        Row row = content.row(name, revision, disabled, context.millis(), context.millis(), context.actor().name(),
+                context.key().id());
+        SealedRow sealed = sealed(row, content.secrets());
+        if (present.isPresent()) {
+            credentials.replace(sealed);
+        } else {
+            credentials.insert(sealed);
+        }
+        tell(row, action);
+        return Optional.of(row);
+    }
+
+    Row replace(Target target, Content content) throws SQLException {
+        long revision = next();
+        SealedRow present = readable(target);
+        Row row = content.row(target.name(), revision, present.row().disabled() != 0, present.row().created(),
+                context.millis(), context.actor().name(), context.key().id());
+        credentials.replace(sealed(row, content.secrets()));
+        tell(row, Action.REPLACED);
+        return row;
+    }
+
+    Row setDisabled(Target target, boolean disabled) throws SQLException {
+        long revision = next();
+        SealedRow present = readable(target);
+        Content content = context.store().seal().content(present.row(), present.sealed());
+        Row row = content.row(target.name(), revision, disabled, present.row().created(), context.millis(),
+                context.actor().name(), context.key().id());
+        credentials.replace(sealed(row, content.secrets()));
+        tell(row, disabled ? Action.DISABLED : Action.ENABLED);
+        return row;
+    }
+
+    /** Of the row, only its version is asked, so that one that was tampered with can be deleted. */
+    Row delete(Target target) throws SQLException {
+        long revision = next();
+        requireVersion(target, live(target));
+        Row row = new Row(target.name(), revision, Row.DELETED, 0, null, NO_SETTINGS, null, context.millis(),
+                context.millis(), context.actor().name(), context.key().id());
+        credentials.replace(sealed(row, Secrets.NONE));
+        tell(row, Action.DELETED);
+        return row;
+    }
+
+    private long next() throws SQLException {
+        StoreTable.State state = store.next();
+        context.store().requireSame(state);
+        SeenVersions.requireRevision(state.revision(), context.seenRevision());
+        proofs.prove(context.key(), context.millis());
+        return state.revision();
+    }
+
+    private SealedRow readable(Target target) throws SQLException {
+        SealedRow present = live(target);
+        context.store().seal().open(present.row(), present.sealed());
+        SeenVersions.requireRow(present.row(), target.seen());
+        requireVersion(target, present);
+        return present;
+    }
+
+    private SealedRow live(Target target) throws SQLException {
+        return credentials.find(target.name())
+                .filter(sealed -> !sealed.row().isDeleted() && sealed.row().name().equals(target.name()))
+                .orElseThrow(() -> new StoreException(Reason.UNKNOWN,
+                        "there are no stored credentials '" + target.name() + "': add them"));
+    }
+
+    private static void requireVersion(Target target, SealedRow present) {
+        Row row = present.row();
+        if (row.version() != target.version()) {
+            throw new StoreException(Reason.CONFLICT, "the stored credentials '" + row.name() + "' have version "
+                    + row.version() + ", not " + target.version() + ": " + row.changedBy() + " has changed them at "
+                    + Instant.ofEpochMilli(row.changed()) + "; look at them again");
+        }
+    }
+
+    private SealedRow sealed(Row row, Secrets secrets) {
+        return new SealedRow(row, context.store().seal().close(row, secrets));
+    }
+
+    private void tell(Row row, Action action) throws SQLException {
+        if (context.audited()) {
+            audit.add(new StoreChanged(row.name(), action, context.actor(), row.version(), context.now()));
+        }
+    }
+}

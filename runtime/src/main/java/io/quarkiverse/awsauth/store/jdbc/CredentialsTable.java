@@ -1,0 +1,95 @@
+package io.quarkiverse.awsauth.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkiverse.awsauth.store.seal.Row;
+
+/** The table of the credentials. */
+final class CredentialsTable {
+
+    private static final String SELECT = "SELECT name, version, kind, disabled, access_key_id, settings, expiration, created,"
+            + " changed, changed_by, key_id, sealed FROM aws_auth_credentials ";
+
+    private final Statements statements;
+
+    CredentialsTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    Optional<SealedRow> find(String name) throws SQLException {
+        return statements.first(SELECT + "WHERE name = ?", CredentialsTable::row, name);
+    }
+
+    List<SealedRow> page(String after, int limit) throws SQLException {
+        return statements.list(SELECT + "WHERE name > ? ORDER BY name LIMIT ?", CredentialsTable::row, after, limit);
+    }
+
+    List<SealedRow> pageOfOtherKeys(String after, int limit, String keyId) throws SQLException {
+        return statements.list(SELECT + "WHERE name > ? AND key_id <> ? ORDER BY name LIMIT ?", CredentialsTable::row, after,
+                keyId, limit);
+    }
+
+    boolean hasOtherKeys(String keyId) throws SQLException {
+        return statements.first("SELECT name FROM aws_auth_credentials WHERE key_id <> ? LIMIT 1", row -> row.getString(1),
+                keyId).isPresent();
+    }
+
+    Map<String, Long> versionsAfter(long version) throws SQLException {
+        Map<String, Long> versions = new HashMap<>();
+        statements.list("SELECT name, version FROM aws_auth_credentials WHERE version > ?",
+                row -> Map.entry(row.getString(1), row.getLong(2)), version)
+                .forEach(each -> versions.put(each.getKey(), each.getValue()));
+        return versions;
+    }
+
+    Set<String> presentAmong(List<String> names) throws SQLException {
+        return new HashSet<>(statements.list(
+                "SELECT name FROM aws_auth_credentials WHERE kind <> '" + Row.DELETED + "' AND name IN ("
+                        + String.join(", ", Collections.nCopies(names.size(), "?")) + ")",
+                row -> row.getString(1), names.toArray()));
+    }
+
+    void insert(SealedRow sealed) throws SQLException {
+        Row row = sealed.row();
+        statements.update("INSERT INTO aws_auth_credentials (name, version, kind, disabled, access_key_id, settings,"
+                + " expiration, created, changed, changed_by, key_id, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row.name(), row.version(), row.kind(), row.disabled(), row.accessKeyId(), row.settings(), row.expiration(),
+                row.created(), row.changed(), row.changedBy(), row.keyId(), sealed.sealed());
+    }
+
+    /** The caller holds the store's lock and has read the row that is replaced. */
+    void replace(SealedRow sealed) throws SQLException {
+        Row row = sealed.row();
+        statements.update("UPDATE aws_auth_credentials SET name = ?, version = ?, kind = ?, disabled = ?, access_key_id = ?,"
+                + " settings = ?, expiration = ?, created = ?, changed = ?, changed_by = ?, key_id = ?, sealed = ?"
+                + " WHERE name = ?", row.name(), row.version(), row.kind(), row.disabled(), row.accessKeyId(),
+                row.settings(), row.expiration(), row.created(), row.changed(), row.changedBy(), row.keyId(), sealed.sealed(),
+                row.name());
+    }
+
+    /**
+     * @return whether the row was still as it was read
+     */
+    boolean reencrypt(Row read, SealedRow sealed) throws SQLException {
+        return statements.update(
+                "UPDATE aws_auth_credentials SET key_id = ?, sealed = ? WHERE name = ? AND version = ? AND key_id = ?",
+                sealed.row().keyId(), sealed.sealed(), read.name(), read.version(), read.keyId()) == 1;
+    }
+
+    private static SealedRow row(ResultSet row) throws SQLException {
+        long expiration = row.getLong("expiration");
+        Long expires = row.wasNull() ? null : expiration;
+        Row read = new Row(row.getString("name"), row.getLong("version"), row.getString("kind"), row.getInt("disabled"),
+                row.getString("access_key_id"), row.getString("settings"), expires,
+                row.getLong("created"), row.getLong("changed"), row.getString("changed_by"), row.getString("key_id"));
+        return new SealedRow(read, row.getString("sealed"));
+    }
+}

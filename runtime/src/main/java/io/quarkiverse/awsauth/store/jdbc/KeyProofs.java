@@ -1,0 +1,77 @@
+package io.quarkiverse.awsauth.store.jdbc;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.seal.KeyRing;
+import io.quarkiverse.awsauth.store.seal.RingKey;
+import io.quarkiverse.awsauth.store.seal.RowSeal;
+
+/** Whether the keys that are known are those that encrypted what is stored. */
+final class KeyProofs {
+
+    private final KeyTable table;
+    private final RowSeal seal;
+
+    KeyProofs(Statements statements, RowSeal seal) {
+        this.table = new KeyTable(statements);
+        this.seal = seal;
+    }
+
+    /** All of them, with all that is wrong at once. */
+    int check(KeyRing keys) throws SQLException {
+        List<String> unknown = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<String, String> proof : table.proofs().entrySet()) {
+            Optional<RingKey> key = keys.key(proof.getKey());
+            if (key.isPresent() && !seal.isProven(key.get(), proof.getValue())) {
+                wrong.add(proof.getKey());
+            } else if (key.isEmpty() && table.isUsed(proof.getKey())) {
+                unknown.add(proof.getKey());
+            }
+        }
+        require(unknown, wrong);
+        return wrong.size();
+    }
+
+    private static void require(List<String> unknown, List<String> wrong) {
+        List<String> messages = new ArrayList<>();
+        if (!unknown.isEmpty()) {
+            messages.add("stored credentials are encrypted by " + named(unknown) + ", not known here: set "
+                    + properties(unknown));
+        }
+        if (!wrong.isEmpty()) {
+            messages.add(named(wrong) + " must be what it was when it first encrypted stored credentials, and is another one"
+                    + " now: set " + properties(wrong) + " to the former key, and give a new key a new id");
+        }
+        if (!messages.isEmpty()) {
+            throw new StoreException(Reason.UNREADABLE, String.join("; ", messages));
+        }
+    }
+
+    private static String named(List<String> ids) {
+        return ids.stream().map(id -> "'" + id + "'")
+                .collect(
+                        Collectors.joining(", ", ids.size() == 1 ? "the encryption key " : "each of the encryption keys ", ""));
+    }
+
+    private static String properties(List<String> ids) {
+        return ids.stream().map(KeyRing::property).collect(Collectors.joining(", "));
+    }
+
+    /** The caller holds the store's lock. */
+    void prove(RingKey key, long now) throws SQLException {
+        Optional<String> proof = table.proof(key.id());
+        if (proof.isEmpty()) {
+            table.add(key.id(), now, seal.proof(key));
+        } else if (!seal.isProven(key, proof.get())) {
+            require(List.of(), List.of(key.id()));
+        }
+    }
+}

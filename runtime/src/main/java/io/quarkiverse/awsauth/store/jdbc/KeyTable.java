@@ -1,0 +1,43 @@
+package io.quarkiverse.awsauth.store.jdbc;
+
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of the keys that encrypt: not they themselves, but what proves them. */
+final class KeyTable {
+
+    private final Statements statements;
+
+    KeyTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** The proofs by the keys' ids. */
+    Map<String, String> proofs() throws SQLException {
+        Map<String, String> proofs = new LinkedHashMap<>();
+        statements.list("SELECT key_id, sealed FROM aws_auth_store_key ORDER BY key_id",
+                row -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(proof -> proofs.put(proof.getKey(), proof.getValue()));
+        return proofs;
+    }
+
+    Optional<String> proof(String keyId) throws SQLException {
+        return statements.first("SELECT sealed FROM aws_auth_store_key WHERE key_id = ?", row -> row.getString(1), keyId);
+    }
+
+    void add(String keyId, long created, String proof) throws SQLException {
+        statements.update("INSERT INTO aws_auth_store_key (key_id, created, sealed) VALUES (?, ?, ?)", keyId, created, proof);
+    }
+
+    boolean isUsed(String keyId) throws SQLException {
+        return statements.first("SELECT name FROM aws_auth_credentials WHERE key_id = ? LIMIT 1", row -> row.getString(1),
+                keyId).isPresent();
+    }
+
+    void deleteUnusedBut(String keyId) throws SQLException {
+        statements.update("DELETE FROM aws_auth_store_key WHERE key_id <> ? AND NOT EXISTS"
+                + " (SELECT 1 FROM aws_auth_credentials c WHERE c.key_id = aws_auth_store_key.key_id)", keyId);
+    }
+}

@@ -1,0 +1,52 @@
+package io.quarkiverse.awsauth.store.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+
+/** What a database's failures mean. */
+final class SqlFailures {
+
+    /** Serialization, deadlock and lock failures of PostgreSQL, MySQL and H2, after which nothing is done. */
+    private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
+    private static final int H2_LOCK_TIMEOUT = 50200;
+    private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+    /** What those are told who create a table at the same time: it is there, or PostgreSQL's catalogue has changed. */
+    private static final Set<String> CREATED_MEANWHILE = Set.of("42P07", "42S01", "XX000");
+    private static final String INTEGRITY = "23";
+
+    private SqlFailures() {
+    }
+
+    static boolean isTransient(SQLException failure) {
+        return TRANSIENT.contains(state(failure)) || failure.getErrorCode() == H2_LOCK_TIMEOUT;
+    }
+
+    static boolean isNoTable(SQLException failure) {
+        return NO_TABLE.contains(state(failure));
+    }
+
+    static boolean isCreatedMeanwhile(SQLException failure) {
+        return isTransient(failure) || CREATED_MEANWHILE.contains(state(failure)) || state(failure).startsWith(INTEGRITY);
+    }
+
+    /** Drivers tell URLs and values in their messages, so only what they are is passed on. */
+    static StoreException unavailable(SQLException failure) {
+        String what = failure.getClass().getName() + ", SQLState " + failure.getSQLState() + ", code "
+                + failure.getErrorCode();
+        SQLException cause = new SQLException(what, failure.getSQLState(), failure.getErrorCode());
+        cause.setStackTrace(failure.getStackTrace());
+        return new StoreException(Reason.UNAVAILABLE, "the database of the stored credentials did not do what it was asked ("
+                + what + "); a change may be done or not: look at it again when the database answers", cause);
+    }
+
+    private static String state(SQLException failure) {
+        @Nullable
+        String state = failure.getSQLState();
+        return state == null ? "" : state;
+    }
+}

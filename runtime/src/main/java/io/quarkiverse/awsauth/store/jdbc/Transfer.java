@@ -1,0 +1,133 @@
+package io.quarkiverse.awsauth.store.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import javax.crypto.SecretKey;
+
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.store.Actor;
+import io.quarkiverse.awsauth.store.ImportResult;
+import io.quarkiverse.awsauth.store.StoreChanged.Action;
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.seal.Content;
+import io.quarkiverse.awsauth.store.seal.Row;
+import io.quarkiverse.awsauth.store.seal.StorableRules;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
+import io.quarkiverse.awsauth.store.seal.TransferReader;
+import io.quarkiverse.awsauth.store.seal.TransferWriter;
+
+/** Many names at once, out of the store or into it. */
+final class Transfer {
+
+    private static final int PAGE = 1000;
+
+    private final Transactions transactions;
+    private final Opening opening;
+    private final Changing changing;
+
+    Transfer(Transactions transactions, Opening opening, Changing changing) {
+        this.transactions = transactions;
+        this.opening = opening;
+        this.changing = changing;
+    }
+
+    /** Secrets are readable one after another, not all at once. */
+    int exportTo(OutputStream target, SecretKey key) {
+        OpenStore store = opening.store();
+        List<SealedRow> rows = rows();
+        try {
+            TransferWriter writer = new TransferWriter(target, key, store.id(), rows.size());
+            for (SealedRow sealed : rows) {
+                Row row = sealed.row();
+                writer.write(new TransferEntry(row.name(), row.disabled() != 0, store.seal().content(row, sealed.sealed())));
+            }
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows.size();
+    }
+
+    private List<SealedRow> rows() {
+        OpenStore store = opening.store();
+        List<SealedRow> rows = new ArrayList<>();
+        String last = "";
+        List<SealedRow> page;
+        do {
+            String after = last;
+            page = transactions.run(statements -> new CredentialsTable(statements).page(after, PAGE));
+            for (SealedRow sealed : page) {
+                store.seal().open(sealed.row(), sealed.sealed());
+                last = sealed.row().name();
+            }
+            page.stream().filter(sealed -> !sealed.row().isDeleted()).forEach(rows::add);
+        } while (page.size() == PAGE);
+        return rows;
+    }
+
+    ImportResult importFrom(InputStream source, SecretKey key, Predicate<String> isConfigured, Actor actor) {
+        List<TransferEntry> entries = read(source, key);
+        ChangeContext context = changing.context(actor);
+        return transactions.run(statements -> {
+            Changes changes = new Changes(statements, context);
+            List<String> added = new ArrayList<>();
+            List<String> kept = new ArrayList<>();
+            for (TransferEntry entry : entries) {
+                boolean isAdded = !isConfigured.test(entry.name()) && add(changes, entry, Action.IMPORTED).isPresent();
+                (isAdded ? added : kept).add(entry.name());
+            }
+            return new ImportResult(added, kept);
+        });
+    }
+
+    private static List<TransferEntry> read(InputStream source, SecretKey key) {
+        try {
+            List<TransferEntry> entries = new TransferReader(source, key).read();
+            entries.forEach(entry -> StorableRules.check(entry.name(), entry.content().source()));
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(Reason.INVALID,
+                    "the export has credentials that this version of the extension does not know: " + e.getMessage(), e);
+        }
+    }
+
+    boolean seedOnce(Supplier<Map<String, CredentialSource>> entries, Actor actor) {
+        opening.store();
+        if (transactions.run(statements -> new StoreTable(statements).isSeeded())) {
+            return false;
+        }
+        List<TransferEntry> seeds = new ArrayList<>();
+        new TreeMap<>(entries.get()).forEach((name, source) -> {
+            StorableRules.check(name, source);
+            seeds.add(new TransferEntry(name, false, Content.of(source)));
+        });
+        ChangeContext context = changing.context(actor);
+        return transactions.run(statements -> new StoreTable(statements).markSeeded()
+                && seed(new Changes(statements, context), seeds));
+    }
+
+    private static boolean seed(Changes changes, List<TransferEntry> seeds) throws SQLException {
+        for (TransferEntry seed : seeds) {
+            add(changes, seed, Action.SEEDED);
+        }
+        return true;
+    }
+
+    private static Optional<Row> add(Changes changes, TransferEntry entry, Action action) throws SQLException {
+        return changes.addIfAbsent(entry.name(), entry.disabled(), entry.content(), action);
+    }
+}

@@ -1,0 +1,114 @@
+package io.quarkiverse.awsauth.store.seal;
+
+import java.util.function.Supplier;
+
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+
+/**
+ * Seals the rows of one store, each as a whole: its secrets are encrypted, and the tag covers all other columns, too.
+ */
+public final class RowSeal {
+
+    private static final String KEY_CONTEXT = "quarkus-aws-auth/store/key/1";
+    private static final int SECRETS = 2;
+
+    private final Seal seal = new Seal();
+    private final KeyRing keys;
+    private final String storeId;
+
+    /**
+     * @param keys the keys
+     * @param storeId the store that the rows belong to
+     */
+    public RowSeal(KeyRing keys, String storeId) {
+        this.keys = keys;
+        this.storeId = storeId;
+    }
+
+    /**
+     * @param row all columns but the one that is returned
+     * @param secrets the secrets of the row
+     * @return what to store beside it
+     */
+    public String close(Row row, Secrets secrets) {
+        RingKey key = keys.key(row.keyId()).orElseThrow(() -> unknownKey(row));
+        byte[] plain = LengthPrefixed.of(secrets.secretAccessKeyText(), secrets.sessionTokenText());
+        return seal.close(key, plain, row.bound(storeId));
+    }
+
+    /**
+     * @param row all columns but the one that follows
+     * @param sealed what is stored beside it
+     * @return what the row holds, secrets included; of one that tells of a deletion, nothing may be asked but the secrets
+     * @throws StoreException if it cannot be read
+     */
+    public Secrets open(Row row, String sealed) {
+        RingKey key = keys.key(row.keyId()).orElseThrow(() -> unknownKey(row));
+        String[] texts = LengthPrefixed.texts(
+                seal.open(key, sealed, row.bound(storeId)).orElseThrow(() -> tampered(row)), SECRETS);
+        return Secrets.of(texts[0], texts[1]);
+    }
+
+    /**
+     * @param row a row that does not tell of a deletion
+     * @param sealed what is stored beside it
+     * @return what it holds
+     * @throws StoreException if it cannot be read
+     */
+    public Content content(Row row, String sealed) {
+        Secrets secrets = open(row, sealed);
+        return readable(row, () -> row.content(secrets));
+    }
+
+    /**
+     * @param row a row that does not tell of a deletion
+     * @param content what it holds
+     * @return the source that it is
+     * @throws StoreException if it is none
+     */
+    public CredentialSource source(Row row, Content content) {
+        return readable(row, content::source);
+    }
+
+    private static <T> T readable(Row row, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(Reason.UNREADABLE, "the stored credentials '" + row.name()
+                    + "' cannot be read by this version of the extension, as " + e.getMessage() + ": upgrade it", e);
+        }
+    }
+
+    /**
+     * @param key a key
+     * @return a text that proves, without telling it, which key it was
+     */
+    public String proof(RingKey key) {
+        return seal.close(key, new byte[0], keyBound(key));
+    }
+
+    /**
+     * @param key a key
+     * @param proof what {@link #proof} has made of the key of this id
+     * @return whether it is the same key, and the same store
+     */
+    public boolean isProven(RingKey key, String proof) {
+        return seal.open(key, proof, keyBound(key)).isPresent();
+    }
+
+    private byte[] keyBound(RingKey key) {
+        return LengthPrefixed.of(KEY_CONTEXT, storeId, key.id());
+    }
+
+    private static StoreException tampered(Row row) {
+        return new StoreException(Reason.UNREADABLE, "the stored credentials '" + row.name() + "', version " + row.version()
+                + ", cannot be trusted: the row was changed by others than the store, or moved; delete them and add them again");
+    }
+
+    private static StoreException unknownKey(Row row) {
+        return new StoreException(Reason.UNREADABLE, "the stored credentials '" + row.name() + "' are encrypted by the key '"
+                + row.keyId() + "', which is not known: set " + KeyRing.property(row.keyId()));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * How stored credentials are encrypted: keys, rows and transfer files. Knows nothing of a database.
+ */
+@NullMarked
+package io.quarkiverse.awsauth.store.seal;
+
+import org.jspecify.annotations.NullMarked;
