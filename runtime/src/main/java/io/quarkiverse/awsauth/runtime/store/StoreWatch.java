@@ -65,11 +65,12 @@ public final class StoreWatch {
     }
 
     /**
-     * As {@link #poll()}, once, at start.
+     * The first look. A database that does not answer may come later; nothing else that is wrong can be waited for.
      *
-     * @throws StoreException if the store cannot be used, but for a database that does not answer: that may come later
+     * @throws StoreException if the store cannot be used
      */
     void start() {
+        polling.set(true);
         try {
             look();
         } catch (StoreException e) {
@@ -77,6 +78,8 @@ public final class StoreWatch {
                 throw e;
             }
             tellAbsence(e);
+        } finally {
+            polling.set(false);
         }
     }
 

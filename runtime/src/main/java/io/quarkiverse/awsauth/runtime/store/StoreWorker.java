@@ -90,6 +90,17 @@ public final class StoreWorker {
         return Uni.createFrom().item(task).runSubscriptionOn(threads).await().indefinitely();
     }
 
+    /**
+     * Waits for the database, but not longer than that.
+     *
+     * @param longest how long to wait
+     * @param task what asks it, and goes on if it takes longer
+     */
+    void callWithin(Duration longest, Runnable task) {
+        Uni.createFrom().voidItem().invoke(task).runSubscriptionOn(threads)
+                .ifNoItem().after(longest).recoverWithNull().await().indefinitely();
+    }
+
     void close() {
         threads.shutdownNow();
     }

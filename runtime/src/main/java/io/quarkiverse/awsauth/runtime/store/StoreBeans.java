@@ -1,0 +1,105 @@
+package io.quarkiverse.awsauth.runtime.store;
+
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkiverse.awsauth.http.HttpTransport;
+import io.quarkiverse.awsauth.runtime.EventSink;
+import io.quarkiverse.awsauth.runtime.Settings;
+import io.quarkiverse.awsauth.runtime.StoreSettings;
+import io.quarkiverse.awsauth.runtime.certificate.ClientCertificates;
+import io.quarkiverse.awsauth.runtime.config.StoreFixedConfig;
+import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
+import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.store.Actor;
+import io.quarkiverse.awsauth.store.AwsCredentialsStore;
+import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
+import io.quarkiverse.awsauth.store.jdbc.SchemaMode;
+import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkiverse.awsauth.sts.GetCallerIdentity;
+import io.quarkiverse.awsauth.time.ServiceClock;
+import io.quarkus.agroal.DataSource.DataSourceLiteral;
+import io.quarkus.arc.DefaultBean;
+
+/**
+ * Makes the beans of stored credentials. They are there only if the build has enabled them.
+ */
+@Singleton
+public final class StoreBeans {
+
+    private final Settings settings;
+    private final ServiceClock clock;
+
+    /**
+     * @param settings the configuration
+     * @param clock tells the time
+     */
+    public StoreBeans(Settings settings, ServiceClock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private StoreSettings store() {
+        return settings.store().orElseThrow();
+    }
+
+    @Produces
+    @Singleton
+    StoreDatabase database(StoreFixedConfig fixed, @Any Instance<AgroalDataSource> dataSources,
+            Instance<StoreEncryptionKeys> keys) {
+        Optional<String> name = fixed.datasource();
+        AgroalDataSource dataSource = name.map(named -> dataSources.select(new DataSourceLiteral(named)))
+                .orElseGet(() -> dataSources.select(Default.Literal.INSTANCE)).get();
+        return new StoreDatabase(dataSource, keys.isResolvable() ? keys.get() : ConfiguredKeys.of(store().encryption()), clock,
+                store().createSchema() ? SchemaMode.CREATE : SchemaMode.VALIDATE, store().auditTable());
+    }
+
+    @Produces
+    @Singleton
+    StoreWorker worker() {
+        return new StoreWorker(settings.refresh().acquireTimeout());
+    }
+
+    void close(@Disposes StoreWorker worker) {
+        worker.close();
+    }
+
+    @Produces
+    @Singleton
+    StoredNames names(StoreDatabase database, CredentialHolders holders, StoreWorker worker) {
+        return new StoredNames(database, new StoredSources(holders, store().endpoints()), worker);
+    }
+
+    @Produces
+    @Singleton
+    StoreWatch watch(StoreDatabase database, StoredNames names) {
+        return new StoreWatch(database, new StorePreparation(database, settings.credentials().keySet(), store().seed()), names,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    AwsCredentialsStore store(StoreDatabase database, StoreWorker worker, StoredNames names, ClientCertificates certificates,
+            HttpTransport transport, SigV4Signer signer, EventSink events, CurrentActor actor) {
+        StoreRules rules = new StoreRules(settings, certificates.identifiers(), database);
+        StoreValidation validation = new StoreValidation(names, new GetCallerIdentity(signer, transport, clock),
+                settings.region(), store().endpoints().sts());
+        return new StoreService(
+                new StoreService.Parts(database, worker, rules, names, new Audit(clock, events), validation::callerIdentity),
+                actor);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    CurrentActor actor() {
+        return () -> Actor.APPLICATION;
+    }
+}
