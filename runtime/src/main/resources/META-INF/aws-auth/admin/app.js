@@ -1,4 +1,5 @@
 const $ = id => document.getElementById(id);
+const API = new URL('api/credentials', location.origin + location.pathname).href; // no user of this page's own URL in it
 const PAGE = 50;
 const SOON = 24 * 60 * 60 * 1000;
 const KINDS = {
@@ -59,7 +60,7 @@ async function ask(path, { method = 'GET', version, body } = {}) {
   if (body) headers['Content-Type'] = 'application/json';
   let response, answer = null;
   try {
-    response = await fetch(`api/credentials${path}`, {
+    response = await fetch(API + path, {
       method, headers, body: body && JSON.stringify(body), cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(60_000),
     });
   } catch {

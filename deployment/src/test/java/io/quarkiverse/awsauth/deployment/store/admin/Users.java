@@ -82,6 +82,11 @@ public class Users implements IdentityProvider<UsernamePasswordAuthenticationReq
         }
 
         @Override
+        public Set<Permission> getPermissions() {
+            return Set.of();
+        }
+
+        @Override
         public Uni<Boolean> checkPermission(Permission permission) {
             return Uni.createFrom().item(false);
         }
