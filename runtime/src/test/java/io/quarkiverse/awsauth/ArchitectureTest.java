@@ -42,7 +42,7 @@ class ArchitectureTest {
             .layer("configuration").definedBy(ROOT + ".runtime.config")
             .layer("glue")
             .definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.certificate", ROOT + ".runtime.refresh",
-                    ROOT + ".runtime.restclient")
+                    ROOT + ".runtime.restclient", ROOT + ".runtime.store.admin")
             .whereLayer("words").mayNotAccessAnyLayer()
             .whereLayer("signing").mayOnlyAccessLayers("words")
             .whereLayer("certificates").mayOnlyAccessLayers("words", "rules")

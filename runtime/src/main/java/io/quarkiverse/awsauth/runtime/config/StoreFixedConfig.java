@@ -39,7 +39,7 @@ public interface StoreFixedConfig {
         @WithDefault("false")
         boolean enabled();
 
-        /** Where they are, below `/q` or the root of the management interface. */
+        /** Where they are, below `/q`, on the management interface, too. */
         @WithDefault("aws-auth")
         String path();
     }

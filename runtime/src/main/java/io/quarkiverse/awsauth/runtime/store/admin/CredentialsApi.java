@@ -1,0 +1,117 @@
+package io.quarkiverse.awsauth.runtime.store.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.store.AwsCredentialsStore;
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoredCredentials;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** What can be asked of stored credentials. */
+final class CredentialsApi {
+
+    /** The list's path, and the beginning of those of its entries. */
+    static final String PATH = "api/credentials";
+
+    private static final int USUAL_LIST = 100;
+    private static final int LONGEST_LIST = 500;
+    private static final Set<String> UNADDRESSABLE = Set.of(".", "..");
+
+    private final AwsCredentialsStore store;
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+
+    /**
+     * @param store the store, in the name of who asks
+     * @param context the request
+     */
+    CredentialsApi(AwsCredentialsStore store, RoutingContext context) {
+        this.store = store;
+        this.context = context;
+        this.request = context.request();
+    }
+
+    Answer all() {
+        return switch (request.method().name()) {
+            case "GET" -> list();
+            case "POST" -> add();
+            default -> notAllowed("GET, POST");
+        };
+    }
+
+    Answer one(String name) {
+        return switch (request.method().name()) {
+            case "GET" -> found(store.get(name).orElseThrow(() -> new StoreException(StoreException.Reason.UNKNOWN,
+                    "There are no stored credentials '" + name + "'")));
+            case "PUT" -> {
+                Members body = RequestBody.of(context);
+                yield found(store.replace(name, IfMatch.version(request), SourceReader.read(body, Set.of())));
+            }
+            case "DELETE" -> {
+                store.delete(name, IfMatch.version(request));
+                yield Answer.empty(204, Map.of());
+            }
+            default -> notAllowed("GET, PUT, DELETE");
+        };
+    }
+
+    Answer action(String name, String action) {
+        if (!Set.of("disable", "enable", "validate").contains(action)) {
+            return StoreAdmin.nothingThere();
+        }
+        if (!request.method().name().equals("POST")) {
+            return notAllowed("POST");
+        }
+        return switch (action) {
+            case "disable" -> found(store.disable(name, IfMatch.version(request)));
+            case "enable" -> found(store.enable(name, IfMatch.version(request)));
+            default -> Answer.json(200, StoredJson.identity(store.validate(name)));
+        };
+    }
+
+    private Answer list() {
+        int limit = limit();
+        String after = request.getParam("after");
+        List<StoredCredentials> found = store.list(after == null ? "" : after, limit + 1);
+        return Answer.json(200, StoredJson.list(found.subList(0, Math.min(limit, found.size())), found.size() > limit));
+    }
+
+    private int limit() {
+        String text = request.getParam("limit");
+        if (text == null) {
+            return USUAL_LIST;
+        }
+        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST_LIST) {
+            throw RefusedException.invalid("'limit' is not a number from 1 to " + LONGEST_LIST);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Answer add() {
+        Members body = RequestBody.of(context);
+        String name = body.required("name");
+        if (UNADDRESSABLE.contains(name)) {
+            throw RefusedException.invalid("'name' is part of no path; choose another one");
+        }
+        CredentialSource source = SourceReader.read(body, Set.of("name"));
+        StoredCredentials added = store.add(name, source);
+        return found(added, 201).with("Location", context.normalizedPath().replaceAll("/$", "") + "/" + added.name());
+    }
+
+    private static Answer found(StoredCredentials stored) {
+        return found(stored, 200);
+    }
+
+    private static Answer found(StoredCredentials stored, int status) {
+        return Answer.json(status, StoredJson.one(stored)).with("ETag", IfMatch.tag(stored.version()));
+    }
+
+    private static Answer notAllowed(String methods) {
+        return new RefusedException(405, "method-not-allowed", "Here one can ask by " + methods + " alone").answer()
+                .with("Allow", methods);
+    }
+}

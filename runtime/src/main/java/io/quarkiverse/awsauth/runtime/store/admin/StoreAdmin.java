@@ -1,0 +1,95 @@
+package io.quarkiverse.awsauth.runtime.store.admin;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.runtime.config.StoreAdminConfig;
+import io.quarkiverse.awsauth.store.Actor;
+import io.quarkiverse.awsauth.store.AwsCredentialsStore;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+
+/** Answers whatever is asked below the administration's path. Nothing is answered to whom the role is missing. */
+@Singleton
+public final class StoreAdmin {
+
+    private static final String NOBODY_IS_KNOWN = "Nobody can be authenticated here, so nobody is let in: add an extension of "
+            + "Quarkus Security to the application, and, if this is the management interface, set "
+            + "quarkus.management.auth.enabled=true";
+    private static final Pattern ENTRY = Pattern.compile(Pattern.quote(CredentialsApi.PATH) + "/([^/]+)(?:/([^/]+))?");
+
+    private final Instance<AwsCredentialsStore> store;
+    private final StoreAdminConfig config;
+    private final Denials denials;
+    private final PageFiles page = new PageFiles();
+
+    StoreAdmin(Instance<AwsCredentialsStore> store, StoreAdminConfig config, Denials denials) {
+        this.store = store;
+        this.config = config;
+        this.denials = denials;
+    }
+
+    /** Waits for the store, so that it must be called on a thread that may. */
+    void answer(RoutingContext context) {
+        ProtectiveHeaders.addTo(context.response());
+        SecurityIdentity identity = Visitors.identity(context);
+        if (identity != null && identity.isAnonymous() && Challenge.send(context)) {
+            return;
+        }
+        Actor actor = Visitors.actor(identity, context);
+        String path = path(context);
+        Answer answer;
+        try {
+            refuse(identity, path, context);
+            answer = answer(path, context, actor);
+        } catch (RuntimeException e) {
+            answer = Failures.answer(e);
+            if (answer.status() == 403) {
+                denials.tell(path, actor);
+            }
+        }
+        answer.sendBy(context.response());
+    }
+
+    private void refuse(@Nullable SecurityIdentity identity, String path, RoutingContext context) {
+        if (identity == null) {
+            throw RefusedException.forbidden(NOBODY_IS_KNOWN);
+        }
+        if (identity.isAnonymous() || !identity.hasRole(config.adminRole())) {
+            throw RefusedException.forbidden("You need the role that quarkus.aws-auth.store.admin-role names");
+        }
+        if (path.startsWith("api/")) {
+            CrossSite.refuse(context.request());
+        }
+    }
+
+    private Answer answer(String path, RoutingContext context, Actor actor) {
+        boolean get = context.request().method().name().equals("GET");
+        if (get && path.isEmpty() && !context.normalizedPath().endsWith("/")) { // the page's links are relative
+            return Answer.empty(303, Map.of("Location", context.normalizedPath() + "/"));
+        }
+        CredentialsApi api = new CredentialsApi(store.get().actingAs(actor), context);
+        Matcher entry = ENTRY.matcher(path);
+        if (path.equals(CredentialsApi.PATH)) {
+            return api.all();
+        } else if (entry.matches()) {
+            return entry.group(2) == null ? api.one(entry.group(1)) : api.action(entry.group(1), entry.group(2));
+        }
+        return get ? page.get(path).orElseGet(StoreAdmin::nothingThere) : nothingThere();
+    }
+
+    static Answer nothingThere() {
+        return new RefusedException(404, "unknown", "There is nothing at this path").answer();
+    }
+
+    private static String path(RoutingContext context) {
+        String rest = context.pathParam("*");
+        return rest == null ? "" : rest.replaceFirst("^/", "");
+    }
+}

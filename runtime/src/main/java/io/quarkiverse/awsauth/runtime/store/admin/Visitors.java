@@ -1,0 +1,41 @@
+package io.quarkiverse.awsauth.runtime.store.admin;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.store.Actor;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+
+/** Who sends a request. */
+final class Visitors {
+
+    private static final int LONGEST = 256;
+    private static final String ANONYMOUS = "anonymous";
+
+    private Visitors() {
+    }
+
+    /** Waits for the authentication where it is done late. Null where nobody is ever authenticated. */
+    static @Nullable SecurityIdentity identity(RoutingContext context) {
+        return context.user() == null || context.user() instanceof QuarkusHttpUser
+                ? QuarkusHttpUser.getSecurityIdentityBlocking(context, null)
+                : null;
+    }
+
+    static Actor actor(@Nullable SecurityIdentity identity, RoutingContext context) {
+        String name = identity == null || identity.isAnonymous() ? ANONYMOUS : text(identity.getPrincipal().getName());
+        SocketAddress address = context.request().remoteAddress();
+        return new Actor(name.isBlank() ? "unnamed" : name, address == null ? "" : text(address.hostAddress()));
+    }
+
+    /** Names of users come from elsewhere, so they may be anything. */
+    private static String text(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        String plain = text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "?");
+        return plain.substring(0, Math.min(plain.length(), LONGEST));
+    }
+}

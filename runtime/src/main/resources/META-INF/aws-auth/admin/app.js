@@ -1,0 +1,364 @@
+const $ = id => document.getElementById(id);
+const API = new URL('api/credentials', location.origin + location.pathname).href; // no user of this page's own URL in it
+const PAGE = 50;
+const SOON = 24 * 60 * 60 * 1000;
+const KINDS = {
+  'static': {
+    title: 'Static access key',
+    fields: [
+      { member: 'accessKeyId', label: 'Access key ID', required: true },
+      { member: 'secretAccessKey', label: 'Secret access key', secret: true, required: true },
+    ],
+  },
+  'session': {
+    title: 'Temporary session',
+    fields: [
+      { member: 'accessKeyId', label: 'Access key ID', required: true },
+      { member: 'secretAccessKey', label: 'Secret access key', secret: true, required: true },
+      { member: 'sessionToken', label: 'Session token', secret: true, required: true },
+      { member: 'expiration', label: 'Expires', type: 'datetime-local', hint: 'In the time zone of this browser; empty if nobody knows' },
+    ],
+  },
+  'roles-anywhere': {
+    title: 'IAM Roles Anywhere',
+    fields: [
+      { setting: 'trust-anchor-arn', label: 'Trust anchor ARN', required: true },
+      { setting: 'profile-arn', label: 'Profile ARN', required: true },
+      { setting: 'role-arn', label: 'Role ARN', required: true },
+      { setting: 'client-certificate', label: 'Client certificate', hint: 'Its identifier in the configuration; empty for the default one' },
+      { setting: 'duration', label: 'Duration', hint: 'Such as 1h; empty leaves it to the profile' },
+      { setting: 'session-name', label: 'Session name' },
+      { setting: 'fips', label: 'Call the FIPS endpoint', type: 'checkbox' },
+      { setting: 'dual-stack', label: 'Call the endpoint that also has IPv6 addresses', type: 'checkbox' },
+    ],
+  },
+  'assume-role': {
+    title: 'Assumed role',
+    fields: [
+      { setting: 'role-arn', label: 'Role ARN', required: true },
+      { setting: 'region', label: 'Region', required: true, hint: 'Where AWS STS is asked, such as eu-central-1' },
+      { setting: 'source', label: 'Credentials to assume it with', hint: 'Their name; empty for the default ones' },
+      { setting: 'external-id', label: 'External ID' },
+      { setting: 'session-name', label: 'Session name' },
+      { setting: 'duration', label: 'Duration', hint: 'Such as 1h; empty leaves it to the service' },
+      { setting: 'policy', label: 'Session policy', type: 'textarea', hint: 'JSON that narrows what the session may do' },
+      { setting: 'tags', label: 'Session tags', type: 'textarea', hint: 'One key=value in a line' },
+    ],
+  },
+};
+
+// --- Asking the application ----------------------------------------------------------------------
+
+class Failure extends Error {
+  constructor(status, message) { super(message); this.status = status; }
+}
+
+async function ask(path, { method = 'GET', version, body } = {}) {
+  const headers = { Accept: 'application/json' };
+  if (method !== 'GET') headers['X-AWS-Auth'] = '1';
+  if (version !== undefined) headers['If-Match'] = `"${version}"`;
+  if (body) headers['Content-Type'] = 'application/json';
+  let response, answer = null;
+  try {
+    response = await fetch(API + path, {
+      method, headers, body: body && JSON.stringify(body), cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(60_000),
+    });
+  } catch {
+    throw new Failure(0, 'The application does not answer. Is it still running?');
+  }
+  try { answer = JSON.parse(await response.text()); } catch { /* told apart below */ }
+  if (response.ok && (answer || response.status === 204)) return answer;
+  if (!response.ok && answer?.message) throw new Failure(response.status, answer.message);
+  throw new Failure(response.status, response.status === 401 || response.ok
+    ? 'You are not signed in any more. Load this page again.'
+    : `The application answered ${response.status}; its log may tell more.`);
+}
+
+const at = (name, action = '') => `/${encodeURIComponent(name)}${action && `/${action}`}`;
+
+// --- Making elements: values become text, never markup ----------------------------------------------
+
+function element(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children.filter(child => child !== null && child !== undefined));
+  return made;
+}
+
+function tell(text) {
+  $('failure').textContent = '';
+  $('said').textContent = text;
+}
+
+function fail(failure) {
+  $('said').textContent = '';
+  $('failure').textContent = failure.message;
+}
+
+const moment = text => text ? new Date(text).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }) : '';
+const masked = id => id.length > 8 ? `${id.slice(0, 4)}${'•'.repeat(8)}${id.slice(-4)}` : id;
+
+// --- The list ----------------------------------------------------------------------------------------
+
+let list = { after: '', credentials: [], more: false };
+
+async function load(after = list.after) {
+  $('list').ariaBusy = 'true';
+  try {
+    const answer = await ask(`?limit=${PAGE}&after=${encodeURIComponent(after)}`);
+    list = { after, ...answer };
+    if (!answer.credentials.length && after) return await load('');
+    show();
+  } catch (failure) {
+    fail(failure);
+  } finally {
+    $('list').ariaBusy = 'false';
+  }
+}
+
+function show() {
+  const wanted = $('filter').value.trim().toLowerCase();
+  const rows = list.credentials.filter(one => !wanted || text(one).includes(wanted));
+  $('rows').replaceChildren(...rows.map(row));
+  $('empty').hidden = rows.length > 0;
+  $('empty').textContent = list.credentials.length ? 'Nothing in this list matches the filter.' : 'Nothing is stored yet. Add the first credentials.';
+  const found = rows.length === list.credentials.length ? `${rows.length}` : `${rows.length} of ${list.credentials.length}`;
+  $('count').textContent = `${found} ${list.credentials.length === 1 ? 'entry' : 'entries'}${list.more ? ', and there are more' : ''}`;
+  $('first').hidden = !list.after && !list.more;
+  $('next').hidden = !list.after && !list.more;
+  $('first').disabled = !list.after;
+  $('next').disabled = !list.more;
+}
+
+const text = one => [one.name, one.kind, KINDS[one.kind]?.title, one.accessKeyId, one.changedBy, state(one)[0], ...Object.values(one.settings)]
+  .join('\n').toLowerCase();
+
+function state({ disabled, expiration }) {
+  const left = expiration ? new Date(expiration) - Date.now() : Infinity;
+  if (disabled) return ['Disabled', 'disabled'];
+  if (left <= 0) return ['Expired', 'expired'];
+  return left < SOON ? ['Expires soon', 'soon'] : ['Enabled', ''];
+}
+
+function row(one) {
+  const [word, look] = state(one);
+  const cell = (label, className, ...children) => {
+    const made = element('td', { className }, ...children);
+    made.dataset.label = label;
+    return made;
+  };
+  const made = element('tr', { className: one.disabled ? 'off' : '' },
+    element('th', { scope: 'row', textContent: one.name }),
+    cell('Kind', '', KINDS[one.kind]?.title ?? one.kind),
+    cell('', 'key mono', one.accessKeyId ? masked(one.accessKeyId) : one.settings['role-arn'] ?? ''),
+    cell('', '', element('span', { className: `state ${look}`, textContent: word })),
+    cell('Expires', 'time', one.expiration ? moment(one.expiration) : ''),
+    cell('Changed', 'time', moment(one.changed), element('small', { textContent: `by ${one.changedBy}` })),
+    cell('Version', 'number', String(one.version)),
+    cell('', '', element('div', { className: 'actions' },
+      action('Details', one, () => details(one)),
+      action('Validate', one, () => validate(one)),
+      action('Replace', one, () => edit(one)),
+      one.disabled ? action('Enable', one, () => enable(one)) : action('Disable', one, () => disable(one)),
+      action('Delete', one, () => remove(one), 'danger'))));
+  made.dataset.name = one.name;
+  return made;
+}
+
+function action(label, { name }, onclick, className = '') {
+  const button = element('button', { type: 'button', className, textContent: label, onclick });
+  button.ariaLabel = `${label} ${name}`;
+  return button;
+}
+
+// --- Dialogs -------------------------------------------------------------------------------------------
+
+function open(dialog) {
+  dialog.querySelector('[data-failure]').textContent = '';
+  dialog.showModal();
+}
+
+/** What a dialog's form does; it stays open, with its failure shown, until that has succeeded. */
+async function submit(dialog, work) {
+  if (dialog.ariaBusy === 'true') return;
+  dialog.ariaBusy = 'true';
+  const said = dialog.querySelector('[data-failure]');
+  said.textContent = '';
+  try {
+    const done = await work();
+    dialog.close();
+    tell(done);
+    await load();
+  } catch (failure) {
+    said.textContent = failure.message;
+    if (failure.status === 412) await load();
+  } finally {
+    dialog.ariaBusy = 'false';
+  }
+}
+
+for (const dialog of document.querySelectorAll('dialog')) {
+  dialog.querySelector('[data-cancel]').addEventListener('click', () => dialog.close());
+}
+
+// --- Adding and replacing ----------------------------------------------------------------------------
+
+let edited = null; // what is being replaced; null while adding
+
+function edit(one = null) {
+  edited = one;
+  $('edit-title').textContent = one ? `Replace ${one.name}` : 'Add credentials';
+  $('edit-note').textContent = one ? 'All of it is replaced: enter the secrets anew. They are not shown again afterwards.'
+    : 'Secrets are encrypted before they are stored, and not shown again afterwards.';
+  $('edit-submit').textContent = one ? 'Replace' : 'Add';
+  $('name-field').hidden = one !== null;
+  $('name').value = '';
+  $('kind').value = one?.kind ?? 'static';
+  fields(one);
+  open($('edit'));
+  (one ? $('kind') : $('name')).focus();
+}
+
+function fields(one = null) {
+  const kind = $('kind').value;
+  $('kind-fields').replaceChildren(...KINDS[kind].fields.map(field => input(field, one?.kind === kind ? one : null)));
+}
+
+function input(field, one) {
+  const made = element(field.type === 'textarea' ? 'textarea' : 'input', { id: `field-${field.member ?? field.setting}`, autocomplete: 'off', spellcheck: false });
+  if (field.type !== 'textarea') made.type = field.secret ? 'password' : field.type ?? 'text';
+  if (field.secret) made.autocomplete = 'off';
+  if (field.type === 'datetime-local') made.step = 1;
+  made.ariaRequired = String(Boolean(field.required));
+  const value = one && !field.secret ? known(field, one) : '';
+  if (field.type === 'checkbox') {
+    made.checked = value === 'true';
+    return element('label', { className: 'check' }, made, field.label);
+  }
+  made.value = value;
+  const hint = field.hint ? element('span', { className: 'hint', id: `${made.id}-hint`, textContent: field.hint }) : null;
+  if (hint) made.setAttribute('aria-describedby', hint.id);
+  return element('label', {}, field.required ? field.label : `${field.label} (optional)`, made, hint);
+}
+
+function known(field, one) {
+  if (field.setting === 'tags') {
+    return Object.entries(one.settings).filter(([key]) => key.startsWith('tags.')).map(([key, value]) => `${key.slice(5)}=${value}`).join('\n');
+  }
+  if (field.setting) return one.settings[field.setting] ?? '';
+  return field.member === 'accessKeyId' ? one.accessKeyId ?? '' : '';
+}
+
+function entered() {
+  const body = { kind: $('kind').value };
+  for (const field of KINDS[body.kind].fields) {
+    const control = $(`field-${field.member ?? field.setting}`);
+    const value = field.type === 'checkbox' ? String(control.checked) : control.value.trim();
+    control.ariaInvalid = String(Boolean(field.required && !value));
+    if (field.required && !value) {
+      control.focus();
+      throw new Failure(0, `${field.label} is missing.`);
+    }
+    if (field.setting) body.settings ??= {};
+    if (!value || value === 'false') continue;
+    if (field.setting === 'tags') Object.assign(body.settings, tags(value));
+    else if (field.setting) body.settings[field.setting] = value;
+    else body[field.member] = field.type === 'datetime-local' ? new Date(value).toISOString() : value;
+  }
+  return body;
+}
+
+function tags(lines) {
+  return Object.fromEntries(lines.split('\n').filter(line => line.trim()).map(line => {
+    const end = line.indexOf('=');
+    if (end < 1) throw new Failure(0, 'Write each session tag as key=value.');
+    return [`tags.${line.slice(0, end).trim()}`, line.slice(end + 1).trim()];
+  }));
+}
+
+$('kind').replaceChildren(...Object.entries(KINDS).map(([value, { title }]) => element('option', { value, textContent: title })));
+$('kind').addEventListener('change', () => fields(edited));
+$('add').addEventListener('click', () => edit());
+$('edit').addEventListener('close', () => { $('kind-fields').replaceChildren(); edited = null; }); // secrets go with their fields
+$('edit-form').addEventListener('submit', event => {
+  event.preventDefault();
+  submit($('edit'), async () => {
+    const name = edited ? edited.name : $('name').value.trim();
+    if (!name) {
+      $('name').focus();
+      throw new Failure(0, 'Name is missing.');
+    }
+    const body = entered();
+    if (edited) await ask(at(name), { method: 'PUT', version: edited.version, body });
+    else await ask('', { method: 'POST', body: { name, ...body } });
+    return edited ? `${name} was replaced.` : `${name} was added.`;
+  });
+});
+
+// --- Disabling, enabling, deleting ------------------------------------------------------------------------
+
+let confirmed = null; // what is done once it is confirmed
+
+function confirm(title, text, label, danger, work) {
+  confirmed = work;
+  $('confirm-title').textContent = title;
+  $('confirm-text').textContent = text;
+  $('confirm-submit').textContent = label;
+  $('confirm-submit').className = danger ? 'danger' : '';
+  open($('confirm'));
+}
+
+$('confirm-form').addEventListener('submit', event => {
+  event.preventDefault();
+  submit($('confirm'), confirmed);
+});
+
+const change = ({ name, version }, method, action, done) => async () => {
+  await ask(at(name, action), { method, version });
+  return `${name} was ${done}.`;
+};
+
+const disable = one => confirm(`Disable ${one.name}?`, 'Whoever asks for these credentials gets an error, until they are enabled again.',
+  'Disable', false, change(one, 'POST', 'disable', 'disabled'));
+const enable = one => confirm(`Enable ${one.name}?`, 'Whoever asks for these credentials gets them again.',
+  'Enable', false, change(one, 'POST', 'enable', 'enabled'));
+const remove = one => confirm(`Delete ${one.name}?`, 'Its secrets are removed from the database. This cannot be undone, and whoever asks for these credentials gets an error.',
+  'Delete', true, change(one, 'DELETE', '', 'deleted'));
+
+// --- Details and validation -----------------------------------------------------------------------------
+
+function facts(pairs) {
+  $('details-facts').replaceChildren(...pairs.filter(([, value]) => value).map(([name, value]) =>
+    element('div', {}, element('dt', { textContent: name }), element('dd', { textContent: value, className: 'mono' }))));
+}
+
+function details(one) {
+  $('details-title').textContent = one.name;
+  $('details-note').textContent = KINDS[one.kind]?.title ?? one.kind;
+  facts([['Access key ID', one.accessKeyId], ...Object.entries(one.settings), ['State', state(one)[0]], ['Expires', moment(one.expiration)],
+    ['Created', moment(one.created)], ['Changed', `${moment(one.changed)} by ${one.changedBy}`], ['Version', String(one.version)],
+    ['Encrypted by the key', one.encryptionKeyId]]);
+  open($('details'));
+}
+
+async function validate(one) {
+  $('details-title').textContent = `Validate ${one.name}`;
+  $('details-note').textContent = 'Asking AWS whose credentials these are…';
+  facts([]);
+  open($('details'));
+  try {
+    const { account, arn, userId } = await ask(at(one.name, 'validate'), { method: 'POST' });
+    $('details-note').textContent = 'AWS accepts these credentials.';
+    facts([['Account', account], ['ARN', arn], ['User ID', userId]]);
+  } catch (failure) {
+    $('details-note').textContent = 'AWS was asked whose credentials these are.';
+    $('details').querySelector('[data-failure]').textContent = failure.message;
+  }
+}
+
+// --- Start ------------------------------------------------------------------------------------------------
+
+$('filter').addEventListener('input', show);
+$('refresh').addEventListener('click', () => { tell(''); load(); });
+$('first').addEventListener('click', () => load(''));
+$('next').addEventListener('click', () => load(list.credentials.at(-1).name));
+load('');
