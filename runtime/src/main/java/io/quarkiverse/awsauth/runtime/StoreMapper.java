@@ -63,7 +63,7 @@ final class StoreMapper {
             problems.wrong(PREFIX + "poll-interval", interval + " is out of range; expected 100 milliseconds to 1 hour");
         }
         return new StoreSettings(encryption(keysOfBean), store.schema() == Schema.CREATE, interval, store.auditTable(),
-                store.adminRole(), new Endpoints(endpoint("sts-endpoint-override", store.stsEndpointOverride()),
+                new Endpoints(endpoint("sts-endpoint-override", store.stsEndpointOverride()),
                         endpoint("roles-anywhere-endpoint-override", store.rolesAnywhereEndpointOverride())),
                 seed());
     }

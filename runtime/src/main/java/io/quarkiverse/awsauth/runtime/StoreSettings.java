@@ -18,12 +18,11 @@ import io.quarkiverse.awsauth.SecretString;
  * @param createSchema whether tables are made and upgraded, or only looked at
  * @param pollInterval how often changes of other instances are asked for
  * @param auditTable whether the audit is kept in a table, too
- * @param adminRole who may administer
  * @param endpoints where services are called
  * @param seed what is stored first
  */
 public record StoreSettings(Encryption encryption, boolean createSchema, Duration pollInterval, boolean auditTable,
-        String adminRole, Endpoints endpoints, Seed seed) {
+        Endpoints endpoints, Seed seed) {
 
     /**
      * Where encryption keys are: here, in a key store, or, if both are empty, in a bean.

@@ -197,13 +197,13 @@ class CredentialsRegistryTest {
     void whenTheApplicationStopsNothingIsLeft() {
         CredentialsRegistry registry = registry(Map.of("user", user(), "mid", role("mid", "user"), "far", role("far", "mid")));
         service = () -> new HttpAnswer(500, Map.of(), new byte[0]);
-        CompletableFuture<AwsCredentials> far = registry.configured("far").resolve().subscribeAsCompletionStage();
+        CompletableFuture<AwsCredentials> far = registry.named("far").resolve().subscribeAsCompletionStage();
         registry.close();
         now = now.plus(Duration.ofHours(1));
         queue.tick();
 
         assertThat(far).failsWithin(LONG).withThrowableThat().withMessageContaining("the application stops");
-        assertThat(registry.configured("mid").resolve().subscribeAsCompletionStage()).failsWithin(LONG);
+        assertThat(registry.named("mid").resolve().subscribeAsCompletionStage()).failsWithin(LONG);
         assertThat(sent).hasSize(1);
     }
 

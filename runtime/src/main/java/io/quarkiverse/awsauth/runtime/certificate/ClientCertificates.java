@@ -67,7 +67,7 @@ public final class ClientCertificates implements ClientIdentities {
     /**
      * @return all identifiers that there are
      */
-    Set<String> identifiers() {
+    public Set<String> identifiers() {
         return current.keySet();
     }
 

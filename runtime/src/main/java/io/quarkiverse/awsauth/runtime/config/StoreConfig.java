@@ -46,10 +46,6 @@ public interface StoreConfig {
     @WithDefault("false")
     boolean auditTable();
 
-    /** The role that may administer stored credentials by HTTP. */
-    @WithDefault("aws-auth-admin")
-    String adminRole();
-
     /** Where AWS STS is called for stored credentials, which cannot say it themselves: scheme, host and port. */
     @ConfigDocDefault("the region's endpoint")
     Optional<String> stsEndpointOverride();

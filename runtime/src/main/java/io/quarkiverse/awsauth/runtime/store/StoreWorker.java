@@ -98,7 +98,7 @@ public final class StoreWorker {
      */
     void callWithin(Duration longest, Runnable task) {
         Uni.createFrom().voidItem().invoke(task).runSubscriptionOn(threads)
-                .ifNoItem().after(longest).recoverWithNull().await().indefinitely();
+                .ifNoItem().after(longest).recoverWithUni(Uni.createFrom().voidItem()).await().indefinitely();
     }
 
     void close() {

@@ -22,7 +22,7 @@ import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
-import io.quarkiverse.awsauth.store.CallerIdentity;
+import io.quarkiverse.awsauth.CallerIdentity;
 import io.quarkiverse.awsauth.store.ImportResult;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;

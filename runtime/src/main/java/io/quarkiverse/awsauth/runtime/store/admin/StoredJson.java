@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quarkiverse.awsauth.store.CallerIdentity;
+import io.quarkiverse.awsauth.CallerIdentity;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
