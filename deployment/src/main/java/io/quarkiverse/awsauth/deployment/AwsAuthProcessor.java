@@ -40,7 +40,8 @@ class AwsAuthProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder()
-                .addBeanClasses(AwsAuthBeans.class, EventSink.class, VertxTransport.class, AwsCredentialsName.class, RefreshJob.class,
+                .addBeanClasses(AwsAuthBeans.class, EventSink.class, VertxTransport.class, AwsCredentialsName.class,
+                        RefreshJob.class,
                         StartAcquisition.class, SessionReplacement.class)
                 .build();
     }

@@ -1,13 +1,24 @@
 package io.quarkiverse.awsauth.deployment;
 
+import java.util.Set;
+
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
 import io.quarkiverse.awsauth.runtime.KnownElsewhere.Store;
 import io.quarkiverse.awsauth.runtime.config.StoreFixedConfig;
+import io.quarkiverse.awsauth.runtime.store.SecurityActor;
+import io.quarkiverse.awsauth.runtime.store.StoreBeans;
+import io.quarkiverse.awsauth.runtime.store.StoreStart;
 import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.deployment.annotations.BuildStep;
 
 /** Credentials that the application keeps in its database. */
@@ -29,5 +40,23 @@ class StoreProcessor {
     @BuildStep
     UnremovableBeanBuildItem keepKeys() {
         return UnremovableBeanBuildItem.beanTypes(KEYS);
+    }
+
+    @BuildStep
+    void beans(StoreFixedConfig config, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        if (!config.enabled()) {
+            return;
+        }
+        if (capabilities.isMissing(Capability.AGROAL)) {
+            errors.produce(new ValidationErrorBuildItem(new ConfigurationException("quarkus.aws-auth.store.enabled: is true,"
+                    + " but the application has no database; add quarkus-jdbc-postgresql or quarkus-jdbc-h2, or remove the"
+                    + " property", Set.of("quarkus.aws-auth.store.enabled"))));
+            return;
+        }
+        beans.produce(new AdditionalBeanBuildItem(StoreBeans.class, StoreStart.class));
+        if (capabilities.isPresent(Capability.SECURITY)) {
+            beans.produce(new AdditionalBeanBuildItem(SecurityActor.class));
+        }
     }
 }

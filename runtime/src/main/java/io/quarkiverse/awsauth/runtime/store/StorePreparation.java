@@ -1,11 +1,18 @@
 package io.quarkiverse.awsauth.runtime.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import javax.crypto.SecretKey;
+
 import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
+import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
@@ -52,6 +59,20 @@ public final class StorePreparation {
     }
 
     private void sow() {
-        // TODO
+        if (seed.file().isPresent() || !seed.credentials().isEmpty()) {
+            database.seedOnce(() -> {
+                seed.file().ifPresent(file -> sow(file, seed.fileKey().orElseThrow()));
+                return seed.credentials();
+            }, Actor.APPLICATION);
+        }
+    }
+
+    private void sow(Path file, SecretKey key) {
+        try (InputStream content = Files.newInputStream(file)) {
+            database.importFrom(content, key, configured::contains, Actor.APPLICATION);
+        } catch (IOException e) {
+            throw new StoreException(Reason.INVALID, "quarkus.aws-auth.store.seed.file: the file " + file.toAbsolutePath()
+                    + " cannot be read (" + e.getClass().getSimpleName() + "); correct the path, or remove it", e);
+        }
     }
 }

@@ -87,7 +87,7 @@ final class StoredResolver implements AwsCredentialsResolver {
         Reading former = last;
         Reading fresh = reader.apply(former);
         last = fresh;
-        if (former != null && former != fresh) {
+        if (former != null && !former.equals(fresh)) {
             former.release().run();
         }
         return fresh;
