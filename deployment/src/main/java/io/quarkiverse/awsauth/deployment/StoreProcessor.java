@@ -11,15 +11,15 @@ import io.quarkiverse.awsauth.runtime.store.SecurityActor;
 import io.quarkiverse.awsauth.runtime.store.StoreBeans;
 import io.quarkiverse.awsauth.runtime.store.StoreStart;
 import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
-import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Credentials that the application keeps in its database. */
 class StoreProcessor {
@@ -50,8 +50,9 @@ class StoreProcessor {
         }
         if (capabilities.isMissing(Capability.AGROAL)) {
             errors.produce(new ValidationErrorBuildItem(new ConfigurationException("quarkus.aws-auth.store.enabled: is true,"
-                    + " but the application has no database; add quarkus-jdbc-postgresql or quarkus-jdbc-h2, or remove the"
-                    + " property", Set.of("quarkus.aws-auth.store.enabled"))));
+                    + " but the application has no datasource; add quarkus-agroal and a JDBC driver, such as"
+                    + " quarkus-jdbc-postgresql or quarkus-jdbc-h2, or remove the property",
+                    Set.of("quarkus.aws-auth.store.enabled"))));
             return;
         }
         beans.produce(new AdditionalBeanBuildItem(StoreBeans.class, StoreStart.class));

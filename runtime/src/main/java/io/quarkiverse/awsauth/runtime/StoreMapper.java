@@ -86,7 +86,7 @@ final class StoreMapper {
     private Optional<KeyStoreFile> keyStore(StoreKeyStoreConfig file) {
         String prefix = PREFIX + "key-store.";
         if (file.path().isEmpty()) {
-            if (file.password().isPresent()) {
+            if (Texts.text(file.password()).isPresent()) {
                 problems.missing(prefix + "path", "is not set, although password is; set it, or remove password");
             }
             return Optional.empty();
@@ -142,7 +142,7 @@ final class StoreMapper {
             source(prefix, seeded).ifPresent(source -> credentials.put(name, source));
         });
         String file = PREFIX + "seed.file";
-        if (store.seed().file().isPresent() && store.seed().fileKey().isEmpty()) {
+        if (store.seed().file().isPresent() && Texts.text(store.seed().fileKey()).isEmpty()) {
             problems.missing(file + "-key", "is not set; set it to the key that seed.file is encrypted by, in base64");
         }
         return new Seed(credentials, store.seed().file(),

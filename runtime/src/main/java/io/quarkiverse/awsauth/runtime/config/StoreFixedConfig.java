@@ -16,7 +16,7 @@ public interface StoreFixedConfig {
 
     /**
      * Whether credentials may be stored by name in the application's database. It needs `quarkus-agroal` and a JDBC driver,
-     * which come with `quarkus-jdbc-postgresql`, `quarkus-jdbc-h2` and the like.
+     * such as `quarkus-jdbc-postgresql` or `quarkus-jdbc-h2`.
      */
     @WithDefault("false")
     boolean enabled();
