@@ -1,0 +1,148 @@
+package io.quarkiverse.awsauth.store.jdbc;
+
+import static io.quarkiverse.awsauth.store.jdbc.StoreDatabaseTest.assertRefused;
+import static io.quarkiverse.awsauth.store.jdbc.TestStore.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+
+import javax.crypto.spec.SecretKeySpec;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class StoreKeysTest {
+
+    private static final String OTHER_KEY = "the encryption key 'k1' must be what it was when it first encrypted stored"
+            + " credentials, and is another one now: set quarkus.aws-auth.store.encryption-keys.\"k1\" to the former key, and"
+            + " give a new key a new id";
+
+    private final TestStore database;
+
+    StoreKeysTest(TestDatabase kind) throws SQLException {
+        this.database = kind.create();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void opensNothingWithoutTheKey() {
+        database.open(TestKeys.of("k1")).add("s3", Sources.KEYS, ALICE);
+        StoreDatabase other = database.open(TestKeys.of("k2"));
+        String message = "stored credentials are encrypted by the encryption key 'k1', not known here: set"
+                + " quarkus.aws-auth.store.encryption-keys.\"k1\"";
+        assertRefused(Reason.UNREADABLE, message, other::open);
+        assertRefused(Reason.UNREADABLE, message, () -> other.list("", 1));
+        assertRefused(Reason.UNREADABLE, message, () -> other.find("s3"));
+        assertRefused(Reason.UNREADABLE, message, () -> other.add("x", Sources.KEYS, ALICE));
+        assertRefused(Reason.UNREADABLE, message, other::reencrypt);
+    }
+
+    @Test
+    void opensNothingWithAnotherKeyOfTheSameId() {
+        database.open(TestKeys.of("k1")).add("s3", Sources.KEYS, ALICE);
+        StoreDatabase other = database.open(TestKeys.of("k1").with("k1", TestKeys.key(99)));
+        assertRefused(Reason.UNREADABLE, OTHER_KEY, other::open);
+    }
+
+    @Test
+    void writesNothingWithAnotherKeyOfTheSameId() {
+        StoreDatabase other = database.open(TestKeys.of("k1").with("k1", TestKeys.key(99)));
+        other.open();
+        database.open(TestKeys.of("k1")).add("s3", Sources.KEYS, ALICE);
+        assertRefused(Reason.UNREADABLE, OTHER_KEY, () -> other.add("x", Sources.KEYS, ALICE));
+    }
+
+    @Test
+    void namesAllKeysThatAreMissingOrWrong() {
+        TestKeys keys = TestKeys.of("a", "b", "c");
+        StoreDatabase store = database.open(keys);
+        for (String id : new String[] { "a", "b", "c" }) {
+            keys.activate(id);
+            store.add(id, Sources.KEYS, ALICE);
+        }
+        assertThat(assertRefused(Reason.UNREADABLE, () -> database.open(TestKeys.of("c").with("c", TestKeys.key(1))).open()))
+                .contains("each of the encryption keys 'a', 'b', not known here", "the encryption key 'c' must be");
+    }
+
+    @Test
+    void refusesKeysThatAreNone() {
+        assertKey("text-that-somebody-has-thought-of".substring(0, 32).getBytes(StandardCharsets.US_ASCII),
+                "is a text, such as a passphrase; expected 32 random bytes, e.g. by: openssl rand -base64 32");
+        assertKey(new byte[32], "is the same byte 32 times; expected 32 random bytes");
+        assertKey(new byte[16], "has 16 bytes; expected 32 random bytes");
+        TestKeys keys = TestKeys.of("k1").with("k1", new SecretKeySpec(TestKeys.key(1).getEncoded(), "HmacSHA256"));
+        assertThat(assertRefused(Reason.UNREADABLE, () -> database.open(keys).open()))
+                .contains("the encryption key 'k1' is a key for HmacSHA256, not for AES");
+        assertThat(assertRefused(Reason.UNREADABLE, () -> database.open(TestKeys.of("k 1")).open()))
+                .isEqualTo("'k 1' is not the id of an encryption key; expected 1 to 64 of the characters A-Z a-z 0-9 ._-");
+        assertThat(assertRefused(Reason.UNREADABLE, () -> database.open(TestKeys.of("k1").activate("k2")).open()))
+                .isEqualTo("there is no encryption key 'k2', which is to be the active one: set"
+                        + " quarkus.aws-auth.store.encryption-keys.\"k2\"");
+    }
+
+    private void assertKey(byte[] bytes, String message) {
+        TestKeys keys = TestKeys.of("k1").with("k1", new SecretKeySpec(bytes, "AES"));
+        assertThat(assertRefused(Reason.UNREADABLE, () -> database.open(keys).open()))
+                .contains("the encryption key 'k1' " + message).endsWith(": set quarkus.aws-auth.store.encryption-keys.\"k1\"");
+    }
+
+    @Test
+    void isReencryptedWhileItIsUsed() {
+        TestKeys keys = TestKeys.of("k1", "k2");
+        StoreDatabase store = database.open(keys);
+        for (int i = 0; i < 250; i++) {
+            store.add("n" + i, Sources.keys("AKID" + i), ALICE);
+        }
+        store.delete("n7", 8, ALICE);
+        assertThat(store.needsReencryption()).isFalse();
+        assertThat(store.reencrypt()).isZero();
+        keys.activate("k2");
+        assertThat(store.needsReencryption()).isTrue();
+        long revision = store.changesSince(Long.MAX_VALUE).revision();
+        assertThat(store.reencrypt()).isEqualTo(250);
+        assertThat(store.needsReencryption()).isFalse();
+        assertThat(store.changesSince(revision).versions()).isEmpty();
+        assertThat(database.rows("SELECT key_id FROM aws_auth_store_key")).containsExactly("k2");
+        StoreDatabase withoutOldKey = database.open(TestKeys.of("k2"));
+        assertThat(withoutOldKey.list("", 1000)).hasSize(249).allMatch(each -> each.encryptionKeyId().equals("k2"));
+        assertThat(withoutOldKey.find("n100").orElseThrow().source()).isEqualTo(Sources.keys("AKID100"));
+        assertThat(withoutOldKey.find("n7")).isEmpty();
+    }
+
+    @Test
+    void isReencryptedButForWhatCannotBeRead() {
+        TestKeys keys = TestKeys.of("k1", "k2");
+        StoreDatabase store = database.open(keys);
+        for (String name : new String[] { "a", "b", "c" }) {
+            store.add(name, Sources.KEYS, ALICE);
+        }
+        database.sql("UPDATE aws_auth_credentials SET disabled = 1 WHERE name = 'b'");
+        keys.activate("k2");
+        assertThat(assertRefused(Reason.UNREADABLE, store::reencrypt)).contains("'b'");
+        assertThat(database.rows("SELECT key_id FROM aws_auth_credentials ORDER BY name")).containsExactly("k2", "k1", "k2");
+        assertThat(database.rows("SELECT key_id FROM aws_auth_store_key ORDER BY key_id")).containsExactly("k1", "k2");
+        store.delete("b", 2, ALICE);
+        assertThat(store.reencrypt()).isZero();
+        assertThat(database.rows("SELECT key_id FROM aws_auth_store_key ORDER BY key_id")).containsExactly("k2");
+    }
+
+    @Test
+    void namesTheKeyThatCameAfterTheStart() {
+        StoreDatabase old = database.open(TestKeys.of("k1"));
+        old.add("s3", Sources.KEYS, ALICE);
+        database.open(TestKeys.of("k2", "k1")).reencrypt();
+        assertRefused(Reason.UNREADABLE, "the stored credentials 's3' are encrypted by the key 'k2', which is not known: set"
+                + " quarkus.aws-auth.store.encryption-keys.\"k2\"", () -> old.find("s3"));
+    }
+}

@@ -1,0 +1,82 @@
+package io.quarkiverse.awsauth.store.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.h2.jdbcx.JdbcDataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** The databases that the store is tried on. */
+enum TestDatabase {
+
+    H2_MEMORY {
+        @Override
+        TestStore create() {
+            return new TestStore(h2("mem:" + newName() + ";DB_CLOSE_DELAY=-1"));
+        }
+    },
+    H2_FILE {
+        @Override
+        TestStore create() {
+            try {
+                Path folder = Files.createTempDirectory("store");
+                return new TestStore(h2("file:" + folder.resolve("db") + ";DB_CLOSE_DELAY=-1"), folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    },
+    H2_AS_MARIADB {
+        @Override
+        TestStore create() {
+            return new TestStore(h2("mem:" + newName()
+                    + ";DB_CLOSE_DELAY=-1;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"));
+        }
+    },
+    POSTGRESQL {
+        @Override
+        TestStore create() throws SQLException {
+            String name = newName();
+            try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+            return new TestStore(Server.POSTGRES.getDatabase("postgres", name));
+        }
+    };
+
+    /** A new database, without tables. */
+    abstract TestStore create() throws SQLException;
+
+    private static DataSource h2(String url) {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:" + url);
+        return dataSource;
+    }
+
+    private static String newName() {
+        return "store_" + UUID.randomUUID().toString().replace('-', '_');
+    }
+
+    private static final class Server {
+
+        private static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
