@@ -121,6 +121,11 @@ class StoreAdminPageTest {
         browser.press(ESCAPE);
         browser.await("!document.getElementById('confirm').open");
         assertThat(store.list("", 9)).hasSize(2);
+        browser.run("document.querySelector('tr[data-name=b] button[aria-label^=Disable]').focus()");
+        browser.press(ENTER);
+        browser.await("document.getElementById('confirm').open");
+        browser.press(TAB + ENTER);
+        browser.await("document.activeElement.getAttribute('aria-label') === 'Enable b'");
     }
 
     @Test
