@@ -103,29 +103,29 @@ class StoreAdminPageTest {
 
     @Test
     void isOfUseByKeyboard() {
-        store.add("b", new FixedSource(new StaticCredentials("AKIAIOSFODNN7EXAMPLE", SecretString.of(SECRET))));
+        store.add("zebra", new FixedSource(new StaticCredentials("AKIAIOSFODNN7EXAMPLE", SecretString.of(SECRET))));
         open("admin");
-        browser.await("document.querySelector('tr[data-name=b]')");
+        browser.await("document.querySelector('tr[data-name=zebra]')");
 
         browser.press(TAB + ENTER);
         browser.await("document.activeElement.id === 'name'");
         browser.press("a" + TAB + TAB + "AKIAIOSFODNN7EXAMPLE" + TAB + SECRET + ENTER);
         browser.await("document.querySelector('tr[data-name=a]')");
         browser.await("document.activeElement.id === 'add'");
-        browser.press(TAB + "application"); // which is who has added b
+        browser.press(TAB + "zebra");
         browser.await("!document.querySelector('tr[data-name=a]')");
         assertThat(browser.run("return getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
-        browser.run("document.querySelector('tr[data-name=b] button[aria-label^=Delete]').focus()");
+        browser.run("document.querySelector('tr[data-name=zebra] button[aria-label^=Delete]').focus()");
         browser.press(ENTER);
         browser.await("document.getElementById('confirm').open");
         browser.press(ESCAPE);
         browser.await("!document.getElementById('confirm').open");
         assertThat(store.list("", 9)).hasSize(2);
-        browser.run("document.querySelector('tr[data-name=b] button[aria-label^=Disable]').focus()");
+        browser.run("document.querySelector('tr[data-name=zebra] button[aria-label^=Disable]').focus()");
         browser.press(ENTER);
         browser.await("document.getElementById('confirm').open");
         browser.press(TAB + ENTER);
-        browser.await("document.activeElement.getAttribute('aria-label') === 'Enable b'");
+        browser.await("document.activeElement.getAttribute('aria-label') === 'Enable zebra'");
     }
 
     @Test
