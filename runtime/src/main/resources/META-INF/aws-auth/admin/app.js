@@ -4,14 +4,14 @@ const PAGE = 50;
 const SOON = 24 * 60 * 60 * 1000;
 const KINDS = {
   'static': {
-    title: 'Static access key',
+    title: 'Static key',
     fields: [
       { member: 'accessKeyId', label: 'Access key ID', required: true },
       { member: 'secretAccessKey', label: 'Secret access key', secret: true, required: true },
     ],
   },
   'session': {
-    title: 'Temporary session',
+    title: 'Session',
     fields: [
       { member: 'accessKeyId', label: 'Access key ID', required: true },
       { member: 'secretAccessKey', label: 'Secret access key', secret: true, required: true },
@@ -20,7 +20,7 @@ const KINDS = {
     ],
   },
   'roles-anywhere': {
-    title: 'IAM Roles Anywhere',
+    title: 'Roles Anywhere',
     fields: [
       { setting: 'trust-anchor-arn', label: 'Trust anchor ARN', required: true },
       { setting: 'profile-arn', label: 'Profile ARN', required: true },
@@ -94,6 +94,8 @@ function fail(failure) {
   $('failure').textContent = failure.message;
 }
 
+const day = text => new Date(text).toLocaleDateString([], { dateStyle: 'medium' });
+const clock = text => new Date(text).toLocaleTimeString([], { timeStyle: 'short' });
 const moment = text => text ? new Date(text).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }) : '';
 const masked = id => id.length > 8 ? `${id.slice(0, 4)}${'•'.repeat(8)}${id.slice(-4)}` : id;
 
@@ -118,7 +120,7 @@ async function load(after = list.after) {
 function show() {
   const wanted = $('filter').value.trim().toLowerCase();
   const rows = list.credentials.filter(one => !wanted || text(one).includes(wanted));
-  $('rows').replaceChildren(...rows.map(row));
+  keepingFocus(() => $('rows').replaceChildren(...rows.map(row)));
   $('empty').hidden = rows.length > 0;
   $('empty').textContent = list.credentials.length ? 'Nothing in this list matches the filter.' : 'Nothing is stored yet. Add the first credentials.';
   const found = rows.length === list.credentials.length ? `${rows.length}` : `${rows.length} of ${list.credentials.length}`;
@@ -127,6 +129,16 @@ function show() {
   $('next').hidden = !list.after && !list.more;
   $('first').disabled = !list.after;
   $('next').disabled = !list.more;
+}
+
+/** A button that had the focus is another one afterwards, or gone. */
+function keepingFocus(work) {
+  const { dataset } = document.activeElement;
+  const [name, action] = [document.activeElement.closest('tr')?.dataset.name, dataset.action];
+  work();
+  if (name === undefined) return;
+  const again = [...$('rows').querySelectorAll('tr')].find(row => row.dataset.name === name);
+  (again ? again.querySelector(`[data-action="${action}"]`) : $('filter')).focus();
 }
 
 const text = one => [one.name, one.kind, KINDS[one.kind]?.title, one.accessKeyId, one.changedBy, state(one)[0], ...Object.values(one.settings)]
@@ -147,15 +159,14 @@ function row(one) {
     return made;
   };
   const made = element('tr', { className: one.disabled ? 'off' : '' },
-    element('th', { scope: 'row', textContent: one.name }),
-    cell('Kind', '', KINDS[one.kind]?.title ?? one.kind),
-    cell('', 'key mono', one.accessKeyId ? masked(one.accessKeyId) : one.settings['role-arn'] ?? ''),
+    element('th', { scope: 'row' }, nameOf(one)),
+    cell('Kind', 'short', KINDS[one.kind]?.title ?? one.kind),
+    cell('', 'key', ...keyOrRole(one)),
     cell('', '', element('span', { className: `state ${look}`, textContent: word })),
-    cell('Expires', 'time', one.expiration ? moment(one.expiration) : ''),
-    cell('Changed', 'time', moment(one.changed), element('small', { textContent: `by ${one.changedBy}` })),
+    one.expiration ? cell('Expires', 'short', `${day(one.expiration)} `, small(clock(one.expiration))) : cell('', 'short'),
+    cell('Changed', 'short', `${day(one.changed)} `, small(`by ${one.changedBy}`)),
     cell('Version', 'number', String(one.version)),
     cell('', '', element('div', { className: 'actions' },
-      action('Details', one, () => details(one)),
       action('Validate', one, () => validate(one)),
       action('Replace', one, () => edit(one)),
       one.disabled ? action('Enable', one, () => enable(one)) : action('Disable', one, () => disable(one)),
@@ -164,9 +175,24 @@ function row(one) {
   return made;
 }
 
+const small = text => element('small', { textContent: text });
+
+function nameOf(one) {
+  const button = action(one.name, one, () => details(one), 'name');
+  button.ariaLabel = `Details of ${one.name}`;
+  return button;
+}
+
+function keyOrRole({ accessKeyId, settings }) {
+  if (accessKeyId) return [element('span', { className: 'mono', textContent: masked(accessKeyId) })];
+  const [, , , , account, ...role] = (settings['role-arn'] ?? '').split(':');
+  return [element('span', { className: 'mono', textContent: `${role.join(':')} ` }), account ? small(`Account ${account}`) : null];
+}
+
 function action(label, { name }, onclick, className = '') {
   const button = element('button', { type: 'button', className, textContent: label, onclick });
   button.ariaLabel = `${label} ${name}`;
+  button.dataset.action = { Disable: 'switch', Enable: 'switch', [name]: 'details' }[label] ?? label.toLowerCase();
   return button;
 }
 
@@ -175,6 +201,7 @@ function action(label, { name }, onclick, className = '') {
 function open(dialog) {
   dialog.querySelector('[data-failure]').textContent = '';
   dialog.showModal();
+  dialog.querySelector('.scrolling')?.scrollTo(0, 0);
 }
 
 /** What a dialog's form does; it stays open, with its failure shown, until that has succeeded. */
@@ -207,7 +234,7 @@ let edited = null; // what is being replaced; null while adding
 function edit(one = null) {
   edited = one;
   $('edit-title').textContent = one ? `Replace ${one.name}` : 'Add credentials';
-  $('edit-note').textContent = one ? 'All of it is replaced: enter the secrets anew. They are not shown again afterwards.'
+  $('edit-note').textContent = one ? 'All of it is replaced. Secrets have to be entered anew, and are not shown again afterwards.'
     : 'Secrets are encrypted before they are stored, and not shown again afterwards.';
   $('edit-submit').textContent = one ? 'Replace' : 'Add';
   $('name-field').hidden = one !== null;

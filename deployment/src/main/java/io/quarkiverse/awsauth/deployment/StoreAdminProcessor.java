@@ -62,7 +62,6 @@ class StoreAdminProcessor {
                 .withRouteCustomizer(recorder.bodies())
                 .withRequestHandler(recorder.answers())
                 .asBlockingRoute()
-                .displayOnNotFoundPage("Stored AWS credentials")
                 .build());
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.runtime.config.StoreAdminConfig;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
+import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 
@@ -38,23 +39,28 @@ public final class StoreAdmin {
     /** Waits for the store, so that it must be called on a thread that may. */
     void answer(RoutingContext context) {
         ProtectiveHeaders.addTo(context.response());
-        SecurityIdentity identity = Visitors.identity(context);
-        if (identity != null && identity.isAnonymous() && Challenge.send(context)) {
-            return;
-        }
-        Actor actor = Visitors.actor(identity, context);
-        String path = path(context);
-        Answer answer;
         try {
-            refuse(identity, path, context);
-            answer = answer(path, context, actor);
+            SecurityIdentity identity = Visitors.identity(context);
+            if (identity == null || !identity.isAnonymous() || !Challenge.send(context)) {
+                answer(identity, context).sendBy(context.response());
+            }
         } catch (RuntimeException e) {
-            answer = Failures.answer(e);
-            if (answer.status() == 403) {
-                denials.tell(path, actor);
+            if (!(e instanceof AuthenticationException)) { // which LateLogin has answered
+                Failures.answer(e).sendBy(context.response());
             }
         }
-        answer.sendBy(context.response());
+    }
+
+    private Answer answer(@Nullable SecurityIdentity identity, RoutingContext context) {
+        Actor actor = Visitors.actor(identity, context);
+        String path = path(context);
+        try {
+            refuse(identity, path, context);
+        } catch (RefusedException e) {
+            denials.tell(path, actor);
+            throw e;
+        }
+        return answer(path, context, actor);
     }
 
     private void refuse(@Nullable SecurityIdentity identity, String path, RoutingContext context) {

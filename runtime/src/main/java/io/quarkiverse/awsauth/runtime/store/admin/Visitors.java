@@ -19,6 +19,7 @@ final class Visitors {
 
     /** Waits for the authentication where it is done late. Null where nobody is ever authenticated. */
     static @Nullable SecurityIdentity identity(RoutingContext context) {
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, new LateLogin(context));
         return context.user() == null || context.user() instanceof QuarkusHttpUser
                 ? QuarkusHttpUser.getSecurityIdentityBlocking(context, null)
                 : null;
