@@ -7,6 +7,7 @@ import org.jboss.jandex.Type;
 
 import io.quarkiverse.awsauth.runtime.KnownElsewhere.Store;
 import io.quarkiverse.awsauth.runtime.config.StoreFixedConfig;
+import io.quarkiverse.awsauth.runtime.store.PostgresListener;
 import io.quarkiverse.awsauth.runtime.store.SecurityActor;
 import io.quarkiverse.awsauth.runtime.store.StoreBeans;
 import io.quarkiverse.awsauth.runtime.store.StoreStart;
@@ -15,6 +16,7 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -56,6 +58,9 @@ class StoreProcessor {
             return;
         }
         beans.produce(new AdditionalBeanBuildItem(StoreBeans.class, StoreStart.class));
+        if (QuarkusClassLoader.isClassPresentAtRuntime("org.postgresql.PGConnection")) {
+            beans.produce(new AdditionalBeanBuildItem(PostgresListener.class));
+        }
         if (capabilities.isPresent(Capability.SECURITY)) {
             beans.produce(new AdditionalBeanBuildItem(SecurityActor.class));
         }

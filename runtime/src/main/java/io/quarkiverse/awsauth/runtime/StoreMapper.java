@@ -2,14 +2,16 @@ package io.quarkiverse.awsauth.runtime;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.SecretString;
@@ -23,6 +25,7 @@ import io.quarkiverse.awsauth.runtime.config.StoreConfig;
 import io.quarkiverse.awsauth.runtime.config.StoreConfig.Schema;
 import io.quarkiverse.awsauth.runtime.config.StoreConfig.SeedCredentialsConfig;
 import io.quarkiverse.awsauth.runtime.config.StoreConfig.StoreKeyStoreConfig;
+import io.quarkiverse.awsauth.store.seal.KeyRules;
 
 /**
  * Decides what the configuration of stored credentials means.
@@ -33,7 +36,6 @@ final class StoreMapper {
     private static final String KEYS = PREFIX + "encryption-keys";
     private static final String ACTIVE = PREFIX + "active-key";
     private static final String HOW_TO_MAKE = "32 random bytes in base64, as 'openssl rand -base64 32' makes them";
-    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
     private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
 
@@ -72,7 +74,7 @@ final class StoreMapper {
         Map<String, SecretKey> keys = new HashMap<>();
         store.encryptionKeys().forEach((id, key) -> {
             String property = KEYS + ".\"" + id + "\"";
-            if (!KEY_ID.matcher(id).matches()) {
+            if (!KeyRules.isId(id)) {
                 problems.wrong(property, "the id of a key has 1 to 64 of the characters A-Z a-z 0-9 . _ -");
             }
             problems.parsed(property, Optional.of(key.get()), StoreMapper::key).ifPresent(parsed -> keys.put(id, parsed));
@@ -160,7 +162,20 @@ final class StoreMapper {
     }
 
     private static SecretKey key(String text) {
-        return EncryptionKeyText.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("is not a key; expected " + HOW_TO_MAKE));
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not in base64; expected " + HOW_TO_MAKE, e);
+        }
+        if (bytes.length == 0) {
+            throw new IllegalArgumentException("is empty; expected " + HOW_TO_MAKE);
+        }
+        SecretKey key = new SecretKeySpec(bytes, "AES");
+        Arrays.fill(bytes, (byte) 0);
+        KeyRules.violation(key).ifPresent(violation -> {
+            throw new IllegalArgumentException(violation);
+        });
+        return key;
     }
 }

@@ -1,7 +1,5 @@
 package io.quarkiverse.awsauth.runtime.store;
 
-import java.util.Optional;
-
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Disposes;
@@ -52,12 +50,15 @@ public final class StoreBeans {
 
     @Produces
     @Singleton
-    StoreDatabase database(StoreFixedConfig fixed, @Any Instance<AgroalDataSource> dataSources,
-            Instance<StoreEncryptionKeys> keys) {
-        Optional<String> name = fixed.datasource();
-        AgroalDataSource dataSource = name.map(named -> dataSources.select(new DataSourceLiteral(named)))
-                .orElseGet(() -> dataSources.select(Default.Literal.INSTANCE)).get();
-        return new StoreDatabase(dataSource, keys.isResolvable() ? keys.get() : ConfiguredKeys.of(store().encryption()), clock,
+    StoreDataSource dataSource(StoreFixedConfig fixed, @Any Instance<AgroalDataSource> dataSources) {
+        return new StoreDataSource(fixed.datasource().map(name -> dataSources.select(new DataSourceLiteral(name)))
+                .orElseGet(() -> dataSources.select(Default.Literal.INSTANCE)).get());
+    }
+
+    @Produces
+    @Singleton
+    StoreDatabase database(StoreDataSource dataSource, Instance<StoreEncryptionKeys> keys) {
+        return new StoreDatabase(dataSource.get(), keys.isResolvable() ? keys.get() : ConfiguredKeys.of(store().encryption()), clock,
                 store().createSchema() ? SchemaMode.CREATE : SchemaMode.VALIDATE, store().auditTable());
     }
 

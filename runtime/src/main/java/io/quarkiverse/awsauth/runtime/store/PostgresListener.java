@@ -1,0 +1,109 @@
+package io.quarkiverse.awsauth.runtime.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * Hears of changes from PostgreSQL, on a connection of its own, sooner than the next look at the database would tell. It is
+ * only an improvement: whatever fails here is tried again, and the looks go on.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/sql-listen.html">LISTEN in the documentation of PostgreSQL</a>
+ */
+@Singleton
+public final class PostgresListener implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(PostgresListener.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
+
+    private final StoreDataSource dataSource;
+    private final StoreWatch watch;
+    private final StoreWorker worker;
+    private @Nullable Thread thread;
+
+    /**
+     * @param dataSource gives the connection
+     * @param watch looks at the database
+     * @param worker runs what blocks
+     */
+    public PostgresListener(StoreDataSource dataSource, StoreWatch watch, StoreWorker worker) {
+        this.dataSource = dataSource;
+        this.watch = watch;
+        this.worker = worker;
+    }
+
+    void start(@Observes @Priority(LATE) StartupEvent started) {
+        Thread listening = new Thread(this, "aws-auth-store-listener");
+        listening.setDaemon(true);
+        listening.start();
+        thread = listening;
+    }
+
+    @Override
+    public void run() {
+        boolean goesOn = true;
+        while (goesOn && !Thread.currentThread().isInterrupted()) {
+            goesOn = listenUntilItFails();
+        }
+    }
+
+    /** False if there is nothing to listen to, or nobody to listen for. */
+    private boolean listenUntilItFails() {
+        try (Connection connection = dataSource.get().getConnection()) {
+            if (!connection.isWrapperFor(PGConnection.class)) {
+                return false;
+            }
+            listen(connection);
+            return false;
+        } catch (SQLException e) {
+            LOG.debugf(e, "PostgreSQL does not tell of changes now");
+            return pause();
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN " + StoreDatabase.CHANNEL);
+        }
+        PGConnection notifications = connection.unwrap(PGConnection.class);
+        while (!Thread.currentThread().isInterrupted()) {
+            if (notifications.getNotifications((int) LONGEST_WAIT.toMillis()).length > 0) {
+                worker.execute(watch::poll);
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(AFTER_FAILURE.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}
