@@ -58,7 +58,8 @@ public final class StoreBeans {
     @Produces
     @Singleton
     StoreDatabase database(StoreDataSource dataSource, Instance<StoreEncryptionKeys> keys) {
-        return new StoreDatabase(dataSource.get(), keys.isResolvable() ? keys.get() : ConfiguredKeys.of(store().encryption()), clock,
+        return new StoreDatabase(dataSource.get(), keys.isResolvable() ? keys.get() : ConfiguredKeys.of(store().encryption()),
+                clock,
                 store().createSchema() ? SchemaMode.CREATE : SchemaMode.VALIDATE, store().auditTable());
     }
 
