@@ -25,6 +25,7 @@ final class Changes {
     private final KeyProofs proofs;
     private final CredentialsTable credentials;
     private final AuditTable audit;
+    private final Announcement announcement;
 
     Changes(Statements statements, ChangeContext context) {
         this.context = context;
@@ -32,6 +33,7 @@ final class Changes {
         this.proofs = new KeyProofs(statements, context.store().seal());
         this.credentials = new CredentialsTable(statements);
         this.audit = new AuditTable(statements);
+        this.announcement = new Announcement(statements);
     }
 
     Row add(String name, boolean disabled, Content content, Action action) throws SQLException {
@@ -127,6 +129,7 @@ final class Changes {
     }
 
     private void tell(Row row, Action action) throws SQLException {
+        announcement.make();
         if (context.audited()) {
             audit.add(new StoreChanged(row.name(), action, context.actor(), row.version(), context.now()));
         }

@@ -21,6 +21,11 @@ final class Statements {
         this.connection = connection;
     }
 
+    /** The name of the database. */
+    String product() throws SQLException {
+        return connection.getMetaData().getDatabaseProductName();
+    }
+
     /** Reads one row. */
     interface Reader<T> {
         T read(ResultSet row) throws SQLException;

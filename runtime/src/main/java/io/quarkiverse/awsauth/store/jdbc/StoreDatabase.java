@@ -30,6 +30,9 @@ import io.quarkiverse.awsauth.store.seal.KeyRing;
  */
 public final class StoreDatabase {
 
+    /** Where PostgreSQL notifies of changes. */
+    public static final String CHANNEL = "aws_auth_store";
+
     private final Opening opening;
     private final Reading reading;
     private final Changing changing;
