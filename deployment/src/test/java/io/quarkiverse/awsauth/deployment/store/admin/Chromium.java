@@ -44,8 +44,13 @@ final class Chromium implements AutoCloseable {
         JsonObject options = new JsonObject().put("binary", chromium.toString()).put("args", arguments);
         JsonObject always = new JsonObject().put("browserName", "chrome").put("goog:chromeOptions", options)
                 .put("goog:loggingPrefs", new JsonObject().put("browser", "ALL"));
-        session = base + "/session/" + ((JsonObject) call("POST", base + "/session",
-                new JsonObject().put("capabilities", new JsonObject().put("alwaysMatch", always)))).getString("sessionId");
+        try {
+            session = base + "/session/" + ((JsonObject) call("POST", base + "/session", new JsonObject()
+                    .put("capabilities", new JsonObject().put("alwaysMatch", always)))).getString("sessionId");
+        } catch (AssertionError e) {
+            driver.destroy();
+            throw e;
+        }
     }
 
     /** Empty where Chromium or its driver is not installed. */

@@ -152,6 +152,21 @@ class StoreAdminPageTest {
     }
 
     @Test
+    void turnsPages() {
+        for (int i = 100; i < 160; i++) {
+            store.add("key-" + i, new FixedSource(new StaticCredentials("AKIAIOSFODNN7EXAMPLE", SecretString.of(SECRET))));
+        }
+        open("admin");
+        browser.await("document.getElementById('count').textContent === '50 entries, and there are more'");
+
+        browser.click("#next");
+        browser.await("document.getElementById('count').textContent === '10 entries'");
+        assertThat(browser.run("return document.querySelector('tbody tr').dataset.name")).isEqualTo("key-150");
+        browser.click("#first");
+        browser.await("document.querySelector('tbody tr').dataset.name === 'key-100'");
+    }
+
+    @Test
     void showsMarkupAsText() {
         store.actingAs(new Actor("<img src=x onerror=alert(1)>", "")).add("b",
                 new FixedSource(new StaticCredentials("AKIAIOSFODNN7EXAMPLE", SecretString.of(SECRET))));

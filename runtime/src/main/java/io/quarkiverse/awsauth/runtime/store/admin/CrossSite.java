@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.runtime.store.admin;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -30,16 +32,27 @@ final class CrossSite {
         String origin = request.getHeader("Origin");
         if ((site != null && !OWN.contains(site)) || (origin != null && !isOwn(origin, request.authority()))) {
             throw RefusedException.forbidden("This request comes from another site. If there is a proxy in front of the "
-                    + "application, have it pass on the host, or set quarkus.http.proxy.proxy-address-forwarding, or "
-                    + "quarkus.management.proxy.proxy-address-forwarding");
+                    + "application, have it pass on the host, or set quarkus.http.proxy.proxy-address-forwarding=true and "
+                    + "quarkus.http.proxy.enable-forwarded-host=true, or both of quarkus.management.proxy");
         }
         if (!request.method().equals(HttpMethod.GET) && !"1".equals(request.getHeader(HEADER))) {
             throw RefusedException.forbidden("Requests that change something need the header '" + HEADER + ": 1'");
         }
     }
 
-    /** A scheme is not compared: behind a proxy that ends TLS, the application does not know it. */
+    /** A scheme is not compared: behind a proxy that ends TLS, the application may not know it. */
     private static boolean isOwn(String origin, @Nullable HostAndPort host) {
-        return host != null && (origin.equalsIgnoreCase("https://" + host) || origin.equalsIgnoreCase("http://" + host));
+        try {
+            URI site = new URI(origin);
+            int usual = "https".equals(site.getScheme()) ? 443 : 80;
+            return host != null && host.host().equalsIgnoreCase(site.getHost())
+                    && port(site.getPort(), usual) == port(host.port(), usual);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static int port(int told, int usual) {
+        return told < 0 ? usual : told;
     }
 }
