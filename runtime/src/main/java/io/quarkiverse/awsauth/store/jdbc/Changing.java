@@ -80,7 +80,7 @@ final class Changing {
 
     private Row one(Actor actor, Work<Row> work) {
         ChangeContext context = context(actor);
-        Row row = transactions.run(statements -> work.on(new Changes(statements, context)));
+        Row row = transactions.change(statements -> work.on(new Changes(statements, context)));
         seen.saw(row);
         seen.sawRevision(row.version());
         return row;

@@ -24,11 +24,16 @@ final class KeyProofs {
         this.seal = seal;
     }
 
-    /** All of them, with all that is wrong at once. */
+    /**
+     * Checks all of them, and tells all that is wrong at once. A key that no row is encrypted by any more need not be known.
+     *
+     * @return how many there are
+     */
     int check(KeyRing keys) throws SQLException {
         List<String> unknown = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        for (Map.Entry<String, String> proof : table.proofs().entrySet()) {
+        Map<String, String> proofs = table.proofs();
+        for (Map.Entry<String, String> proof : proofs.entrySet()) {
             Optional<RingKey> key = keys.key(proof.getKey());
             if (key.isPresent() && !seal.isProven(key.get(), proof.getValue())) {
                 wrong.add(proof.getKey());
@@ -37,7 +42,7 @@ final class KeyProofs {
             }
         }
         require(unknown, wrong);
-        return wrong.size();
+        return proofs.size();
     }
 
     private static void require(List<String> unknown, List<String> wrong) {

@@ -51,7 +51,7 @@ final class Reencryption {
         Batch batch;
         do {
             String after = last;
-            batch = transactions.run(statements -> batch(statements, seal, key, after));
+            batch = transactions.change(statements -> batch(statements, seal, key, after));
             changed += batch.changed();
             last = batch.last();
             failure = failure == null ? batch.failure() : failure;
@@ -59,7 +59,7 @@ final class Reencryption {
         if (failure != null) {
             throw failure;
         }
-        transactions.run(statements -> removeUnusedKeys(statements, key));
+        transactions.change(statements -> removeUnusedKeys(statements, key));
         return changed;
     }
 

@@ -32,36 +32,51 @@ final class Statements {
     }
 
     int update(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, values)) {
-            return statement.executeUpdate();
-        }
+        return execute(sql, PreparedStatement::executeUpdate, values);
     }
 
     <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, values); ResultSet rows = statement.executeQuery()) {
-            List<T> list = new ArrayList<>();
-            while (rows.next()) {
-                list.add(reader.read(rows));
+        return execute(sql, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> list = new ArrayList<>();
+                while (rows.next()) {
+                    list.add(reader.read(rows));
+                }
+                return list;
             }
-            return list;
-        }
+        }, values);
     }
 
     <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
         return list(sql, reader, values).stream().findFirst();
     }
 
-    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            statement.setQueryTimeout(LONGEST_SECONDS);
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+    /** What a statement is made for. */
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T execute(String sql, Execution<T> execution, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int before = statement.getQueryTimeout();
+            try {
+                statement.setQueryTimeout(LONGEST_SECONDS);
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return execution.of(statement);
+            } finally {
+                restoreTimeout(statement, before);
             }
-            return statement;
-        } catch (SQLException e) {
-            statement.close();
-            throw e;
+        }
+    }
+
+    /** H2 sets it for the whole connection, which the application uses, too. */
+    private static void restoreTimeout(PreparedStatement statement, int before) {
+        try {
+            statement.setQueryTimeout(before);
+        } catch (SQLException ignored) {
+            // The connection is lost; whoever it matters to has been told
         }
     }
 }

@@ -24,7 +24,8 @@ import io.quarkiverse.awsauth.store.seal.KeyRing;
 
 /**
  * The store in a database. Each method is a short transaction of its own, on a connection of its own: call it where no other
- * transaction is. Any number of threads may call it, and any number of instances may share a database.
+ * transaction is. Any number of threads may call it, and any number of instances may share a database. The data source must
+ * not lead to a copy that lags behind: what was seen once and is not there any more counts as tampered with.
  * <p>
  * All methods throw {@link io.quarkiverse.awsauth.store.StoreException}.
  */

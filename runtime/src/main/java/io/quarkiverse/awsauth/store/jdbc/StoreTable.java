@@ -21,10 +21,6 @@ final class StoreTable {
      * @param storeId tells this store from others; empty before its first start
      */
     record State(long schemaVersion, long revision, String storeId) {
-
-        State {
-            storeId = storeId == null ? "" : storeId.strip();
-        }
     }
 
     Optional<State> find() throws SQLException {

@@ -3,6 +3,9 @@ package io.quarkiverse.awsauth.store.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import javax.sql.DataSource;
 
@@ -15,7 +18,10 @@ final class Transactions {
     private static final int MOST_ATTEMPTS = 8;
     private static final int SHORTEST_PAUSE_MILLIS = 5;
 
+    private static final int LONGEST_WAIT_SECONDS = 10;
+
     private final DataSource dataSource;
+    private final Lock turn = new ReentrantLock(true);
 
     Transactions(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -29,6 +35,26 @@ final class Transactions {
     /** Which failures are worth another attempt. */
     interface Retry {
         boolean isWorth(SQLException failure);
+    }
+
+    /**
+     * Does work that takes the store's lock. Whoever wants it too waits here, in turn and without a connection, rather than in
+     * the database, which knows no turns.
+     */
+    <T> T change(Work<T> work) {
+        try {
+            if (!turn.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new StoreException(Reason.UNAVAILABLE, "others have been changing stored credentials for "
+                        + LONGEST_WAIT_SECONDS + " seconds: try again");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        try {
+            return run(work);
+        } finally {
+            turn.unlock();
+        }
     }
 
     <T> T run(Work<T> work) {
@@ -53,17 +79,32 @@ final class Transactions {
         try {
             boolean automatic = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            try {
-                T result = work.on(new Statements(connection));
-                connection.commit();
-                return result;
-            } finally {
-                quietly(connection::rollback);
-                quietly(() -> connection.setAutoCommit(automatic));
-            }
+            return once(connection, automatic, work);
         } finally {
             quietly(connection::close);
         }
+    }
+
+    private static <T> T once(Connection connection, boolean automatic, Work<T> work) throws SQLException {
+        boolean committed = false;
+        try {
+            T result = work.on(new Statements(connection));
+            connection.commit();
+            committed = true;
+            return result;
+        } finally {
+            if (committed) {
+                quietly(() -> connection.setAutoCommit(automatic));
+            } else {
+                quietly(() -> rollback(connection, automatic));
+            }
+        }
+    }
+
+    /** In this order, and the second only after the first: it would commit what is not rolled back. */
+    private static void rollback(Connection connection, boolean automatic) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(automatic);
     }
 
     /** Some of what a connection does. */
@@ -84,8 +125,12 @@ final class Transactions {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong((long) SHORTEST_PAUSE_MILLIS << attempt));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException(Reason.UNAVAILABLE, "the thread was interrupted while it waited for the database", e);
+            throw interrupted(e);
         }
+    }
+
+    private static StoreException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new StoreException(Reason.UNAVAILABLE, "the thread was interrupted while it waited for the database", cause);
     }
 }

@@ -80,7 +80,7 @@ final class Transfer {
     ImportResult importFrom(InputStream source, SecretKey key, Predicate<String> isConfigured, Actor actor) {
         List<TransferEntry> entries = read(source, key);
         ChangeContext context = changing.context(actor);
-        return transactions.run(statements -> {
+        return transactions.change(statements -> {
             Changes changes = new Changes(statements, context);
             List<String> added = new ArrayList<>();
             List<String> kept = new ArrayList<>();
@@ -116,7 +116,7 @@ final class Transfer {
             seeds.add(new TransferEntry(name, false, Content.of(source)));
         });
         ChangeContext context = changing.context(actor);
-        return transactions.run(statements -> new StoreTable(statements).markSeeded()
+        return transactions.change(statements -> new StoreTable(statements).markSeeded()
                 && seed(new Changes(statements, context), seeds));
     }
 

@@ -3,10 +3,15 @@ package io.quarkiverse.awsauth.store.jdbc;
 import static io.quarkiverse.awsauth.store.jdbc.TestStore.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+
+import javax.sql.DataSource;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -178,6 +183,26 @@ class StoreDatabaseTest {
             throw new AssertionError("nobody needs them");
         }, BOB)).isFalse();
         assertThat(database.rows("SELECT name FROM aws_auth_audit WHERE action = 'SEEDED'")).containsExactly("b");
+    }
+
+    /** H2 keeps the time-out of a statement for all that follow on its connection. */
+    @Test
+    void leavesConnectionsAsTheyWere() throws SQLException {
+        store.open();
+        try (Connection connection = database.dataSource().getConnection()) {
+            Connection kept = (Connection) Proxy.newProxyInstance(getClass().getClassLoader(),
+                    new Class<?>[] { Connection.class }, (proxy, method, arguments) -> method.getName().equals("close") ? null
+                            : method.invoke(connection, arguments));
+            DataSource one = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(),
+                    new Class<?>[] { DataSource.class }, (proxy, method, arguments) -> kept);
+            StoreDatabase onOneConnection = TestStore.over(one, TestKeys.of("k1"));
+            onOneConnection.add("s3", Sources.KEYS, ALICE);
+            assertRefused(Reason.EXISTS, () -> onOneConnection.add("s3", Sources.KEYS, ALICE));
+            assertThat(connection.getAutoCommit()).isTrue();
+            try (Statement statement = connection.createStatement()) {
+                assertThat(statement.getQueryTimeout()).isZero();
+            }
+        }
     }
 
     private long versionOf(String name) {

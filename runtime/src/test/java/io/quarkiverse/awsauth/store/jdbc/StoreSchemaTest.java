@@ -5,17 +5,24 @@ import static io.quarkiverse.awsauth.store.jdbc.TestStore.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
+import javax.crypto.spec.SecretKeySpec;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 
 @ParameterizedClass
@@ -34,15 +41,24 @@ class StoreSchemaTest {
         database.close();
     }
 
+    /** The row and the proof were made by another program. */
     @Test
     void leadsFromTheFirstVersionToTheLast() {
         apply(Schema.FILES.get(0));
-        withoutAudit().add("s3", Sources.KEYS, ALICE);
-        database.sql("DROP TABLE aws_auth_audit");
-        database.sql("UPDATE aws_auth_store SET schema_version = 1");
-        assertThat(database.open(keys).find("s3").orElseThrow().source()).isEqualTo(Sources.KEYS);
-        assertThat(database.rows("SELECT schema_version, revision FROM aws_auth_store")).containsExactly("2|1");
-        database.open(keys).add("s4", Sources.SESSION, ALICE);
+        database.sql("UPDATE aws_auth_store SET revision = 7, store_id = '7d9c6a0e-4c1f-4a55-9d43-0c6f0a6a1f11', seeded = 1");
+        database.sql(
+                "INSERT INTO aws_auth_store_key (key_id, created, sealed) VALUES ('k1', 1767323045678, 'MjM0NTY3ODk6Ozw9wSF6Ekp9K8TGzgvgbL4ZmA==')");
+        database.sql("INSERT INTO aws_auth_credentials (name, version, kind, disabled, access_key_id, settings, expiration,"
+                + " created, changed, changed_by, key_id, sealed) VALUES ('s3', 7, 'session', 0, 'ASIAEXAMPLE', '{}',"
+                + " 1893456000123, 1767323045678, 1767323045679, 'alice', 'k1', 'ZGVmZ2hpamtsbW5vSBvedQqMJe1XDTHFqQAJjye2Kz6"
+                + "8XcJyp9G+O57Q1iH7h220I3n+atDDQA7IadminkqOaMRF7v9y/pZ9rQ==')");
+        StoreDatabase store = database.open(keys.with("k1", new SecretKeySpec(HexFormat.of()
+                .parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"), "AES")));
+        assertThat(store.find("s3").orElseThrow().source()).isEqualTo(new FixedSource(new SessionCredentials("ASIAEXAMPLE",
+                SecretString.of("session-secret-4711"), SecretString.of("session-token-0815"),
+                Instant.ofEpochMilli(1893456000123L), null)));
+        assertThat(database.rows("SELECT schema_version, revision, seeded FROM aws_auth_store")).containsExactly("2|7|1");
+        assertThat(store.add("s4", Sources.SESSION, ALICE).version()).isEqualTo(8);
         assertThat(database.rows("SELECT name FROM aws_auth_audit")).containsExactly("s4");
     }
 
@@ -105,10 +121,6 @@ class StoreSchemaTest {
 
     private StoreDatabase validating() {
         return new StoreDatabase(database.dataSource(), keys, () -> TestStore.NOW, SchemaMode.VALIDATE, true);
-    }
-
-    private StoreDatabase withoutAudit() {
-        return new StoreDatabase(database.dataSource(), keys, () -> TestStore.NOW, SchemaMode.CREATE, false);
     }
 
     private void apply(SqlFile file) {
