@@ -23,7 +23,8 @@ import io.quarkiverse.awsauth.sts.AssumeRoleRules;
 /** What may be stored. */
 public final class StorableRules {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@:+=-]{1,128}");
+    /** Not the two that no URL can have at the end of its path. */
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._@:+=-]{1,128}");
     private static final int LONGEST_ACCESS_KEY_ID = 128;
     /** MySQL's TEXT has 65,535 bytes, of which base64 takes a quarter. */
     private static final int LONGEST_SECRETS = 48_000;
