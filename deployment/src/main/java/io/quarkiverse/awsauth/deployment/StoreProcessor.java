@@ -21,6 +21,7 @@ import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Credentials that the application keeps in its database. */
@@ -64,5 +65,10 @@ class StoreProcessor {
         if (capabilities.isPresent(Capability.SECURITY)) {
             beans.produce(new AdditionalBeanBuildItem(SecurityActor.class));
         }
+    }
+
+    @BuildStep
+    NativeImageResourcePatternsBuildItem tablesInNativeExecutables() {
+        return NativeImageResourcePatternsBuildItem.builder().includeGlob("META-INF/aws-auth/store/*.sql").build();
     }
 }

@@ -13,7 +13,7 @@ import io.quarkiverse.awsauth.store.seal.Row;
 import io.quarkiverse.awsauth.store.seal.Secrets;
 
 /**
- * Changes within one transaction. Each begins with the store's next revision, and so waits for its lock: changes are committed
+ * Changes within one transaction. It begins with the store's next revisions, and so waits for its lock: changes are committed
  * in the order of their revisions.
  */
 final class Changes {
@@ -26,6 +26,7 @@ final class Changes {
     private final CredentialsTable credentials;
     private final AuditTable audit;
     private final Announcement announcement;
+    private long revision;
 
     Changes(Statements statements, ChangeContext context) {
         this.context = context;
@@ -36,6 +37,20 @@ final class Changes {
         this.announcement = new Announcement(statements);
     }
 
+    /**
+     * Must come first.
+     *
+     * @param changes how many may follow
+     */
+    void begin(int changes) throws SQLException {
+        StoreTable.State state = store.advance(changes);
+        context.store().requireSame(state);
+        SeenVersions.requireRevision(state.revision(), context.seenRevision());
+        proofs.prove(context.key(), context.millis());
+        revision = state.revision() - changes;
+        announcement.make();
+    }
+
     Row add(String name, boolean disabled, Content content, Action action) throws SQLException {
         return addIfAbsent(name, disabled, content, action).orElseThrow(() -> new StoreException(Reason.EXISTS,
                 "there are stored credentials '" + name + "' already: replace them, or choose another name"));
@@ -43,12 +58,11 @@ final class Changes {
 
     /** A row that tells of a deletion is replaced whatever it says, so that one that was tampered with can be. */
     Optional<Row> addIfAbsent(String name, boolean disabled, Content content, Action action) throws SQLException {
-        long revision = next();
         Optional<SealedRow> present = credentials.find(name);
         if (present.isPresent() && !present.get().row().isDeleted()) {
             return Optional.empty();
         }
-        Row row = content.row(name, revision, disabled, context.millis(), context.millis(), context.actor().name(),
+        Row row = content.row(name, ++revision, disabled, context.millis(), context.millis(), context.actor().name(),
                 context.key().id());
         SealedRow sealed = sealed(row, content.secrets());
         if (present.isPresent()) {
@@ -61,9 +75,8 @@ final class Changes {
     }
 
     Row replace(Target target, Content content) throws SQLException {
-        long revision = next();
         SealedRow present = readable(target);
-        Row row = content.row(target.name(), revision, present.row().disabled() != 0, present.row().created(),
+        Row row = content.row(target.name(), ++revision, present.row().disabled() != 0, present.row().created(),
                 context.millis(), context.actor().name(), context.key().id());
         credentials.replace(sealed(row, content.secrets()));
         tell(row, Action.REPLACED);
@@ -71,10 +84,9 @@ final class Changes {
     }
 
     Row setDisabled(Target target, boolean disabled) throws SQLException {
-        long revision = next();
         SealedRow present = readable(target);
         Content content = context.store().seal().content(present.row(), present.sealed());
-        Row row = content.row(target.name(), revision, disabled, present.row().created(), context.millis(),
+        Row row = content.row(target.name(), ++revision, disabled, present.row().created(), context.millis(),
                 context.actor().name(), context.key().id());
         credentials.replace(sealed(row, content.secrets()));
         tell(row, disabled ? Action.DISABLED : Action.ENABLED);
@@ -83,21 +95,12 @@ final class Changes {
 
     /** Of the row, only its version is asked, so that one that was tampered with can be deleted. */
     Row delete(Target target) throws SQLException {
-        long revision = next();
         requireVersion(target, live(target));
-        Row row = new Row(target.name(), revision, Row.DELETED, 0, null, NO_SETTINGS, null, context.millis(),
+        Row row = new Row(target.name(), ++revision, Row.DELETED, 0, null, NO_SETTINGS, null, context.millis(),
                 context.millis(), context.actor().name(), context.key().id());
         credentials.replace(sealed(row, Secrets.NONE));
         tell(row, Action.DELETED);
         return row;
-    }
-
-    private long next() throws SQLException {
-        StoreTable.State state = store.next();
-        context.store().requireSame(state);
-        SeenVersions.requireRevision(state.revision(), context.seenRevision());
-        proofs.prove(context.key(), context.millis());
-        return state.revision();
     }
 
     private SealedRow readable(Target target) throws SQLException {
@@ -129,7 +132,6 @@ final class Changes {
     }
 
     private void tell(Row row, Action action) throws SQLException {
-        announcement.make();
         if (context.audited()) {
             audit.add(new StoreChanged(row.name(), action, context.actor(), row.version(), context.now()));
         }

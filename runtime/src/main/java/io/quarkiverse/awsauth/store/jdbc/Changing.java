@@ -80,7 +80,11 @@ final class Changing {
 
     private Row one(Actor actor, Work<Row> work) {
         ChangeContext context = context(actor);
-        Row row = transactions.change(statements -> work.on(new Changes(statements, context)));
+        Row row = transactions.change(statements -> {
+            Changes changes = new Changes(statements, context);
+            changes.begin(1);
+            return work.on(changes);
+        });
         seen.saw(row);
         seen.sawRevision(row.version());
         return row;

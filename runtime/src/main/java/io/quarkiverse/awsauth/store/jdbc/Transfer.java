@@ -82,6 +82,7 @@ final class Transfer {
         ChangeContext context = changing.context(actor);
         return transactions.change(statements -> {
             Changes changes = new Changes(statements, context);
+            changes.begin(entries.size());
             List<String> added = new ArrayList<>();
             List<String> kept = new ArrayList<>();
             for (TransferEntry entry : entries) {
@@ -121,6 +122,7 @@ final class Transfer {
     }
 
     private static boolean seed(Changes changes, List<TransferEntry> seeds) throws SQLException {
+        changes.begin(seeds.size());
         for (TransferEntry seed : seeds) {
             add(changes, seed, Action.SEEDED);
         }
