@@ -6,7 +6,7 @@ import java.time.Instant;
  * Stored credentials were changed, or were asked to be, by this instance of the application. Observe it as a CDI event. It
  * holds no secret.
  *
- * @param name the credentials' name
+ * @param name the credentials' name; empty for what concerns all, or none
  * @param action what was done
  * @param actor who did it
  * @param version the version that came of it; 0 if it changed nothing

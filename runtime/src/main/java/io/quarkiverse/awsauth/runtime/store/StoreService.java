@@ -143,7 +143,7 @@ public final class StoreService implements AwsCredentialsStore {
     public int exportTo(OutputStream target, SecretKey key) {
         Actor by = actor.get();
         int count = parts.worker().call(() -> parts.database().exportTo(target, key));
-        told(Action.EXPORTED, "*", by);
+        told(Action.EXPORTED, "", by);
         return count;
     }
 
@@ -155,7 +155,7 @@ public final class StoreService implements AwsCredentialsStore {
             reread(Set.copyOf(imported.added()));
             return imported;
         });
-        told(Action.IMPORTED, "*", by);
+        told(Action.IMPORTED, "", by);
         return result;
     }
 

@@ -51,6 +51,11 @@ public final class StoredNames implements NamesElsewhere {
 
     @Override
     public Uni<Optional<AwsCredentialsResolver>> find(String name) {
+        StoredResolver known = resolvers.get(name);
+        return known != null && known.isStored() ? Uni.createFrom().item(Optional.of(known)) : read(name);
+    }
+
+    private Uni<Optional<AwsCredentialsResolver>> read(String name) {
         StoredResolver resolver = resolvers.computeIfAbsent(name, this::unread);
         return resolver.reading().map(reading -> {
             if (reading.isStored()) {

@@ -70,6 +70,12 @@ final class StoredResolver implements AwsCredentialsResolver {
         return last != null;
     }
 
+    /** Whether it was read, and found. */
+    boolean isStored() {
+        Reading known = last;
+        return known != null && known.isStored();
+    }
+
     /** What was read last, after a first reading if need be. */
     Uni<Reading> reading() {
         Reading known = last;

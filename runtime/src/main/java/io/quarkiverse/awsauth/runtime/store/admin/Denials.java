@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.awsauth.runtime.store.AuditLog;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged;
 import io.quarkiverse.awsauth.time.ServiceClock;
@@ -33,6 +34,7 @@ public final class Denials {
         Matcher named = NAMED.matcher(path);
         StoreChanged denied = new StoreChanged(named.matches() ? named.group(1) : "", StoreChanged.Action.DENIED, actor, 0,
                 now);
+        AuditLog.write(denied);
         Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(denied));
     }
 }
