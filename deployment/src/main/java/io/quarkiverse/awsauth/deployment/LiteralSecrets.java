@@ -15,7 +15,8 @@ import io.smallrye.config.SmallRyeConfig;
 final class LiteralSecrets {
 
     private static final Set<String> SECRETS = Set.of("secret-access-key", "session-token", "password", "key-password",
-            "private-key-password", "private-key-pem");
+            "private-key-password", "private-key-pem", "file-key");
+    private static final String ENCRYPTION_KEYS = "quarkus.aws-auth.store.encryption-keys.";
     private static final Pattern FILE = Pattern.compile("[^/\\\\=\\[\\]]+\\.(properties|ya?ml)");
 
     /** {@code ${name:default}}, while {@code ${handler::value}} is what a key store or a cipher turns into the secret. */
@@ -37,7 +38,7 @@ final class LiteralSecrets {
     }
 
     private static boolean isSecret(String property, ConfigValue value) {
-        return SECRETS.contains(property.substring(property.lastIndexOf('.') + 1))
+        return SECRETS.contains(property.substring(property.lastIndexOf('.') + 1)) || property.startsWith(ENCRYPTION_KEYS)
                 || String.valueOf(value.getRawValue()).contains("PRIVATE KEY-----");
     }
 
