@@ -14,8 +14,8 @@ import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 
 /**
- * What all threads share: the state, and who waits. Each method is one step under the lock, and only notes what is so from then
- * on. What follows from it, an attempt, a timer, an answer, is left to its caller, who does it without the lock.
+ * What all threads share: the state, and who waits. Each change is one step under the lock, and only notes what is so from then
+ * on. What follows from it, an attempt, a timer, an answer, is left to the step's caller, who has no lock.
  * <p>
  * The clock is read under the lock, so that no thread takes the time it read before another one's for a clock set back.
  */
