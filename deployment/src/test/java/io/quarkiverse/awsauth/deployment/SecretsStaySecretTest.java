@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.LogRecord;
 
 import jakarta.inject.Inject;
@@ -29,11 +28,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logmanager.ExtHandler;
-import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.Level;
-import org.jboss.logmanager.LogContext;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -223,36 +217,5 @@ class SecretsStaySecretTest {
         String alias = store.aliases().nextElement();
         return new ClientIdentity((PrivateKey) store.getKey(alias, password),
                 (java.security.cert.X509Certificate) store.getCertificate(alias), List.of());
-    }
-
-    /** All that is logged, formatted with its stack traces. */
-    static final class Records extends ExtHandler implements AutoCloseable {
-
-        private final List<String> texts = new CopyOnWriteArrayList<>();
-        private final PatternFormatter formatter = new PatternFormatter("%p [%c] %X %s%e");
-
-        private Records() {
-            setLevel(Level.ALL);
-        }
-
-        static Records ofEverything() {
-            Records records = new Records();
-            LogContext.getLogContext().getLogger("").addHandler(records);
-            return records;
-        }
-
-        List<String> texts() {
-            return List.copyOf(texts);
-        }
-
-        @Override
-        protected void doPublish(ExtLogRecord record) {
-            texts.add(formatter.format(record));
-        }
-
-        @Override
-        public void close() {
-            LogContext.getLogContext().getLogger("").removeHandler(this);
-        }
     }
 }

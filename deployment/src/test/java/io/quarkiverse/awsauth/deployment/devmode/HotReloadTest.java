@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusDevModeTest;
 
-/** An application with the credentials of Dev Services, reloaded ten times. */
+/** An application with the credentials of Dev Services and a store, reloaded ten times. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "Connections are counted in /proc/net")
 class HotReloadTest {
 
@@ -24,7 +24,11 @@ class HotReloadTest {
     @RegisterExtension
     static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
             .withApplicationRoot(app -> app.addClass(ReloadedResource.class)
-                    .addAsResource(new StringAsset("quarkus.http.port=" + PORT), "application.properties"));
+                    .addAsResource(new StringAsset(String.join("\n", "quarkus.http.port=" + PORT,
+                            "quarkus.datasource.db-kind=h2", "quarkus.datasource.jdbc.url=jdbc:h2:mem:reloaded",
+                            "quarkus.aws-auth.store.enabled=true", "quarkus.aws-auth.store.poll-interval=100ms",
+                            "quarkus.aws-auth.store.encryption-keys.key=3q2+7wAAAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBk=")),
+                            "application.properties"));
 
     /** What the application tells of itself. */
     private record Told(String reload, String accessKeyId, int jobs, URI emulator) {

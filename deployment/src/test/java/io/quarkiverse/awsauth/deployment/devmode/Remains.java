@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record Remains(Map<String, Long> threads, long poolThreads, long connections) {
 
-    private static final List<String> OWNERS = List.of("aws-auth-worker", "vert.x-", "quarkus-scheduler");
+    private static final List<String> OWNERS = List.of("aws-auth-worker", "aws-auth-store", "vert.x-", "quarkus-scheduler");
     private static final String POOL = "executor-thread";
     private static final String ESTABLISHED = "01";
 

@@ -40,6 +40,7 @@ class StoredCredentialsTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClass(Listener.class))
             .overrideConfigKey("quarkus.aws-auth.store.enabled", "true")
+            .overrideConfigKey("quarkus.datasource.db-kind", "h2")
             .overrideConfigKey("quarkus.datasource.jdbc.url", "jdbc:h2:mem:stored;DB_CLOSE_DELAY=-1")
             .overrideRuntimeConfigKey("quarkus.aws-auth.store.encryption-keys.\"2026\"", KEY)
             .overrideRuntimeConfigKey("quarkus.aws-auth.store.poll-interval", "200ms")

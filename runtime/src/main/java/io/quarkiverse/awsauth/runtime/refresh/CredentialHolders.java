@@ -44,6 +44,7 @@ public final class CredentialHolders {
     private static final String MADE_IN_CODE = "; they were given in code: make a resolver for others";
     private static final String TO_BE_REPLACED = "; they were made elsewhere: replace them by AwsCredentialsRegistry.replaceSession"
             + " or the event SessionReplaced";
+    private static final String TO_BE_STORED = "; they were made elsewhere and stored: replace them in the store";
 
     private final CredentialFetcher fetcher;
     private final Function<String, AwsCredentialsResolver> named;
@@ -88,8 +89,21 @@ public final class CredentialHolders {
      * @return what holds them
      */
     public CredentialHolder holder(String name, CredentialSource source) {
+        return holder(name, source, TO_BE_REPLACED);
+    }
+
+    /**
+     * @param name the stored credentials' name, for events and the log
+     * @param source where they come from
+     * @return what holds them
+     */
+    public CredentialHolder stored(String name, CredentialSource source) {
+        return holder(name, source, TO_BE_STORED);
+    }
+
+    private CredentialHolder holder(String name, CredentialSource source, String onExpiry) {
         if (source instanceof FixedSource fixed) {
-            return given(name, fixed);
+            return given(name, fixed, onExpiry);
         }
         return shared.compute(source, (key, session) -> {
             Shared joined = session == null ? share(source) : session;
@@ -153,8 +167,8 @@ public final class CredentialHolders {
         shared.values().forEach(session -> session.holder().close());
     }
 
-    private GivenCredentials given(String name, FixedSource source) {
-        CredentialEvents listener = listener(name, TO_BE_REPLACED);
+    private GivenCredentials given(String name, FixedSource source, String onExpiry) {
+        CredentialEvents listener = listener(name, onExpiry);
         GivenCredentials holder = new GivenCredentials(source.credentials(), clock, listener);
         if (holder.isSession()) {
             listener.afterwards(() -> queue.offer(holder));

@@ -82,12 +82,18 @@ public final class PostgresListener implements Runnable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + StoreDatabase.CHANNEL);
         }
+        look();
         PGConnection notifications = connection.unwrap(PGConnection.class);
         while (!Thread.currentThread().isInterrupted()) {
             if (notifications.getNotifications((int) LONGEST_WAIT.toMillis()).length > 0) {
-                worker.execute(watch::poll);
+                look();
             }
         }
+    }
+
+    /** Also when listening begins, for whatever was told before. */
+    private void look() {
+        worker.execute(watch::poll);
     }
 
     private static boolean pause() {

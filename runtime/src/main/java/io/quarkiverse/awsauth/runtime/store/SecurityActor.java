@@ -22,7 +22,7 @@ public final class SecurityActor implements CurrentActor {
     @Override
     public Actor get() {
         return Arc.container().requestContext().isActive() && !identity.isAnonymous()
-                ? new Actor(identity.getPrincipal().getName(), "")
+                ? UserActor.of(identity.getPrincipal().getName(), "")
                 : Actor.APPLICATION;
     }
 }

@@ -19,12 +19,14 @@ import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
 import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
+import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.jdbc.SchemaMode;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
 import io.quarkiverse.awsauth.sts.GetCallerIdentity;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkus.agroal.DataSource.DataSourceLiteral;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Makes the beans of stored credentials. They are there only if the build has enabled them.
@@ -51,16 +53,29 @@ public final class StoreBeans {
     @Produces
     @Singleton
     StoreDataSource dataSource(StoreFixedConfig fixed, @Any Instance<AgroalDataSource> dataSources) {
-        return new StoreDataSource(fixed.datasource().map(name -> dataSources.select(new DataSourceLiteral(name)))
-                .orElseGet(() -> dataSources.select(Default.Literal.INSTANCE)).get());
+        Instance<AgroalDataSource> found = fixed.datasource().map(name -> dataSources.select(new DataSourceLiteral(name)))
+                .orElseGet(() -> dataSources.select(Default.Literal.INSTANCE));
+        if (found.isUnsatisfied()) {
+            throw new ConfigurationException("AWS Auth cannot start: quarkus.aws-auth.store.datasource: there is no "
+                    + fixed.datasource().map(name -> "datasource '" + name + "'").orElse("default datasource")
+                    + "; add its JDBC driver and configure it, or set the property to the name of another one");
+        }
+        return new StoreDataSource(found.get());
     }
 
     @Produces
     @Singleton
     StoreDatabase database(StoreDataSource dataSource, Instance<StoreEncryptionKeys> keys) {
-        return new StoreDatabase(dataSource.get(), keys.isResolvable() ? keys.get() : ConfiguredKeys.of(store().encryption()),
-                clock,
+        return new StoreDatabase(dataSource.get(), keys.isUnsatisfied() ? configuredKeys() : keys.get(), clock,
                 store().createSchema() ? SchemaMode.CREATE : SchemaMode.VALIDATE, store().auditTable());
+    }
+
+    private StoreEncryptionKeys configuredKeys() {
+        try {
+            return ConfiguredKeys.of(store().encryption());
+        } catch (StoreException e) {
+            throw new ConfigurationException("AWS Auth cannot start: " + e.getMessage(), e);
+        }
     }
 
     @Produces
@@ -81,9 +96,10 @@ public final class StoreBeans {
 
     @Produces
     @Singleton
-    StoreWatch watch(StoreDatabase database, StoredNames names) {
-        return new StoreWatch(database, new StorePreparation(database, settings.credentials().keySet(), store().seed()), names,
-                clock);
+    StoreWatch watch(StoreDatabase database, StoredNames names, EventSink events) {
+        StorePreparation preparation = new StorePreparation(database, settings.credentials().keySet(), store().seed(),
+                new Audit(clock, events));
+        return new StoreWatch(database, preparation, names, clock);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.runtime.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -13,6 +14,7 @@ import javax.crypto.SecretKey;
 import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
 import io.quarkiverse.awsauth.store.Actor;
+import io.quarkiverse.awsauth.store.StoreChanged.Action;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
@@ -25,17 +27,20 @@ public final class StorePreparation {
     private final StoreDatabase database;
     private final Set<String> configured;
     private final Seed seed;
+    private final Audit audit;
     private boolean done;
 
     /**
      * @param database the database
      * @param configured the names that are configured
      * @param seed what is stored first
+     * @param audit hears of it
      */
-    public StorePreparation(StoreDatabase database, Set<String> configured, Seed seed) {
+    public StorePreparation(StoreDatabase database, Set<String> configured, Seed seed, Audit audit) {
         this.database = database;
         this.configured = Set.copyOf(configured);
         this.seed = seed;
+        this.audit = audit;
     }
 
     /** Blocks. Does nothing if it was done. */
@@ -60,17 +65,20 @@ public final class StorePreparation {
 
     private void sow() {
         if (seed.file().isPresent() || !seed.credentials().isEmpty()) {
-            database.seedOnce(() -> {
+            boolean first = database.seedOnce(() -> {
                 seed.file().ifPresent(file -> sow(file, seed.fileKey().orElseThrow()));
                 return seed.credentials();
             }, Actor.APPLICATION);
+            if (first) {
+                audit.tell(Action.SEEDED, "", 0, Actor.APPLICATION);
+            }
         }
     }
 
     private void sow(Path file, SecretKey key) {
         try (InputStream content = Files.newInputStream(file)) {
             database.importFrom(content, key, configured::contains, Actor.APPLICATION);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new StoreException(Reason.INVALID, "quarkus.aws-auth.store.seed.file: the file " + file.toAbsolutePath()
                     + " cannot be read (" + e.getClass().getSimpleName() + "); correct the path, or remove it", e);
         }

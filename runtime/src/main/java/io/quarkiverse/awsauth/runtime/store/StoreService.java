@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 
 import javax.crypto.SecretKey;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.awsauth.CallerIdentity;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.store.Actor;
@@ -26,6 +28,8 @@ import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
  * The store as applications see it: each change is checked, made, told, and seen at once by those who use the name.
  */
 public final class StoreService implements AwsCredentialsStore {
+
+    private static final Logger LOG = Logger.getLogger(StoreService.class);
 
     private final Parts parts;
     private final Supplier<Actor> actor;
@@ -121,7 +125,11 @@ public final class StoreService implements AwsCredentialsStore {
 
     /** If that fails, the next look at the database does it again. */
     private void reread(Set<String> names) {
-        parts.names().reread(names, new HashMap<>());
+        try {
+            parts.names().reread(names, new HashMap<>());
+        } catch (StoreException e) {
+            LOG.debugf("Stored credentials %s: changed, and not read again yet: %s", names, e.getMessage());
+        }
     }
 
     @Override
@@ -129,6 +137,7 @@ public final class StoreService implements AwsCredentialsStore {
         Actor by = actor.get();
         StoredCredentials stored = get(name).orElseThrow(
                 () -> new StoreException(Reason.UNKNOWN, "Credentials " + name + ": they are not stored; add them"));
+        parts.worker().call(() -> parts.names().reread(Set.of(name), new HashMap<>()));
         CallerIdentity identity = parts.validation().apply(stored);
         told(Action.VALIDATED, name, by);
         return identity;

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,11 @@ public final class StoreWatch {
     private final StorePreparation preparation;
     private final StoredNames names;
     private final InstantSource clock;
-    private final AtomicBoolean polling = new AtomicBoolean();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Map<String, String> told = new HashMap<>();
     private Set<String> unread = Set.of();
     private @Nullable Long revision;
-    private @Nullable String absence;
+    private @Nullable StoreException absence;
     private long reencryptionDueAt;
 
     /**
@@ -48,19 +49,27 @@ public final class StoreWatch {
         this.clock = clock;
     }
 
-    /** Blocks. Does nothing while another thread does it. */
+    /** Blocks. While another thread does it, that one looks once more: what it has read may be old by now. */
     void poll() {
-        if (!polling.compareAndSet(false, true)) {
+        if (asked.getAndIncrement() > 0) {
             return;
         }
+        int answered;
+        do {
+            answered = asked.get();
+            pollOnce();
+        } while (asked.addAndGet(-answered) > 0);
+    }
+
+    private synchronized void pollOnce() {
         try {
             look();
             tellReturn();
             reencrypt();
         } catch (StoreException e) {
             tellAbsence(e);
-        } finally {
-            polling.set(false);
+        } catch (RuntimeException e) {
+            tellAbsence(new StoreException(Reason.UNREADABLE, "an unforeseen " + e.getClass().getSimpleName(), e));
         }
     }
 
@@ -69,8 +78,7 @@ public final class StoreWatch {
      *
      * @throws StoreException if the store cannot be used
      */
-    void start() {
-        polling.set(true);
+    synchronized void start() {
         try {
             look();
         } catch (StoreException e) {
@@ -78,8 +86,6 @@ public final class StoreWatch {
                 throw e;
             }
             tellAbsence(e);
-        } finally {
-            polling.set(false);
         }
     }
 
@@ -92,6 +98,7 @@ public final class StoreWatch {
         Map<String, StoreException> complaints = new HashMap<>();
         unread = names.reread(changed, complaints);
         revision = changes.revision();
+        told.keySet().retainAll(complaints.keySet());
         complaints.forEach(this::tell);
     }
 
@@ -104,11 +111,17 @@ public final class StoreWatch {
     }
 
     private void tellAbsence(StoreException e) {
-        String message = String.valueOf(e.getMessage());
-        if (!message.equals(absence)) {
-            LOG.warnf("Stored credentials: no changes are seen, and no more names are found, until this is over: %s", message);
-            absence = message;
+        if (!isTold(e)) {
+            LOG.warnf("Stored credentials: no changes are seen, and no more names are found, until this is over: %s",
+                    e.getMessage());
+            absence = e;
         }
+    }
+
+    /** A database that is not there fails in many words. */
+    private boolean isTold(StoreException e) {
+        return absence != null && absence.reason() == e.reason()
+                && (e.reason() == Reason.UNAVAILABLE || Objects.equals(absence.getMessage(), e.getMessage()));
     }
 
     private void tellReturn() {

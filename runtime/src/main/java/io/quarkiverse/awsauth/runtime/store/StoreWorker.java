@@ -3,10 +3,12 @@ package io.quarkiverse.awsauth.runtime.store;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
@@ -21,6 +23,7 @@ import io.smallrye.mutiny.Uni;
  */
 public final class StoreWorker {
 
+    private static final Logger LOG = Logger.getLogger(StoreWorker.class);
     private static final int THREADS = 4;
     private static final int WAITING = 10_000;
 
@@ -35,22 +38,39 @@ public final class StoreWorker {
         this.threads = threads();
     }
 
+    /** One of these threads. */
+    private static final class Worker extends Thread {
+        Worker(Runnable task) {
+            super(task, "aws-auth-store");
+            setDaemon(true);
+        }
+    }
+
     private static ExecutorService threads() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(WAITING), task -> {
-                    Thread thread = new Thread(task, "aws-auth-store");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                new ArrayBlockingQueue<>(WAITING), Worker::new);
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
 
     /**
-     * @param task what asks the database
+     * @param task what asks the database, and need not do so if there is too much to do, or the application stops
      */
     void execute(Runnable task) {
-        threads.execute(task);
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debugf("Stored credentials: this look at the database is left out: %s", e.getMessage());
+        }
+    }
+
+    /** Whoever continues on one of these threads must not wait for another one: all of them may do so. */
+    private void run(Runnable task) {
+        if (Thread.currentThread() instanceof Worker) {
+            task.run();
+        } else {
+            threads.execute(task);
+        }
     }
 
     /**
@@ -59,11 +79,26 @@ public final class StoreWorker {
      * @return its result, or a failure of type {@link AwsCredentialsException}
      */
     <T> Uni<T> start(Supplier<T> reading, String name) {
-        return Uni.createFrom().item(reading).runSubscriptionOn(threads)
+        return Uni.createFrom().item(() -> outcome(reading)).runSubscriptionOn(this::run)
                 .ifNoItem().after(longest).failWith(() -> failure(name, Reason.UNAVAILABLE,
                         "the database has not answered within " + longest + " (quarkus.aws-auth.acquire-timeout)", null))
+                .map(Supplier::get)
+                .onFailure(RejectedExecutionException.class).transform(e -> failure(name, Reason.UNAVAILABLE,
+                        "the database is asked for too much, or the application stops", e))
                 .onFailure(StoreException.class).transform(e -> failure(name, reason(e),
                         String.valueOf(e.getMessage()), e));
+    }
+
+    /** A failure that comes too late is no news: nobody waits for it, so it is an item that nobody misses. */
+    private static <T> Supplier<T> outcome(Supplier<T> task) {
+        try {
+            T result = task.get();
+            return () -> result;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     private static Reason reason(StoreException e) {
@@ -87,7 +122,7 @@ public final class StoreWorker {
             throw new IllegalStateException("AwsCredentialsStore waits for the database, so it must not be called on an event"
                     + " loop; call it on a worker thread, e.g. with @Blocking");
         }
-        return Uni.createFrom().item(task).runSubscriptionOn(threads).await().indefinitely();
+        return Uni.createFrom().item(task).runSubscriptionOn(this::run).await().indefinitely();
     }
 
     /**
@@ -97,8 +132,11 @@ public final class StoreWorker {
      * @param task what asks it, and goes on if it takes longer
      */
     void callWithin(Duration longest, Runnable task) {
-        Uni.createFrom().voidItem().invoke(task).runSubscriptionOn(threads)
-                .ifNoItem().after(longest).recoverWithUni(Uni.createFrom().voidItem()).await().indefinitely();
+        Uni.createFrom().item(() -> outcome(() -> {
+            task.run();
+            return true;
+        })).runSubscriptionOn(threads).ifNoItem().after(longest).recoverWithItem(() -> () -> true).map(Supplier::get).await()
+                .indefinitely();
     }
 
     void close() {

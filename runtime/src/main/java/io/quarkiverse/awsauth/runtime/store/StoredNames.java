@@ -13,6 +13,7 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.runtime.NamesElsewhere;
 import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
 import io.quarkiverse.awsauth.store.jdbc.StoredEntry;
@@ -52,24 +53,29 @@ public final class StoredNames implements NamesElsewhere {
     @Override
     public Uni<Optional<AwsCredentialsResolver>> find(String name) {
         StoredResolver known = resolvers.get(name);
-        return known != null && known.isStored() ? Uni.createFrom().item(Optional.of(known)) : read(name);
+        return known != null && known.isStored() ? Uni.createFrom().item(Optional.of(keep(name, known)))
+                : Uni.createFrom().deferred(() -> read(name));
     }
 
     private Uni<Optional<AwsCredentialsResolver>> read(String name) {
         StoredResolver resolver = resolvers.computeIfAbsent(name, this::unread);
-        return resolver.reading().map(reading -> {
-            if (reading.isStored()) {
-                kept.add(name);
-            }
-            return reading.isStored() ? Optional.<AwsCredentialsResolver> of(resolver)
-                    : Optional.<AwsCredentialsResolver> empty();
-        }).onTermination().invoke(() -> forget(name));
+        return resolver.reading().map(reading -> reading.isStored() ? Optional.of(keep(name, resolver))
+                : Optional.<AwsCredentialsResolver> empty()).onTermination().invoke(() -> forget(name));
+    }
+
+    /** It may have been forgotten just now for somebody else, who was told that nothing is stored. */
+    private AwsCredentialsResolver keep(String name, StoredResolver resolver) {
+        kept.add(name);
+        return resolvers.computeIfAbsent(name, forgotten -> resolver);
     }
 
     @Override
     public Optional<AwsCredentialsResolver> findAndAwait(String name) {
         StoredResolver known = resolvers.get(name);
-        if ((known == null || !known.wasRead()) && !BlockingOperationControl.isBlockingAllowed()) {
+        if (known != null && known.wasRead()) {
+            return known.isStored() ? Optional.of(keep(name, known)) : Optional.empty();
+        }
+        if (!BlockingOperationControl.isBlockingAllowed()) {
             throw new IllegalStateException("Whether the credentials " + name + " are stored has not been read from the"
                     + " database yet, and this thread must not wait for that; use find(name) on an event loop");
         }
@@ -114,6 +120,7 @@ public final class StoredNames implements NamesElsewhere {
      * @param names the names
      * @param complaints takes what could not be read, by name
      * @return those of the names that could not be read, and are held as they were
+     * @throws StoreException if the database does not answer
      */
     Set<String> reread(Collection<String> names, Map<String, StoreException> complaints) {
         Set<String> unread = new TreeSet<>();
@@ -123,12 +130,19 @@ public final class StoredNames implements NamesElsewhere {
                 try {
                     resolver.read();
                 } catch (StoreException e) {
+                    requireAnswer(e);
                     unread.add(name);
                     complaints.put(name, e);
                 }
             }
         }
         return unread;
+    }
+
+    private static void requireAnswer(StoreException e) {
+        if (e.reason() == Reason.UNAVAILABLE) {
+            throw e;
+        }
     }
 
     /** All names in use. */

@@ -82,6 +82,10 @@ final class StoredResolver implements AwsCredentialsResolver {
         if (known != null) {
             return Uni.createFrom().item(known);
         }
+        return Uni.createFrom().deferred(this::firstReading);
+    }
+
+    private Uni<Reading> firstReading() {
         Uni<Reading> mine = worker.start(this::read, name).onTermination().invoke(() -> underWay.set(null))
                 .memoize().indefinitely();
         Uni<Reading> others = underWay.compareAndExchange(null, mine);

@@ -29,7 +29,7 @@ public final class StoredSources {
     Reading reading(StoredEntry entry) {
         String name = entry.about().name();
         CredentialSource source = withEndpoint(entry.source());
-        CredentialHolder holder = holders.holder(name, source);
+        CredentialHolder holder = holders.stored(name, source);
         return new Reading(entry.about().version(), new NamedResolver(name, "stored", holder),
                 () -> holders.release(name, source, holder));
     }

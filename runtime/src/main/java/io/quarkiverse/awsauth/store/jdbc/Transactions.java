@@ -16,6 +16,7 @@ import io.quarkiverse.awsauth.store.StoreException.Reason;
 final class Transactions {
 
     private static final int MOST_ATTEMPTS = 8;
+    private static final int LONGEST_VALIDATION_SECONDS = 1;
     private static final int SHORTEST_PAUSE_MILLIS = 5;
 
     private static final int LONGEST_WAIT_SECONDS = 10;
@@ -80,6 +81,9 @@ final class Transactions {
             boolean automatic = connection.getAutoCommit();
             connection.setAutoCommit(false);
             return once(connection, automatic, work);
+        } catch (SQLException e) {
+            quietly(() -> dropIfDead(connection, e));
+            throw e;
         } finally {
             quietly(connection::close);
         }
@@ -105,6 +109,13 @@ final class Transactions {
     private static void rollback(Connection connection, boolean automatic) throws SQLException {
         connection.rollback();
         connection.setAutoCommit(automatic);
+    }
+
+    /** A pool does not know of each failure of each database that the connection is of no use from then on. */
+    private static void dropIfDead(Connection connection, SQLException failure) throws SQLException {
+        if (!SqlFailures.isTransient(failure) && !connection.isValid(LONGEST_VALIDATION_SECONDS)) {
+            connection.abort(Runnable::run);
+        }
     }
 
     /** Some of what a connection does. */

@@ -39,7 +39,7 @@ public final class KeyStoreKeys {
                         + " holds no AES key; make one with 'keytool -genseckey -keyalg AES -keysize 256'");
             }
             return keys;
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new StoreException(Reason.UNREADABLE, PROPERTY + ".path: " + file.toAbsolutePath()
                     + " cannot be opened as a key store (" + e.getClass().getSimpleName() + "); correct it, or " + PROPERTY
                     + ".password, which is also that of the keys", e);

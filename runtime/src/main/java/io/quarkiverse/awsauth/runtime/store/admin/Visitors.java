@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.runtime.store.admin;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkiverse.awsauth.runtime.store.UserActor;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -11,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 /** Who sends a request. */
 final class Visitors {
 
-    private static final int LONGEST = 256;
     private static final String ANONYMOUS = "anonymous";
 
     private Visitors() {
@@ -26,17 +26,8 @@ final class Visitors {
     }
 
     static Actor actor(@Nullable SecurityIdentity identity, RoutingContext context) {
-        String name = identity == null || identity.isAnonymous() ? ANONYMOUS : text(identity.getPrincipal().getName());
+        String name = identity == null || identity.isAnonymous() ? ANONYMOUS : identity.getPrincipal().getName();
         SocketAddress address = context.request().remoteAddress();
-        return new Actor(name.isBlank() ? "unnamed" : name, address == null ? "" : text(address.hostAddress()));
-    }
-
-    /** Names of users come from elsewhere, so they may be anything. */
-    private static String text(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        String plain = text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "?");
-        return plain.substring(0, Math.min(plain.length(), LONGEST));
+        return UserActor.of(name, address == null ? null : address.hostAddress());
     }
 }

@@ -1,0 +1,25 @@
+package io.quarkiverse.awsauth.deployment.store;
+
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+/** One key is another one than before, and one is missing. */
+class WrongKeysTest extends StartFailure {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = application("keys")
+            .setBeforeAllCustomizer(before("keys", WrongKeysTest::store))
+            .overrideRuntimeConfigKey("quarkus.aws-auth.store.encryption-keys.\"wrong\"", Replica.OTHER_KEY)
+            .assertException(failure("AWS Auth cannot start: quarkus.aws-auth.store: stored credentials are encrypted by the"
+                    + " encryption key 'missing', not known here: set quarkus.aws-auth.store.encryption-keys.\"missing\"; the"
+                    + " encryption key 'wrong' must be what it was when it first encrypted stored credentials, and is another"
+                    + " one now: set quarkus.aws-auth.store.encryption-keys.\"wrong\" to the former key, and give a new key a"
+                    + " new id"));
+
+    private static void store(JdbcDataSource dataSource) {
+        Replica.of(dataSource, "missing").add("one", Replica.keyPair("AKIAONE"), Replica.COLLEAGUE);
+        Replica.of(dataSource, "wrong").add("two", Replica.keyPair("AKIATWO"), Replica.COLLEAGUE);
+    }
+}

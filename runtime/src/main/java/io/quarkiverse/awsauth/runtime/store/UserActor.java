@@ -1,0 +1,34 @@
+package io.quarkiverse.awsauth.runtime.store;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.store.Actor;
+
+/**
+ * Users who act. Their names come from elsewhere, so they may be anything.
+ */
+public final class UserActor {
+
+    private static final int LONGEST = 256;
+
+    private UserActor() {
+    }
+
+    /**
+     * @param name the user's name
+     * @param origin from where the user acts
+     * @return the actor of the nearest name that one may have
+     */
+    public static Actor of(@Nullable String name, @Nullable String origin) {
+        String plain = plain(name);
+        return new Actor(plain.isBlank() ? "unnamed" : plain, plain(origin));
+    }
+
+    private static String plain(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        String plain = text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "?");
+        return plain.substring(0, Math.min(plain.length(), LONGEST));
+    }
+}
