@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.refresh;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +20,8 @@ import io.smallrye.mutiny.Uni;
  * @param ready the credentials, as subscribers want them
  */
 record Held(AwsCredentials credentials, Schedule schedule, long since, Uni<AwsCredentials> ready) {
+
+    private static final long TOO_YOUNG_TO_DROP = Duration.ofSeconds(60).toMillis();
 
     /**
      * @param credentials what an attempt brought
@@ -41,6 +44,12 @@ record Held(AwsCredentials credentials, Schedule schedule, long since, Uni<AwsCr
     @Nullable
     Instant expiration() {
         return expirationOf(credentials);
+    }
+
+    /** An age below zero says that the clock was set back, and nothing else. */
+    boolean isTooYoungToDropAt(long now) {
+        long age = now - since;
+        return age >= 0 && age < TOO_YOUNG_TO_DROP;
     }
 
     private static @Nullable Instant expirationOf(AwsCredentials credentials) {

@@ -5,7 +5,9 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.SessionCredentials;
 
 /**
  * All that is known of one source's credentials at one moment, what follows from it, and what comes next. Instants are
@@ -89,6 +91,13 @@ record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, lon
         long rest = usable == null ? Backoff.urgent(inARow, failure.retryAfter(), random)
                 : Backoff.calm(usable.schedule().mandatoryAt() - now, failure.retryAfter(), random);
         return new RefreshState(held, false, now, now + rest, inARow, failure);
+    }
+
+    /** Whether what is held is what was rejected, and old enough not to be the answer to the same rejection. */
+    boolean isDroppedAt(long now, AwsCredentials rejected) {
+        Held valid = validAt(now);
+        return valid != null && rejected instanceof SessionCredentials && valid.credentials().equals(rejected)
+                && !valid.isTooYoungToDropAt(now);
     }
 
     RefreshState invalidated() {

@@ -1,7 +1,5 @@
 package io.quarkiverse.awsauth.refresh;
 
-import org.jspecify.annotations.Nullable;
-
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -13,8 +11,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 final class Waiter {
 
     private final UniEmitter<? super AwsCredentials> caller;
-    private boolean ended;
-    private @Nullable Runnable cancelTimer;
+    private final Pending timer = new Pending();
 
     Waiter(UniEmitter<? super AwsCredentials> caller) {
         this.caller = caller;
@@ -24,26 +21,12 @@ final class Waiter {
      * @param cancel cancels the timer that was set; run at once if this one waits no more
      */
     void timed(Runnable cancel) {
-        synchronized (this) {
-            if (!ended) {
-                cancelTimer = cancel;
-                return;
-            }
-        }
-        cancel.run();
+        timer.began(cancel);
     }
 
     /** Waits no more, answered or not. */
     void end() {
-        Runnable cancel;
-        synchronized (this) {
-            ended = true;
-            cancel = cancelTimer;
-            cancelTimer = null;
-        }
-        if (cancel != null) {
-            cancel.run();
-        }
+        timer.cancel();
     }
 
     /** What the caller makes of it must not keep others from their answer. */

@@ -18,11 +18,11 @@ import io.quarkiverse.awsauth.SessionCredentials;
  */
 final class Fault implements AutoCloseable {
 
-    static final Duration LIFETIME = Duration.ofSeconds(6);
-    static final Duration READ_TIMEOUT = Duration.ofMillis(300);
+    static final Duration LIFETIME = Duration.ofSeconds(12);
+    static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
     /** Amid the mandatory window, but so early that a time-out does not outlast the credentials. */
-    private static final Duration BEFORE_EXPIRY = Duration.ofMillis(800);
-    private static final Duration RECOVERY = Duration.ofSeconds(15);
+    private static final Duration BEFORE_EXPIRY = Duration.ofMillis(1_700);
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private final Behaviour behaviour;
     private final CreateSessionServer server;
@@ -49,7 +49,7 @@ final class Fault implements AutoCloseable {
         this.behaviour = behaviour;
         this.server = new CreateSessionServer(() -> current, new Grants(LIFETIME), Duration.ZERO);
         this.resolver = registry.resolver(SoakTest.source(server)
-                .network(new NetworkOptions(null, null, Duration.ofSeconds(1), READ_TIMEOUT)).build());
+                .network(new NetworkOptions(null, null, Duration.ofSeconds(2), READ_TIMEOUT)).build());
     }
 
     Story story() throws InterruptedException {

@@ -25,9 +25,9 @@ import io.quarkus.test.QuarkusUnitTest;
 /** A whole application and a service with one fault; each fault has a service of its own, and all strike at the same time. */
 class FaultsTest {
 
-    private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(4);
     /** For a machine that does many things at once. */
-    private static final Duration SLACK = Duration.ofMillis(1_200);
+    private static final Duration SLACK = Duration.ofSeconds(3);
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest().withApplicationRoot(app -> app.addClasses(

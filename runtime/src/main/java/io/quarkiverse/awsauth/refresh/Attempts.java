@@ -1,0 +1,93 @@
+package io.quarkiverse.awsauth.refresh;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.refresh.SharedState.Aftermath;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/** Makes attempts, one at a time, and tells how they ended: first the listener, then those who wait. */
+final class Attempts {
+
+    private final SharedState shared;
+    private final Supplier<Uni<? extends AwsCredentials>> source;
+    private final RefreshWindows windows;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final RefreshListener listener;
+    private final NextAttempt next;
+    private final Pending underWay = new Pending();
+    private final AtomicReference<@Nullable Held> toldExpired = new AtomicReference<>();
+
+    Attempts(SharedState shared, Supplier<Uni<? extends AwsCredentials>> source, RefreshWindows windows, InstantSource clock,
+            RefreshTimers timers, RandomGenerator random, RefreshListener listener) {
+        this.shared = shared;
+        this.source = source;
+        this.windows = windows;
+        this.clock = clock;
+        this.random = random;
+        this.listener = listener;
+        this.next = new NextAttempt(shared, timers, this::startIfDue);
+    }
+
+    void startIfDue() {
+        if (shared.begin()) {
+            Cancellable attempt = Uni.createFrom().deferred(source::get)
+                    .map(fetched -> Held.of(fetched, clock.instant(), windows, random))
+                    .subscribe().with(this::succeeded, this::failed);
+            underWay.began(attempt::cancel);
+        }
+    }
+
+    /** Somebody waits: the next attempt starts now or as soon as it may. */
+    void startForWaiters() {
+        next.startOrPlan();
+    }
+
+    /** Ends the one that is under way, and those that are to come. */
+    void cancel() {
+        next.cancel();
+        underWay.cancel();
+    }
+
+    private void succeeded(Held fresh) {
+        List<Waiter> answered = shared.succeeded(fresh);
+        listener.refreshed(fresh.expiration());
+        answered.forEach(waiter -> waiter.answer(Answer.of(fresh.credentials())));
+    }
+
+    private void failed(Throwable cause) {
+        AwsCredentialsException failure = cause instanceof AwsCredentialsException known ? known : unforeseen(cause);
+        Aftermath after = shared.failed(failure, random);
+        announce(failure, after.valid(), after.held());
+        Answer answer = after.answer();
+        try {
+            startForWaiters();
+        } finally {
+            if (answer != null) {
+                after.answered().forEach(waiter -> waiter.answer(answer));
+            }
+        }
+    }
+
+    private static AwsCredentialsException unforeseen(Throwable cause) {
+        return new AwsCredentialsException(Reason.UNAVAILABLE, "an unforeseen " + cause.getClass().getSimpleName(), cause);
+    }
+
+    private void announce(AwsCredentialsException failure, @Nullable Held valid, @Nullable Held held) {
+        listener.failed(failure, valid == null ? null : valid.expiration());
+        if (valid == null && held != null && held.expiration() != null
+                && !held.equals(toldExpired.getAndSet(held))) {
+            listener.expired(held.expiration());
+        }
+    }
+}
