@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -46,6 +47,12 @@ public class HeldCredentials {
     final Uni<AwsCredentials> item = Uni.createFrom().item(resolver.resolveAndAwait());
 
     private static AwsCredentialsResolver resolver() {
+        AwsCredentialsResolver resolver = registry(holders -> NamesElsewhere.NONE).named("role");
+        resolver.resolveAndAwait();
+        return resolver;
+    }
+
+    static CredentialsRegistry registry(Function<CredentialHolders, NamesElsewhere> elsewhere) {
         SigV4Signer signer = new SigV4Signer(CLOCK);
         HttpTransport transport = call -> Uni.createFrom().item(granted());
         CredentialFetcher fetcher = new CredentialFetcher(
@@ -58,10 +65,8 @@ public class HeldCredentials {
                 (delay, task) -> () -> {
                 }, new RefreshQueue(CLOCK), event -> {
                 }, new Random(1));
-        registry.set(new CredentialsRegistry(settings(refresh), holders, NamesElsewhere.NONE));
-        AwsCredentialsResolver resolver = registry.get().named("role");
-        resolver.resolveAndAwait();
-        return resolver;
+        registry.set(new CredentialsRegistry(settings(refresh), holders, elsewhere.apply(holders)));
+        return registry.get();
     }
 
     private static Settings settings(RefreshSettings refresh) {
