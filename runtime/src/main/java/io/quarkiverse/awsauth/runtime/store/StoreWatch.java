@@ -34,6 +34,7 @@ public final class StoreWatch {
     private @Nullable Long revision;
     private @Nullable String absence;
     private long reencryptionDueAt;
+    private volatile boolean stopped;
 
     /**
      * @param database what is watched
@@ -50,7 +51,7 @@ public final class StoreWatch {
 
     /** Blocks. Does nothing while another thread does it. */
     void poll() {
-        if (!polling.compareAndSet(false, true)) {
+        if (stopped || !polling.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -58,7 +59,9 @@ public final class StoreWatch {
             tellReturn();
             reencrypt();
         } catch (StoreException e) {
-            tellAbsence(e);
+            if (!stopped) {
+                tellAbsence(e);
+            }
         } finally {
             polling.set(false);
         }
@@ -81,6 +84,11 @@ public final class StoreWatch {
         } finally {
             polling.set(false);
         }
+    }
+
+    /** The database is closed soon, which is nothing to tell. */
+    void stop() {
+        stopped = true;
     }
 
     private void look() {
