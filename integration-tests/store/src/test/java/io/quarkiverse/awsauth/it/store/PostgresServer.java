@@ -27,7 +27,8 @@ public class PostgresServer implements QuarkusTestResourceLifecycleManager {
         try {
             Files.createDirectories(data.getParent());
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data)
-                    .setCleanDataDirectory(false).setPGStartupWait(Duration.ofSeconds(30));
+                    .setCleanDataDirectory(false).setPGStartupWait(Duration.ofSeconds(30))
+                    .setServerConfig("synchronous_commit", "on"); // as it is by default: what was committed survives
             return (port == 0 ? builder : builder.setPort(port)).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
