@@ -25,8 +25,8 @@ final class Application {
         settings.put("SESSION_KEY", random());
         settings.put("ALICE_PASSWORD", passwordOf("alice"));
         settings.put("BOB_PASSWORD", passwordOf("bob"));
-        settings.put("quarkus.log.console.level", "WARN");
-        settings.put("quarkus.log.file.path", log(name).toString());
+        settings.put("%test.quarkus.log.console.level", "WARN");
+        settings.put("%test.quarkus.log.file.path", log(name).toString());
         return settings;
     }
 
