@@ -68,12 +68,13 @@ async function ask(path, { method = 'GET', version, body } = {}) {
   }
   try { answer = JSON.parse(await response.text()); } catch { /* told apart below */ }
   if (response.ok && (answer || response.status === 204)) return answer;
-  if (!response.ok && answer?.message) throw new Failure(response.status, answer.message);
+  if (!response.ok && answer?.message) throw new Failure(response.status, sentence(answer.message));
   throw new Failure(response.status, response.status === 401 || response.ok
     ? 'You are not signed in any more. Load this page again.'
     : `The application answered ${response.status}; its log may tell more.`);
 }
 
+const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);
 const at = (name, action = '') => `/${encodeURIComponent(name)}${action && `/${action}`}`;
 
 // --- Making elements: values become text, never markup ----------------------------------------------
@@ -271,7 +272,7 @@ function known(field, one) {
   if (field.setting === 'tags') {
     return Object.entries(one.settings).filter(([key]) => key.startsWith('tags.')).map(([key, value]) => `${key.slice(5)}=${value}`).join('\n');
   }
-  if (field.setting) return one.settings[field.setting] ?? '';
+  if (field.setting) return (one.settings[field.setting] ?? '').replace(/^<default>$/, ''); // as the hints say
   return field.member === 'accessKeyId' ? one.accessKeyId ?? '' : '';
 }
 

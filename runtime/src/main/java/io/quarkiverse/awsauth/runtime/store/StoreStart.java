@@ -1,6 +1,5 @@
 package io.quarkiverse.awsauth.runtime.store;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -8,6 +7,7 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
@@ -50,8 +50,8 @@ public final class StoreStart {
                 id -> worker.execute(watch::poll));
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent stopping) {
+        watch.stop();
         if (timer >= 0) {
             vertx.cancelTimer(timer);
         }

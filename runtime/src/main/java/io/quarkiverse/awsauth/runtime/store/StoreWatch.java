@@ -35,6 +35,7 @@ public final class StoreWatch {
     private @Nullable Long revision;
     private @Nullable StoreException absence;
     private long reencryptionDueAt;
+    private volatile boolean stopped;
 
     /**
      * @param database what is watched
@@ -51,7 +52,7 @@ public final class StoreWatch {
 
     /** Blocks. While another thread does it, that one looks once more: what it has read may be old by now. */
     void poll() {
-        if (asked.getAndIncrement() > 0) {
+        if (stopped || asked.getAndIncrement() > 0) {
             return;
         }
         int answered;
@@ -89,6 +90,11 @@ public final class StoreWatch {
         }
     }
 
+    /** The database is closed soon, which is nothing to tell. */
+    void stop() {
+        stopped = true;
+    }
+
     private void look() {
         preparation.run();
         Long former = revision;
@@ -111,7 +117,7 @@ public final class StoreWatch {
     }
 
     private void tellAbsence(StoreException e) {
-        if (!isTold(e)) {
+        if (!stopped && !isTold(e)) {
             LOG.warnf("Stored credentials: no changes are seen, and no more names are found, until this is over: %s",
                     e.getMessage());
             absence = e;

@@ -15,16 +15,15 @@ final class AdminApplication {
     static QuarkusUnitTest withoutSecurity() {
         return new QuarkusUnitTest()
                 .withApplicationRoot(
-                        jar -> jar.addClasses(AdminApplication.class, Browser.class, Chromium.class, FakeStore.class,
+                        jar -> jar.addClasses(AdminApplication.class, Browser.class, FakeStore.class,
                                 Denied.class))
                 .overrideConfigKey("quarkus.aws-auth.store.admin.enabled", "true");
     }
 
     static QuarkusUnitTest withUsers() {
         return withoutSecurity()
-                .withApplicationRoot(jar -> jar.addClasses(AdminApplication.class, Browser.class, Chromium.class,
-                        FakeStore.class, Denied.class,
-                        Users.class))
+                .withApplicationRoot(jar -> jar.addClasses(AdminApplication.class, Browser.class, FakeStore.class,
+                        Denied.class, Users.class))
                 .setForcedDependencies(List.of(Dependency.of("io.quarkus", "quarkus-security", Version.getVersion())));
     }
 }

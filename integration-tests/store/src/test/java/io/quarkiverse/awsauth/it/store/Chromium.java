@@ -1,4 +1,4 @@
-package io.quarkiverse.awsauth.deployment.store.admin;
+package io.quarkiverse.awsauth.it.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -91,6 +91,15 @@ final class Chromium implements AutoCloseable {
                         new JsonObject().put("name", "prefers-color-scheme").put("value", scheme)))));
     }
 
+    /** All cookies, those too that scripts do not see. */
+    String cookies() {
+        return call("GET", session + "/cookie", null).toString();
+    }
+
+    void deleteCookies() {
+        call("DELETE", session + "/cookie", null);
+    }
+
     void click(String selector) {
         command("/element/" + element(selector) + "/click", new JsonObject());
     }
@@ -109,6 +118,7 @@ final class Chromium implements AutoCloseable {
                 .add(new JsonObject().put("type", "key").put("id", "keyboard").put("actions", actions))));
     }
 
+    /** What the script returns, or what its promise leads to. */
     Object run(String script) {
         return command("/execute/sync", new JsonObject().put("script", script).put("args", new JsonArray()));
     }

@@ -1,0 +1,299 @@
+package io.quarkiverse.awsauth.it.store;
+
+import static io.quarkiverse.awsauth.it.store.Page.ENTER;
+import static io.quarkiverse.awsauth.it.store.Page.ESCAPE;
+import static io.quarkiverse.awsauth.it.store.Page.TAB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.awsauth.Arn;
+import io.quarkiverse.awsauth.AssumeRoleSource;
+import io.quarkiverse.awsauth.AwsCredentialsRegistry;
+import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.store.Actor;
+import io.quarkiverse.awsauth.store.AwsCredentialsStore;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** An administrator at the page, in a real browser, with the real store. */
+@QuarkusTest
+@TestProfile(OnH2.class)
+class StorePageTest {
+
+    private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    private static final FixedSource KEY = new FixedSource(
+            new StaticCredentials("AKIAIOSFODNN7EXAMPLE", SecretString.of(SECRET)));
+
+    @TestHTTPResource("/")
+    URL application;
+    @ConfigProperty(name = "aws-auth.emulator.url")
+    URI emulator;
+    @Inject
+    AwsCredentialsStore store;
+    @Inject
+    AwsCredentialsRegistry registry;
+
+    private Page page;
+    private Chromium browser;
+
+    @BeforeEach
+    void start() throws IOException {
+        page = Page.of(application.toString());
+        browser = page.browser;
+    }
+
+    @AfterEach
+    void stop() {
+        if (page != null) {
+            page.close();
+        }
+        store.list("", 1000).forEach(stored -> store.delete(stored.name(), stored.version()));
+    }
+
+    @Test
+    void isOfUseByMouse() throws IOException {
+        SessionCredentials first = session("first");
+        SessionCredentials second = session("second");
+        page.administer();
+        browser.await("!document.getElementById('empty').hidden");
+
+        browser.click("#add");
+        browser.type("#name", "invoices");
+        browser.type("#kind", "Session");
+        enter(first);
+        assertThat(browser.run("return document.getElementById('field-secretAccessKey').type")).isEqualTo("password");
+        browser.click("#edit-submit");
+        page.awaitSaid("invoices was added.");
+        assertThat(page.row("invoices")).contains(first.accessKeyId().substring(16), "Enabled", "by alice")
+                .doesNotContain(first.accessKeyId());
+        assertThat(page.whoIs("invoices")).contains(Application.arnOf("invoices", "first"));
+
+        page.click("invoices", "Replace");
+        enter(second);
+        browser.click("#edit-submit");
+        page.awaitSaid("invoices was replaced.");
+        assertThat(page.whoIs("invoices")).contains(Application.arnOf("invoices", "second"));
+
+        page.click("invoices", "Validate");
+        browser.await(
+                "document.getElementById('details').innerText.includes('" + Application.arnOf("invoices", "second") + "')");
+        browser.click("#details [data-cancel]");
+
+        page.click("invoices", "Disable");
+        page.confirm();
+        page.awaitState("invoices", "Disabled");
+        assertThat(page.whoIs("invoices")).contains("they were disabled on", "by alice");
+        page.click("invoices", "Enable");
+        page.confirm();
+        page.awaitState("invoices", "Enabled");
+        assertThat(page.whoIs("invoices")).contains(Application.arnOf("invoices", "second"));
+
+        page.click("invoices", "Delete");
+        page.confirm();
+        browser.await("!document.getElementById('empty').hidden");
+        assertThat(page.whoIs("invoices")).contains("There are no credentials 'invoices'");
+        assertNothingIsLeft(secrets(first, second));
+    }
+
+    private void enter(SessionCredentials session) {
+        browser.run("document.getElementById('field-accessKeyId').value = ''");
+        browser.type("#field-accessKeyId", session.accessKeyId());
+        browser.type("#field-secretAccessKey", session.secretAccessKey().reveal());
+        browser.type("#field-sessionToken", session.sessionToken().reveal());
+    }
+
+    @Test
+    void isOfUseByKeyboard() throws IOException {
+        store.add("zebra", KEY);
+        SessionCredentials session = session("typed");
+        page.open();
+        browser.press("alice" + TAB + Application.passwordOf("alice") + ENTER);
+        browser.await("location.pathname === '/q/aws-auth/'");
+        page.awaitRow("zebra");
+
+        browser.press(TAB + ENTER);
+        browser.await("document.activeElement.id === 'name'");
+        browser.press("a" + TAB + "Ses" + TAB + session.accessKeyId() + TAB + session.secretAccessKey().reveal() + TAB
+                + session.sessionToken().reveal() + ENTER);
+        page.awaitRow("a");
+        browser.await("document.activeElement.id === 'add'");
+        assertThat(page.whoIs("a")).contains(Application.arnOf("invoices", "typed"));
+        browser.press(TAB + "zebra");
+        browser.await("!document.querySelector('tr[data-name=a]')");
+        assertThat(browser.run("return getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
+        page.focus("zebra", "Delete");
+        browser.press(ENTER);
+        browser.await("document.getElementById('confirm').open");
+        browser.press(ESCAPE);
+        browser.await("!document.getElementById('confirm').open");
+        assertThat(store.list("", 9)).hasSize(2);
+        page.focus("zebra", "Disable");
+        browser.press(ENTER);
+        browser.await("document.getElementById('confirm').open");
+        browser.press(TAB + ENTER);
+        browser.await("document.activeElement.getAttribute('aria-label') === 'Enable zebra'");
+        browser.press(TAB + ENTER);
+        browser.await("document.getElementById('confirm').open");
+        browser.press(TAB + ENTER);
+        browser.await("!document.querySelector('tr[data-name=zebra]')");
+        assertThat(store.get("zebra")).isEmpty();
+        assertNothingIsLeft(secrets(session));
+    }
+
+    @Test
+    void isNothingForOthers() {
+        store.add("invoices", KEY);
+        page.logIn("bob");
+
+        assertThat(page.text()).contains("You need the role").doesNotContain("invoices");
+        assertThat(browser.run("return document.getElementById('list')")).isNull();
+        for (String request : List.of("GET api/credentials", "GET api/credentials/invoices", "POST api/credentials",
+                "PUT api/credentials/invoices", "DELETE api/credentials/invoices", "POST api/credentials/invoices/disable",
+                "POST api/credentials/invoices/validate", "GET app.js", "GET style.css")) {
+            String[] parts = request.split(" ");
+            assertThat(browser.run("return fetch('" + parts[1] + "', {method: '" + parts[0] + "', headers: {'X-AWS-Auth': '1',"
+                    + " 'If-Match': '\"1\"', 'Content-Type': 'application/json'}}).then(answer => answer.status)"))
+                    .as(request).isEqualTo(403);
+        }
+        assertThat(store.get("invoices")).isPresent();
+    }
+
+    @Test
+    void isNotShownToWhoCannotLogIn() {
+        page.open();
+        browser.type("[name=j_username]", "alice");
+        browser.type("[name=j_password]", "guessed");
+        browser.click("button");
+        browser.await("getComputedStyle(document.getElementById('refused')).display === 'block'");
+        assertThat(browser.run("return location.href")).asString().doesNotContain("guessed").doesNotContain("alice");
+    }
+
+    @Test
+    void saysThatOneHasToLogInAgain() {
+        store.add("invoices", KEY);
+        page.administer();
+        browser.deleteCookies();
+        browser.click("#refresh");
+        browser.await("document.getElementById('failure').textContent"
+                + " === 'You are not signed in any more. Load this page again.'");
+        page.administer();
+        page.awaitRow("invoices");
+    }
+
+    @Test
+    void tellsWhatIsWrong() {
+        store.add("b", KEY);
+        page.administer();
+        page.awaitRow("b");
+        AwsCredentialsStore other = store.actingAs(new Actor("somebody", ""));
+        other.disable("b", store.get("b").orElseThrow().version());
+
+        page.click("b", "Delete");
+        page.confirm();
+        page.awaitFailure("confirm", "somebody has changed them");
+        page.awaitState("b", "Disabled");
+        browser.click("#confirm [data-cancel]");
+        page.click("b", "Enable");
+        page.confirm();
+        page.awaitState("b", "Enabled");
+        page.click("b", "Validate");
+        page.awaitFailure("details", "InvalidClientTokenId");
+        browser.click("#details [data-cancel]");
+        browser.click("#add");
+        browser.type("#name", "b");
+        browser.click("#edit-submit");
+        page.awaitFailure("edit", "Access key ID is missing.");
+        browser.type("#field-accessKeyId", "AKIAIOSFODNN7EXAMPLE");
+        browser.type("#field-secretAccessKey", SECRET);
+        browser.click("#edit-submit");
+        page.awaitFailure("edit", "There are stored credentials 'b' already");
+    }
+
+    @Test
+    void remembersSettingsForTheirReplacement() {
+        store.add("role", AssumeRoleSource.builder().region("eu-central-1").sessionName("known")
+                .roleArn(Arn.parse("arn:aws:iam::111122223333:role/known")).build());
+        page.administer();
+        page.awaitRow("role");
+        page.click("role", "Replace");
+        assertThat(browser.run("return ['role-arn', 'region', 'source', 'session-name'].map(name =>"
+                + " document.getElementById(`field-${name}`).value).join()"))
+                .isEqualTo("arn:aws:iam::111122223333:role/known,eu-central-1,,known");
+        browser.click("#edit-submit");
+        page.awaitSaid("role was replaced.");
+        assertThat(page.whoIs("role")).contains(Application.arnOf("known", "known"));
+    }
+
+    @Test
+    void turnsPages() {
+        for (int i = 100; i < 160; i++) {
+            store.add("key-" + i, KEY);
+        }
+        page.administer();
+        browser.await("document.getElementById('count').textContent === '50 entries, and there are more'");
+
+        browser.click("#next");
+        browser.await("document.getElementById('count').textContent === '10 entries'");
+        assertThat(browser.run("return document.querySelector('tbody tr').dataset.name")).isEqualTo("key-150");
+        browser.click("#first");
+        browser.await("document.querySelector('tbody tr').dataset.name === 'key-100'");
+    }
+
+    @Test
+    void showsMarkupAsText() {
+        store.actingAs(new Actor("<img src=x onerror=alert(1)>", "")).add("b", KEY);
+        page.administer();
+        page.awaitRow("b");
+
+        assertThat(page.row("b")).contains("<img src=x onerror=alert(1)>");
+        assertThat(browser.run("return document.querySelectorAll('img').length")).isEqualTo(0);
+    }
+
+    /** One that AWS knows. */
+    private SessionCredentials session(String name) {
+        return (SessionCredentials) registry.resolver(AssumeRoleSource.builder().region("eu-central-1")
+                .roleArn(Arn.parse("arn:aws:iam::111122223333:role/invoices")).sessionName(name)
+                .endpointOverride(emulator).build()).resolveAndAwait();
+    }
+
+    private static List<String> secrets(SessionCredentials... sessions) {
+        List<String> secrets = new ArrayList<>(List.of(Application.passwordOf("alice")));
+        for (SessionCredentials session : sessions) {
+            secrets.add(session.secretAccessKey().reveal());
+            secrets.add(session.sessionToken().reveal());
+        }
+        return secrets;
+    }
+
+    private void assertNothingIsLeft(List<String> secrets) throws IOException {
+        assertThat(page.remains()).contains("/q/aws-auth/api/credentials").doesNotContain(secrets);
+        assertThat(page.kept()).isZero();
+        assertThat(page.complaints()).noneMatch(complaint -> complaint.contains("Content Security Policy"));
+        assertThat(Files.readString(Application.log(OnH2.NAME))).contains("added the credentials").doesNotContain(secrets);
+        try (Stream<Path> files = Files.walk(H2File.FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(secrets);
+            }
+        }
+    }
+}

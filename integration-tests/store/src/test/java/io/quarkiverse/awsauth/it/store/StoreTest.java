@@ -1,0 +1,126 @@
+package io.quarkiverse.awsauth.it.store;
+
+import static io.quarkiverse.awsauth.it.store.Application.CREDENTIALS;
+import static io.quarkiverse.awsauth.it.store.Application.add;
+import static io.quarkiverse.awsauth.it.store.Application.arnOf;
+import static io.quarkiverse.awsauth.it.store.Application.as;
+import static io.quarkiverse.awsauth.it.store.Application.assumedRole;
+import static io.quarkiverse.awsauth.it.store.Application.changing;
+import static io.quarkiverse.awsauth.it.store.Application.rolesAnywhere;
+import static io.quarkiverse.awsauth.it.store.Application.staticKey;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** An administrator changes what is stored, by the API, and the application uses it. */
+@QuarkusTest
+@TestProfile(OnH2.class)
+class StoreTest {
+
+    private static final String WHO_AM_I = "/api/who-am-i";
+
+    @AfterEach
+    void empty() {
+        List<String> names = as("alice").get(CREDENTIALS).jsonPath().getList("credentials.name");
+        names.forEach(name -> changing(name).delete(CREDENTIALS + "/" + name).then().statusCode(204));
+    }
+
+    @Test
+    void aRoleIsUsedFromItsFirstDayToItsLast() {
+        as("bob").get(WHO_AM_I + "/invoices").then().statusCode(404);
+
+        add("invoices", assumedRole("invoices", "first"));
+        assertIs("invoices", arnOf("invoices", "first"));
+
+        changing("invoices").body(assumedRole("invoices", "second")).put(CREDENTIALS + "/invoices").then().statusCode(200)
+                .body("changedBy", equalTo("alice"));
+        assertIs("invoices", arnOf("invoices", "second"));
+        as("alice").post(CREDENTIALS + "/invoices/validate").then().statusCode(200)
+                .body("arn", equalTo(arnOf("invoices", "second")), "account", equalTo("111122223333"));
+
+        changing("invoices").post(CREDENTIALS + "/invoices/disable").then().statusCode(200);
+        as("bob").get(WHO_AM_I + "/invoices").then().statusCode(503)
+                .body("cause", startsWith("Credentials invoices: they were disabled on "))
+                .body("cause", endsWith(" by alice; enable them"));
+        changing("invoices").post(CREDENTIALS + "/invoices/enable").then().statusCode(200);
+        assertIs("invoices", arnOf("invoices", "second"));
+
+        changing("invoices").delete(CREDENTIALS + "/invoices").then().statusCode(204);
+        as("bob").get(WHO_AM_I + "/invoices").then().statusCode(404);
+    }
+
+    @Test
+    void aCertificateIsUsedAndWhatIsAssumedWithIt() {
+        add("device", rolesAnywhere());
+        assertIs("device", "arn:aws:sts::123456789012:assumed-role/dev-services/");
+        add("chained", Map.of("kind", "assume-role", "settings", Map.of("role-arn", "arn:aws:iam::111122223333:role/far",
+                "region", "eu-central-1", "session-name", "chained", "source", "device")));
+        assertIs("chained", arnOf("far", "chained"));
+    }
+
+    @Test
+    void aRestClientUsesTheNameThatItsAnnotationHas() {
+        as("bob").get(WHO_AM_I).then().statusCode(503)
+                .body("cause", startsWith("Credentials stored: they are neither configured nor stored;"));
+        add("stored", assumedRole("client", "here"));
+        as("bob").get(WHO_AM_I).then().statusCode(200).body("arn", equalTo(arnOf("client", "here")));
+    }
+
+    @Test
+    void whatAwsDoesNotKnowIsToldWithoutItsSecret() {
+        add("unknown", staticKey("AKIAIOSFODNN7EXAMPLE", "the-secret-of-nobody"));
+        String answer = as("alice").post(CREDENTIALS + "/unknown/validate").then().statusCode(502)
+                .body("error", equalTo("refused")).extract().asString();
+        assertThat(answer + as("alice").get(CREDENTIALS).asString()).doesNotContain("the-secret-of-nobody");
+        as("bob").get(WHO_AM_I + "/unknown").then().statusCode(502).body("cause", equalTo("STS answered HTTP 403"));
+    }
+
+    @Test
+    void nobodyElseMayAdminister() {
+        add("invoices", assumedRole("invoices", "first"));
+        as("bob").get("/q/aws-auth/").then().statusCode(403);
+        as("bob").get(CREDENTIALS).then().statusCode(403);
+        as("bob").get(CREDENTIALS + "/invoices").then().statusCode(403);
+        as("bob").body(staticKey("AKIAIOSFODNN7EXAMPLE", "secret")).post(CREDENTIALS).then().statusCode(403);
+        as("bob").header("If-Match", "\"1\"").body(assumedRole("a", "b")).put(CREDENTIALS + "/invoices").then()
+                .statusCode(403);
+        as("bob").header("If-Match", "\"1\"").delete(CREDENTIALS + "/invoices").then().statusCode(403);
+        for (String action : List.of("disable", "enable", "validate")) {
+            as("bob").header("If-Match", "\"1\"").post(CREDENTIALS + "/invoices/" + action).then().statusCode(403)
+                    .body("message", containsString("quarkus.aws-auth.store.admin-role"));
+        }
+        assertIs("invoices", arnOf("invoices", "first"));
+    }
+
+    @Test
+    void whoIsNotKnownHasToLogIn() {
+        given().auth().preemptive().basic("alice", "wrong").get(CREDENTIALS).then().statusCode(401);
+        given().redirects().follow(false).get("/q/aws-auth/").then().statusCode(302)
+                .header("Location", endsWith("/login.html"));
+        given().redirects().follow(false).get(WHO_AM_I + "/invoices").then().statusCode(302);
+        given().get("/login.html").then().statusCode(200).body(containsString("j_security_check"));
+    }
+
+    @Test
+    void thePageIsServed() {
+        as("alice").get("/q/aws-auth/").then().statusCode(200).body(containsString("Stored credentials"));
+        as("alice").get("/q/aws-auth/app.js").then().statusCode(200).contentType("text/javascript");
+        as("alice").get("/q/aws-auth/style.css").then().statusCode(200).contentType("text/css");
+    }
+
+    private static void assertIs(String name, String arn) {
+        as("bob").get(WHO_AM_I + "/" + name).then().statusCode(200).body("arn", startsWith(arn));
+    }
+}
