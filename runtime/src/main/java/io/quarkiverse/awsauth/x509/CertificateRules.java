@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.x509;
 
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,7 +119,17 @@ public final class CertificateRules {
         if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < 2048) {
             found.add("its RSA key has " + rsa.getModulus().bitLength() + " bits; use 2048 or more");
         }
-        EcCurve.unknown(SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm()).ifPresent(
-                curve -> found.add("its EC key is on the curve " + curve + "; use P-256, P-384 or P-521"));
+        if (key instanceof ECPublicKey) {
+            checkCurve(key.getEncoded(), found);
+        }
+    }
+
+    private static void checkCurve(byte[] key, List<String> found) {
+        try {
+            EcCurve.unknown(SubjectPublicKeyInfo.getInstance(key).getAlgorithm()).ifPresent(
+                    curve -> found.add("its EC key is on the curve " + curve + "; use P-256, P-384 or P-521"));
+        } catch (RuntimeException e) {
+            found.add("its EC key is damaged; have a certificate issued for a whole one");
+        }
     }
 }

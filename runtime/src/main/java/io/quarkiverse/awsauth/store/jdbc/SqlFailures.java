@@ -15,8 +15,11 @@ final class SqlFailures {
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
     private static final int H2_LOCK_TIMEOUT = 50200;
     private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
-    /** What those are told who create a table at the same time: it is there, or PostgreSQL's catalogue has changed. */
-    private static final Set<String> CREATED_MEANWHILE = Set.of("42P07", "42S01", "XX000");
+    /**
+     * What those are told who create a table at the same time: it or its row type is there, or PostgreSQL's catalogue has
+     * changed.
+     */
+    private static final Set<String> CREATED_MEANWHILE = Set.of("42P07", "42710", "42S01", "XX000");
     private static final String INTEGRITY = "23";
 
     private SqlFailures() {
