@@ -65,16 +65,18 @@ class EventLoopTest {
 
         try (Connection theOnlyOne = dataSource.getConnection()) {
             assertThat(theOnlyOne.isValid(1)).isTrue();
+            isRefused(injected::resolveAndAwait, "The credentials injected have not been read from the database yet, and this"
+                    + " thread must not wait for that; use resolve() on an event loop");
+            isRefused(() -> registry.findAndAwait("other"),
+                    "Whether the credentials other are stored has not been read from the"
+                            + " database yet, and this thread must not wait for that; use find(name) on an event loop");
+            isRefused(() -> store.get("held"),
+                    "AwsCredentialsStore waits for the database, so it must not be called on an event"
+                            + " loop; call it on a worker thread, e.g. with @Blocking");
             isToldInTime("other", onLoop(() -> registry.find("other")));
             isToldInTime("injected", onLoop(injected::resolve));
             assertThat(held()).isEqualTo("AKIAHELD");
         }
-        isRefused(injected::resolveAndAwait, "The credentials injected have not been read from the database yet, and this"
-                + " thread must not wait for that; use resolve() on an event loop");
-        isRefused(() -> registry.findAndAwait("other"), "Whether the credentials other are stored has not been read from the"
-                + " database yet, and this thread must not wait for that; use find(name) on an event loop");
-        isRefused(() -> store.get("held"), "AwsCredentialsStore waits for the database, so it must not be called on an event"
-                + " loop; call it on a worker thread, e.g. with @Blocking");
 
         assertThat(onLoop(() -> registry.find("other")).get(10, TimeUnit.SECONDS)).isPresent();
         assertThat(onLoop(injected::resolve).get(10, TimeUnit.SECONDS).accessKeyId()).isEqualTo("AKIAINJECTED");
