@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /**
@@ -28,7 +28,7 @@ import io.quarkus.runtime.StartupEvent;
 public final class PostgresListener implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(PostgresListener.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
     private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
@@ -106,10 +106,17 @@ public final class PostgresListener implements Runnable {
         }
     }
 
-    @PreDestroy
-    void stop() {
-        if (thread != null) {
-            thread.interrupt();
+    /** Before the pool is closed, which would tell of a connection that is still in use. */
+    void stop(@Observes ShutdownEvent stopping) {
+        Thread listening = thread;
+        if (listening == null) {
+            return;
+        }
+        listening.interrupt();
+        try {
+            listening.join(LONGEST_WAIT.multipliedBy(4).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
