@@ -29,10 +29,10 @@ import io.vertx.core.impl.VertxInternal;
 class CrowdTest {
 
     private static final int OF_EACH_KIND = 1_000;
-    private static final Duration LIFETIME = Duration.ofSeconds(12);
-    /** Amid the advisory window, which begins 4 to 3.5 seconds before the expiration and ends 2 seconds before. */
-    private static final Duration ADVISORY = Duration.ofMillis(3_300);
-    private static final Duration SLOWNESS = Duration.ofSeconds(1);
+    private static final Duration LIFETIME = Duration.ofSeconds(24);
+    /** Amid the advisory window, which begins 8 to 7 seconds before the expiration and ends 4 seconds before. */
+    private static final Duration ADVISORY = Duration.ofMillis(6_600);
+    private static final Duration SLOWNESS = Duration.ofSeconds(2);
 
     /** Without the scheduler, which would have renewed the credentials before the crowd comes. */
     @RegisterExtension

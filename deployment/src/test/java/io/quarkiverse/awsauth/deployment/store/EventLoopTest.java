@@ -40,7 +40,7 @@ class EventLoopTest {
             .overrideConfigKey("quarkus.datasource.jdbc.url", "jdbc:h2:mem:slow;DB_CLOSE_DELAY=-1")
             .overrideRuntimeConfigKey("quarkus.datasource.jdbc.max-size", "1")
             .overrideRuntimeConfigKey("quarkus.datasource.jdbc.acquisition-timeout", "20s")
-            .overrideRuntimeConfigKey("quarkus.aws-auth.acquire-timeout", "1s")
+            .overrideRuntimeConfigKey("quarkus.aws-auth.acquire-timeout", "3s")
             .overrideRuntimeConfigKey("quarkus.aws-auth.store.poll-interval", "1h")
             .overrideRuntimeConfigKey("quarkus.aws-auth.store.encryption-keys.\"2026\"", Replica.KEY);
 
@@ -143,7 +143,7 @@ class EventLoopTest {
         long timer = vertx.setPeriodic(50, tick -> ticks.incrementAndGet());
         assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
                 .withCauseInstanceOf(AwsCredentialsException.class).havingCause()
-                .withMessage("Credentials " + name + " (stored): the database has not answered within PT1S"
+                .withMessage("Credentials " + name + " (stored): the database has not answered within PT3S"
                         + " (quarkus.aws-auth.acquire-timeout)");
         vertx.cancelTimer(timer);
         assertThat(ticks.get()).as("the loops go on").isPositive();
