@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import javax.crypto.SecretKey;
 
@@ -129,7 +130,8 @@ class SeededStoreTest {
         assertThat(accessKeyId("keys")).isEqualTo("AKIASEED");
         assertThat(((SessionCredentials) registry.findAndAwait("made").orElseThrow().resolveAndAwait()).sessionToken().reveal())
                 .isEqualTo("token");
-        Eventually.is("it is told", () -> listener.hasHeard(Action.SEEDED, ""));
+        Eventually.is("it is told", () -> Stream.of("disabled", "exported", "keys", "made")
+                .allMatch(name -> listener.hasHeard(Action.SEEDED, name)));
         assertThat(Replica.of(dataSource).seedOnce(() -> {
             throw new AssertionError("Not again");
         }, Actor.APPLICATION)).isFalse();
@@ -154,7 +156,7 @@ class SeededStoreTest {
                 .isEqualTo(new ImportResult(List.of("keys"), List.of("disabled", "exported", "made")));
         assertThat(accessKeyId("keys")).isEqualTo("AKIASEED");
         Eventually.is("both are told",
-                () -> listener.hasHeard(Action.EXPORTED, "") && listener.hasHeard(Action.IMPORTED, ""));
+                () -> listener.hasHeard(Action.EXPORTED, "") && listener.hasHeard(Action.IMPORTED, "keys"));
     }
 
     private String accessKeyId(String name) {

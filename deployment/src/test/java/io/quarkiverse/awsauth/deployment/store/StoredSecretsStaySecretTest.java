@@ -142,7 +142,7 @@ class StoredSecretsStaySecretTest {
                     .anyMatch(row -> row.matches("alice,,DISABLED,kept,\\d+")).contains("alice,,EXPORTED,,0")
                     .anyMatch(row -> row.matches("nightly,scheduler,DELETED,kept,\\d+"))
                     .anyMatch(row -> row.matches("application,,SEEDED,seeded,\\d+"));
-            assertThat(records.texts()).anyMatch(text -> text.contains("alice: added the credentials 'kept', now version"));
+            assertThat(records.texts()).anyMatch(text -> text.contains("'alice': added the credentials 'kept', now version"));
             seen.addAll(audit);
             seen.addAll(records.texts());
             seen.addAll(database());

@@ -20,7 +20,7 @@ public final class AuditLog {
      */
     public static void write(StoreChanged event) {
         Actor actor = event.actor();
-        LOG.infof("%s%s: %s%s%s", actor.name(), actor.origin().isEmpty() ? "" : " from " + actor.origin(),
+        LOG.infof("'%s'%s: %s%s%s", actor.name().replace("'", "\\'"), actor.origin().isEmpty() ? "" : " from " + actor.origin(),
                 event.action().name().toLowerCase(Locale.ROOT),
                 event.name().isEmpty() ? "" : " the credentials '" + event.name() + "'",
                 event.version() == 0 ? "" : ", now version " + event.version());

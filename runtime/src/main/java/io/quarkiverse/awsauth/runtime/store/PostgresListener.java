@@ -93,7 +93,7 @@ public final class PostgresListener implements Runnable {
 
     /** Also when listening begins, for whatever was told before. */
     private void look() {
-        worker.execute(watch::poll);
+        worker.look(watch::poll);
     }
 
     private static boolean pause() {

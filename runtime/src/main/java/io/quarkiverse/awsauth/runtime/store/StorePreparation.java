@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,19 +66,20 @@ public final class StorePreparation {
 
     private void sow() {
         if (seed.file().isPresent() || !seed.credentials().isEmpty()) {
+            Set<String> sown = new TreeSet<>(seed.credentials().keySet());
             boolean first = database.seedOnce(() -> {
-                seed.file().ifPresent(file -> sow(file, seed.fileKey().orElseThrow()));
+                seed.file().ifPresent(file -> sown.addAll(sow(file, seed.fileKey().orElseThrow())));
                 return seed.credentials();
             }, Actor.APPLICATION);
             if (first) {
-                audit.tell(Action.SEEDED, "", 0, Actor.APPLICATION);
+                sown.forEach(name -> audit.tell(Action.SEEDED, name, 0, Actor.APPLICATION));
             }
         }
     }
 
-    private void sow(Path file, SecretKey key) {
+    private List<String> sow(Path file, SecretKey key) {
         try (InputStream content = Files.newInputStream(file)) {
-            database.importFrom(content, key, configured::contains, Actor.APPLICATION);
+            return database.importFrom(content, key, configured::contains, Actor.APPLICATION).added();
         } catch (IOException | UncheckedIOException e) {
             throw new StoreException(Reason.INVALID, "quarkus.aws-auth.store.seed.file: the file " + file.toAbsolutePath()
                     + " cannot be read (" + e.getClass().getSimpleName() + "); correct the path, or remove it", e);

@@ -104,23 +104,22 @@ public final class StoreService implements AwsCredentialsStore {
     @Override
     public void delete(String name, long version) {
         Actor by = actor.get();
-        long deleted = parts.worker().call(() -> {
-            long after = parts.database().delete(name, version, by);
+        parts.worker().call(() -> {
+            parts.audit().tell(Action.DELETED, name, parts.database().delete(name, version, by), by);
             reread(Set.of(name));
-            return after;
+            return true;
         });
-        parts.audit().tell(Action.DELETED, name, deleted, by);
     }
 
+    /** It is told where it is done: the caller may be gone by then. */
     private StoredCredentials changed(Action action, String name, Function<Actor, StoredCredentials> change) {
         Actor by = actor.get();
-        StoredCredentials stored = parts.worker().call(() -> {
+        return parts.worker().call(() -> {
             StoredCredentials result = change.apply(by);
+            parts.audit().tell(action, name, result.version(), by);
             reread(Set.of(name));
             return result;
         });
-        parts.audit().tell(action, name, stored.version(), by);
-        return stored;
     }
 
     /** If that fails, the next look at the database does it again. */
@@ -138,9 +137,8 @@ public final class StoreService implements AwsCredentialsStore {
         StoredCredentials stored = get(name).orElseThrow(
                 () -> new StoreException(Reason.UNKNOWN, "Credentials " + name + ": they are not stored; add them"));
         parts.worker().call(() -> parts.names().reread(Set.of(name), new HashMap<>()));
-        CallerIdentity identity = parts.validation().apply(stored);
         told(Action.VALIDATED, name, by);
-        return identity;
+        return parts.validation().apply(stored);
     }
 
     @Override
@@ -150,24 +148,22 @@ public final class StoreService implements AwsCredentialsStore {
 
     @Override
     public int exportTo(OutputStream target, SecretKey key) {
-        Actor by = actor.get();
-        int count = parts.worker().call(() -> parts.database().exportTo(target, key));
-        told(Action.EXPORTED, "", by);
-        return count;
+        told(Action.EXPORTED, "", actor.get());
+        return parts.worker().call(() -> parts.database().exportTo(target, key));
     }
 
     @Override
     public ImportResult importFrom(InputStream source, SecretKey key) {
         Actor by = actor.get();
-        ImportResult result = parts.worker().call(() -> {
+        return parts.worker().call(() -> {
             ImportResult imported = parts.database().importFrom(source, key, parts.rules()::isConfigured, by);
+            imported.added().forEach(name -> parts.audit().tell(Action.IMPORTED, name, 0, by));
             reread(Set.copyOf(imported.added()));
             return imported;
         });
-        told(Action.IMPORTED, "", by);
-        return result;
     }
 
+    /** Before it is done, so that nothing is done that could not be told. */
     private void told(Action action, String name, Actor by) {
         parts.worker().call(() -> {
             parts.database().audit(parts.audit().tell(action, name, 0, by));

@@ -47,7 +47,10 @@ public final class StoreStart {
             throw new ConfigurationException("AWS Auth cannot start: quarkus.aws-auth.store: " + e.getMessage(), e);
         }
         timer = vertx.setPeriodic(settings.store().orElseThrow().pollInterval().toMillis(),
-                id -> worker.execute(watch::poll));
+                id -> {
+                    worker.look(watch::poll);
+                    worker.longWork(watch::reencrypt);
+                });
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -34,7 +34,8 @@ public final class StoreWatch {
     private Set<String> unread = Set.of();
     private @Nullable Long revision;
     private @Nullable StoreException absence;
-    private long reencryptionDueAt;
+    private String unprepared = "";
+    private volatile long reencryptionDueAt;
     private volatile boolean stopped;
 
     /**
@@ -64,9 +65,9 @@ public final class StoreWatch {
 
     private synchronized void pollOnce() {
         try {
+            prepare();
             look();
             tellReturn();
-            reencrypt();
         } catch (StoreException e) {
             tellAbsence(e);
         } catch (RuntimeException e) {
@@ -81,6 +82,7 @@ public final class StoreWatch {
      */
     synchronized void start() {
         try {
+            preparation.run();
             look();
         } catch (StoreException e) {
             if (e.reason() != Reason.UNAVAILABLE) {
@@ -90,13 +92,34 @@ public final class StoreWatch {
         }
     }
 
+    /** Whether it has been told the database's revision. */
+    synchronized boolean hasLooked() {
+        return revision != null;
+    }
+
     /** The database is closed soon, which is nothing to tell. */
     void stop() {
         stopped = true;
     }
 
+    /** What is wrong besides the database would have failed the start; now, those who use names must not suffer from it. */
+    private void prepare() {
+        try {
+            preparation.run();
+            unprepared = "";
+        } catch (StoreException e) {
+            if (e.reason() == Reason.UNAVAILABLE) {
+                throw e;
+            }
+            String message = String.valueOf(e.getMessage());
+            if (!stopped && !message.equals(unprepared)) {
+                LOG.errorf("Stored credentials: the application will not start again before this is corrected: %s", message);
+            }
+            unprepared = message;
+        }
+    }
+
     private void look() {
-        preparation.run();
         Long former = revision;
         StoreChanges changes = database.changesSince(former == null ? Long.MAX_VALUE : former);
         Set<String> changed = new TreeSet<>(former == null ? names.inUse() : changes.versions().keySet());
@@ -137,14 +160,22 @@ public final class StoreWatch {
         }
     }
 
-    private void reencrypt() {
+    /** Blocks for as long as it takes, and keeps no look waiting. One thread at a time calls it. */
+    void reencrypt() {
         long now = clock.millis();
-        if (now < reencryptionDueAt) {
+        if (stopped || now < reencryptionDueAt) {
             return;
         }
         reencryptionDueAt = now + BETWEEN_REENCRYPTIONS.toMillis();
-        if (database.needsReencryption()) {
-            LOG.infof("Stored credentials: %d were encrypted anew by the active key", database.reencrypt());
+        try {
+            if (database.needsReencryption()) {
+                LOG.infof("Stored credentials: %d were encrypted anew by the active key", database.reencrypt());
+            }
+        } catch (StoreException e) {
+            if (!stopped) {
+                LOG.warnf("Stored credentials: not all are encrypted anew by the active key yet; it is tried again: %s",
+                        e.getMessage());
+            }
         }
     }
 }

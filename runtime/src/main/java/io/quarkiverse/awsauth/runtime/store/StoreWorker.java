@@ -8,7 +8,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
@@ -23,12 +22,13 @@ import io.smallrye.mutiny.Uni;
  */
 public final class StoreWorker {
 
-    private static final Logger LOG = Logger.getLogger(StoreWorker.class);
     private static final int THREADS = 4;
     private static final int WAITING = 10_000;
 
     private final Duration longest;
     private final ExecutorService threads;
+    private final ExecutorService looks = oneAtATime("aws-auth-store-watch");
+    private final ExecutorService longWork = oneAtATime("aws-auth-store-keys");
 
     /**
      * @param longest how long whoever needs credentials waits for the database
@@ -53,15 +53,33 @@ public final class StoreWorker {
         return threads;
     }
 
+    /** Has a place for one more task than is under way: others would only do the same. */
+    private static ExecutorService oneAtATime(String name) {
+        ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(1), task -> {
+            Thread worker = new Thread(task, name);
+            worker.setDaemon(true);
+            return worker;
+        }, new ThreadPoolExecutor.DiscardPolicy());
+        thread.allowCoreThreadTimeOut(true);
+        return thread;
+    }
+
     /**
-     * @param task what asks the database, and need not do so if there is too much to do, or the application stops
+     * Does not wait for those who ask for credentials, however many they are.
+     *
+     * @param look looks at the database for changes
      */
-    void execute(Runnable task) {
-        try {
-            threads.execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.debugf("Stored credentials: this look at the database is left out: %s", e.getMessage());
-        }
+    void look(Runnable look) {
+        looks.execute(look);
+    }
+
+    /**
+     * Does not keep anybody else waiting.
+     *
+     * @param work may take minutes
+     */
+    void longWork(Runnable work) {
+        longWork.execute(work);
     }
 
     /** Whoever continues on one of these threads must not wait for another one: all of them may do so. */
@@ -141,5 +159,7 @@ public final class StoreWorker {
 
     void close() {
         threads.shutdownNow();
+        looks.shutdownNow();
+        longWork.shutdownNow();
     }
 }
