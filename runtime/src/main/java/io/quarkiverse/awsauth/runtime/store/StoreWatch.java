@@ -172,7 +172,7 @@ public final class StoreWatch {
                 LOG.infof("Stored credentials: %d were encrypted anew by the active key", database.reencrypt());
             }
         } catch (StoreException e) {
-            if (!stopped) {
+            if (!stopped && e.reason() != Reason.UNAVAILABLE) {
                 LOG.warnf("Stored credentials: not all are encrypted anew by the active key yet; it is tried again: %s",
                         e.getMessage());
             }
