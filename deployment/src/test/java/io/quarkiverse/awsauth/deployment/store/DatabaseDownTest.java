@@ -60,7 +60,8 @@ class DatabaseDownTest {
     private static void tellAbsenceAndReturnOnce(List<LogRecord> records) {
         List<LogRecord> told = records.stream().filter(record -> record.getMessage().startsWith("Stored credentials:"))
                 .filter(record -> record.getLevel().intValue() >= Level.INFO.intValue()).toList();
-        assertThat(told).extracting(record -> record.getLevel().getName()).containsExactly("WARN", "INFO", "WARN", "INFO");
+        assertThat(told).extracting(record -> record.getLevel().getName()).startsWith("WARN", "INFO", "WARN", "INFO")
+                .as("in the end, the database is gone before the application").hasSizeLessThanOrEqualTo(5);
         assertThat(told.get(0).getMessage()).isEqualTo(told.get(2).getMessage())
                 .isEqualTo("Stored credentials: no changes are seen, and no more names are found, until this is over: %s");
         assertThat(told.get(1).getMessage()).isEqualTo(told.get(3).getMessage())
