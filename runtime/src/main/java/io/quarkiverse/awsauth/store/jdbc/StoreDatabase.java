@@ -58,7 +58,7 @@ public final class StoreDatabase {
         this.reading = new Reading(transactions, opening, seen);
         this.changing = new Changing(transactions, opening, ring, seen, clock, auditTable);
         this.reencryption = new Reencryption(transactions, opening, ring, clock);
-        this.transfer = new Transfer(transactions, opening, changing);
+        this.transfer = new Transfer(transactions, opening, changing, seen);
     }
 
     /**

@@ -127,6 +127,33 @@ class StoreTamperingTest {
     }
 
     @Test
+    void refusesAnOldRowAfterItWasToldOfANewOne() {
+        StoreDatabase replica = fresh();
+        long revision = replica.changesSince(Long.MAX_VALUE).revision();
+        String[] old = remember("session");
+        store.replace("session", Long.parseLong(old[1]), Sources.KEYS, ALICE);
+        assertThat(replica.changesSince(revision).versions()).containsOnlyKeys("session");
+        putBack(old);
+        assertThat(assertRefused(Reason.UNREADABLE, () -> replica.find("session")))
+                .startsWith("the stored credentials 'session' have the old version");
+    }
+
+    @Test
+    void remembersNoVersionThatTheStoreHasNotReached() {
+        set("version", "version + 1000", "session");
+        assertThat(store.changesSince(0).versions()).containsKey("session");
+        set("version", "version - 1000", "session");
+        assertThat(store.find("session")).isPresent();
+    }
+
+    @Test
+    void refusesASeedThatIsRemoved() {
+        store.seedOnce(() -> Map.of("seed", Sources.KEYS), ALICE);
+        database.sql("DELETE FROM aws_auth_credentials WHERE name = 'seed'");
+        assertRefused(Reason.UNREADABLE, () -> store.find("seed"));
+    }
+
+    @Test
     void refusesADeletedRowThatIsPutBack() {
         String[] old = remember("session");
         store.delete("session", Long.parseLong(old[1]), ALICE);
