@@ -194,7 +194,8 @@ public final class StoreDatabase {
     }
 
     /**
-     * Adds credentials if this was never done to this store; names that are stored already stay as they are.
+     * Adds credentials if this was never done to this store; names that are stored already stay as they are,
+     * and those that were deleted stay deleted.
      *
      * @param entries gives the credentials by name; not called if it was done before
      * @param actor who adds them

@@ -96,7 +96,8 @@ final class Transfer {
         changes.begin(entries.size());
         Imported imported = new Imported(new ArrayList<>(), new ArrayList<>());
         for (TransferEntry entry : entries) {
-            Optional<Row> added = isConfigured.test(entry.name()) ? Optional.empty() : add(changes, entry, Action.IMPORTED);
+            Optional<Row> added = isConfigured.test(entry.name()) ? Optional.empty()
+                    : changes.addIfAbsent(entry.name(), entry.disabled(), entry.content(), Action.IMPORTED);
             added.ifPresentOrElse(imported.added()::add, () -> imported.kept().add(entry.name()));
         }
         return imported;
@@ -137,12 +138,8 @@ final class Transfer {
         changes.begin(seeds.size());
         List<Row> added = new ArrayList<>();
         for (TransferEntry seed : seeds) {
-            add(changes, seed, Action.SEEDED).ifPresent(added::add);
+            changes.addIfNeverStored(seed.name(), seed.content(), Action.SEEDED).ifPresent(added::add);
         }
         return added;
-    }
-
-    private static Optional<Row> add(Changes changes, TransferEntry entry, Action action) throws SQLException {
-        return changes.addIfAbsent(entry.name(), entry.disabled(), entry.content(), action);
     }
 }

@@ -181,6 +181,13 @@ class StoreTamperingTest {
     }
 
     @Test
+    void refusesARevisionThatIsPutBackByAsManyAsAreAdded() {
+        database.sql("UPDATE aws_auth_store SET revision = 1");
+        assertThat(assertRefused(Reason.UNREADABLE, () -> store.add("x", Sources.KEYS, ALICE)))
+                .startsWith("the store of credentials is at the old revision 1 again, after revision 2");
+    }
+
+    @Test
     void hidesNothingThatIsMadeToLookDeleted() {
         set("kind", "'deleted'", "session");
         assertUnreadable("session");
