@@ -147,7 +147,8 @@ public final class StoreDatabase {
     }
 
     /**
-     * Encrypts anew what is encrypted by a key that is not the active one. May be interrupted and called again at any time.
+     * Encrypts anew what is encrypted by a key that is older than the active one. May be interrupted and called again at any
+     * time.
      *
      * @return how many credentials were encrypted anew
      */
