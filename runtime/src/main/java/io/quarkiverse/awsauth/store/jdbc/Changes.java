@@ -101,7 +101,7 @@ final class Changes {
         return row;
     }
 
-    /** Of the row, only its version is asked, so that one that was tampered with can be deleted. */
+    /** Of the row of that version nothing else is asked, so that one that was tampered with can be deleted. */
     Row delete(Target target) throws SQLException {
         requireVersion(target, live(target));
         Row row = new Row(target.name(), ++revision, Row.DELETED, 0, null, NO_SETTINGS, null, context.millis(),
@@ -126,9 +126,11 @@ final class Changes {
                         "there are no stored credentials '" + target.name() + "': add them"));
     }
 
-    private static void requireVersion(Target target, SealedRow present) {
+    /** Who has changed it is told only if the row can be trusted. */
+    private void requireVersion(Target target, SealedRow present) {
         Row row = present.row();
         if (row.version() != target.version()) {
+            context.store().seal().open(row, present.sealed());
             throw new StoreException(Reason.CONFLICT, "the stored credentials '" + row.name() + "' have version "
                     + row.version() + ", not " + target.version() + ": " + row.changedBy() + " has changed them at "
                     + Instant.ofEpochMilli(row.changed()) + "; look at them again");

@@ -196,6 +196,22 @@ class StoreTamperingTest {
     }
 
     @Test
+    void quotesNothingThatOthersHaveWritten() {
+        set("changed_by", "'mallory'", "role");
+        assertThat(assertRefused(Reason.UNREADABLE, () -> store.delete("role", 99, ALICE)))
+                .startsWith("the stored credentials 'role', version 2, cannot be trusted");
+        set("key_id", "'k1\nmallory'", "role");
+        assertThat(assertUnreadable("role")).startsWith("the stored credentials 'role', version 2, cannot be trusted");
+    }
+
+    @Test
+    void listsNoNameThatForgesALine() {
+        set("name", "'a\nERROR'", "session");
+        assertThat(assertRefused(Reason.UNREADABLE, () -> store.list("", 10)))
+                .startsWith("the stored credentials 'a\\u000aERROR', version 1, cannot be trusted");
+    }
+
+    @Test
     void letsWhatIsUnreadableBeDeletedAndAddedAgain() {
         set("changed_by", "'mallory'", "session");
         String message = assertUnreadable("session");
