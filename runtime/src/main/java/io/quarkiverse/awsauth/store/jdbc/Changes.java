@@ -45,9 +45,9 @@ final class Changes {
     void begin(int changes) throws SQLException {
         StoreTable.State state = store.advance(changes);
         context.store().requireSame(state);
-        SeenVersions.requireRevision(state.revision(), context.seenRevision());
-        proofs.prove(context.key(), context.millis());
         revision = state.revision() - changes;
+        SeenVersions.requireRevision(revision, context.seenRevision());
+        proofs.prove(context.key(), context.millis());
         announcement.make();
     }
 
@@ -59,19 +59,27 @@ final class Changes {
     /** A row that tells of a deletion is replaced whatever it says, so that one that was tampered with can be. */
     Optional<Row> addIfAbsent(String name, boolean disabled, Content content, Action action) throws SQLException {
         Optional<SealedRow> present = credentials.find(name);
-        if (present.isPresent() && !present.get().row().isDeleted()) {
-            return Optional.empty();
-        }
+        return present.isPresent() && !present.get().row().isDeleted() ? Optional.empty()
+                : Optional.of(put(present.isPresent(), name, disabled, content, action));
+    }
+
+    /** What was deleted stays so. */
+    Optional<Row> addIfNeverStored(String name, Content content, Action action) throws SQLException {
+        return credentials.find(name).isPresent() ? Optional.empty()
+                : Optional.of(put(false, name, false, content, action));
+    }
+
+    private Row put(boolean replacing, String name, boolean disabled, Content content, Action action) throws SQLException {
         Row row = content.row(name, ++revision, disabled, context.millis(), context.millis(), context.actor().name(),
                 context.key().id());
         SealedRow sealed = sealed(row, content.secrets());
-        if (present.isPresent()) {
+        if (replacing) {
             credentials.replace(sealed);
         } else {
             credentials.insert(sealed);
         }
         tell(row, action);
-        return Optional.of(row);
+        return row;
     }
 
     Row replace(Target target, Content content) throws SQLException {
@@ -93,7 +101,7 @@ final class Changes {
         return row;
     }
 
-    /** Of the row, only its version is asked, so that one that was tampered with can be deleted. */
+    /** Of the row of that version nothing else is asked, so that one that was tampered with can be deleted. */
     Row delete(Target target) throws SQLException {
         requireVersion(target, live(target));
         Row row = new Row(target.name(), ++revision, Row.DELETED, 0, null, NO_SETTINGS, null, context.millis(),
@@ -118,9 +126,11 @@ final class Changes {
                         "there are no stored credentials '" + target.name() + "': add them"));
     }
 
-    private static void requireVersion(Target target, SealedRow present) {
+    /** Who has changed it is told only if the row can be trusted. */
+    private void requireVersion(Target target, SealedRow present) {
         Row row = present.row();
         if (row.version() != target.version()) {
+            context.store().seal().open(row, present.sealed());
             throw new StoreException(Reason.CONFLICT, "the stored credentials '" + row.name() + "' have version "
                     + row.version() + ", not " + target.version() + ": " + row.changedBy() + " has changed them at "
                     + Instant.ofEpochMilli(row.changed()) + "; look at them again");

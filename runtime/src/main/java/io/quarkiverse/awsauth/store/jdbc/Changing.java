@@ -85,8 +85,7 @@ final class Changing {
             changes.begin(1);
             return work.on(changes);
         });
-        seen.saw(row);
-        seen.sawRevision(row.version());
+        seen.changed(row);
         return row;
     }
 }

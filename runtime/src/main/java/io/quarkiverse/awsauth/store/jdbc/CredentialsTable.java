@@ -18,6 +18,10 @@ final class CredentialsTable {
     private static final String SELECT = "SELECT name, version, kind, disabled, access_key_id, settings, expiration, created,"
             + " changed, changed_by, key_id, sealed FROM aws_auth_credentials ";
 
+    /** One without a proof counts as older. Of two that came in the same millisecond, one has to give way. */
+    private static final String OF_OLDER_KEYS = "key_id <> ? AND NOT EXISTS (SELECT 1 FROM aws_auth_store_key k"
+            + " WHERE k.key_id = aws_auth_credentials.key_id AND (k.created > ? OR (k.created = ? AND k.key_id > ?)))";
+
     private final Statements statements;
 
     CredentialsTable(Statements statements) {
@@ -32,9 +36,17 @@ final class CredentialsTable {
         return statements.list(SELECT + "WHERE name > ? ORDER BY name LIMIT ?", CredentialsTable::row, after, limit);
     }
 
-    List<SealedRow> pageOfOtherKeys(String after, int limit, String keyId) throws SQLException {
-        return statements.list(SELECT + "WHERE name > ? AND key_id <> ? ORDER BY name LIMIT ?", CredentialsTable::row, after,
-                keyId, limit);
+    /**
+     * @param created when the key of that id encrypted first
+     */
+    List<SealedRow> pageOfOlderKeys(String after, int limit, String keyId, long created) throws SQLException {
+        return statements.list(SELECT + "WHERE name > ? AND " + OF_OLDER_KEYS + " ORDER BY name LIMIT ?",
+                CredentialsTable::row, after, keyId, created, created, keyId, limit);
+    }
+
+    boolean hasOlderKeys(String keyId, long created) throws SQLException {
+        return statements.first("SELECT name FROM aws_auth_credentials WHERE " + OF_OLDER_KEYS + " LIMIT 1",
+                row -> row.getString(1), keyId, created, created, keyId).isPresent();
     }
 
     boolean hasOtherKeys(String keyId) throws SQLException {

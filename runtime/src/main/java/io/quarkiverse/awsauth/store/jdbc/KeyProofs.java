@@ -70,13 +70,20 @@ final class KeyProofs {
         return ids.stream().map(KeyRing::property).collect(Collectors.joining(", "));
     }
 
-    /** The caller holds the store's lock. */
-    void prove(RingKey key, long now) throws SQLException {
-        Optional<String> proof = table.proof(key.id());
+    /**
+     * The caller holds the store's lock.
+     *
+     * @return when the key encrypted first, which is now if it never did; in milliseconds
+     */
+    long prove(RingKey key, long now) throws SQLException {
+        Optional<KeyTable.Proof> proof = table.proof(key.id());
         if (proof.isEmpty()) {
             table.add(key.id(), now, seal.proof(key));
-        } else if (!seal.isProven(key, proof.get())) {
+            return now;
+        }
+        if (!seal.isProven(key, proof.get().sealed())) {
             require(List.of(), List.of(key.id()));
         }
+        return proof.get().created();
     }
 }

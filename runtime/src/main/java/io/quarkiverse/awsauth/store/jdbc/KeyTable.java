@@ -14,6 +14,13 @@ final class KeyTable {
         this.statements = statements;
     }
 
+    /**
+     * @param created when the key encrypted first, in milliseconds
+     * @param sealed what proves it
+     */
+    record Proof(long created, String sealed) {
+    }
+
     /** The proofs by the keys' ids. */
     Map<String, String> proofs() throws SQLException {
         Map<String, String> proofs = new LinkedHashMap<>();
@@ -23,8 +30,9 @@ final class KeyTable {
         return proofs;
     }
 
-    Optional<String> proof(String keyId) throws SQLException {
-        return statements.first("SELECT sealed FROM aws_auth_store_key WHERE key_id = ?", row -> row.getString(1), keyId);
+    Optional<Proof> proof(String keyId) throws SQLException {
+        return statements.first("SELECT created, sealed FROM aws_auth_store_key WHERE key_id = ?",
+                row -> new Proof(row.getLong(1), row.getString(2)), keyId);
     }
 
     void add(String keyId, long created, String proof) throws SQLException {
@@ -34,10 +42,5 @@ final class KeyTable {
     boolean isUsed(String keyId) throws SQLException {
         return statements.first("SELECT name FROM aws_auth_credentials WHERE key_id = ? LIMIT 1", row -> row.getString(1),
                 keyId).isPresent();
-    }
-
-    void deleteUnusedBut(String keyId) throws SQLException {
-        statements.update("DELETE FROM aws_auth_store_key WHERE key_id <> ? AND NOT EXISTS"
-                + " (SELECT 1 FROM aws_auth_credentials c WHERE c.key_id = aws_auth_store_key.key_id)", keyId);
     }
 }

@@ -106,7 +106,7 @@ final class Reading {
                     : new CredentialsTable(statements).versionsAfter(revision));
         });
         SeenVersions.requireRevision(changes.revision(), known);
-        seen.sawRevision(changes.revision());
+        seen.told(changes);
         return changes;
     }
 

@@ -13,8 +13,10 @@ import io.quarkiverse.awsauth.store.seal.Row;
 import io.quarkiverse.awsauth.store.seal.RowSeal;
 
 /**
- * Encrypts anew what is encrypted by another key than the active one, in batches, between which others may change what they
- * like. Versions stay, as nothing has changed that anybody could tell.
+ * Encrypts anew what is encrypted by an older key than the active one, in batches, between which others may change what they
+ * like. Versions stay, as nothing has changed that anybody could tell. What a newer key has encrypted stays as well: while a
+ * rotation is under way, the active key of some instances is still the old one. Proofs stay for good, as they tell which is
+ * older.
  */
 final class Reencryption {
 
@@ -36,9 +38,11 @@ final class Reencryption {
     }
 
     boolean isNeeded() {
-        opening.store();
+        RowSeal seal = opening.store().seal();
         RingKey key = keys.active();
-        return transactions.run(statements -> new CredentialsTable(statements).hasOtherKeys(key.id()));
+        return transactions.run(statements -> new CredentialsTable(statements).hasOtherKeys(key.id()))
+                && transactions.change(statements -> new CredentialsTable(statements).hasOlderKeys(key.id(),
+                        proven(statements, seal, key)));
     }
 
     /** A row that cannot be read stops no other. */
@@ -59,15 +63,13 @@ final class Reencryption {
         if (failure != null) {
             throw failure;
         }
-        transactions.change(statements -> removeUnusedKeys(statements, key));
         return changed;
     }
 
     private Batch batch(Statements statements, RowSeal seal, RingKey key, String after) throws SQLException {
-        new StoreTable(statements).lock();
-        new KeyProofs(statements, seal).prove(key, clock.millis());
+        long created = proven(statements, seal, key);
         CredentialsTable table = new CredentialsTable(statements);
-        List<SealedRow> page = table.pageOfOtherKeys(after, BATCH, key.id());
+        List<SealedRow> page = table.pageOfOlderKeys(after, BATCH, key.id(), created);
         int changed = 0;
         StoreException failure = null;
         for (SealedRow read : page) {
@@ -82,9 +84,8 @@ final class Reencryption {
         return new Batch(page.size(), page.isEmpty() ? after : page.get(page.size() - 1).row().name(), changed, failure);
     }
 
-    private static String removeUnusedKeys(Statements statements, RingKey key) throws SQLException {
+    private long proven(Statements statements, RowSeal seal, RingKey key) throws SQLException {
         new StoreTable(statements).lock();
-        new KeyTable(statements).deleteUnusedBut(key.id());
-        return key.id();
+        return new KeyProofs(statements, seal).prove(key, clock.millis());
     }
 }

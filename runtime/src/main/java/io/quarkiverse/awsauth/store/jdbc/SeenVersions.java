@@ -26,6 +26,22 @@ final class SeenVersions {
         versions.merge(row.name(), row.version(), Math::max);
     }
 
+    /** A change that was committed here. */
+    void changed(Row row) {
+        saw(row);
+        sawRevision(row.version());
+    }
+
+    /** Rows are told unopened: a version that the store has not reached is none of its own. */
+    void told(StoreChanges changes) {
+        sawRevision(changes.revision());
+        changes.versions().forEach((name, version) -> {
+            if (version <= changes.revision()) {
+                versions.merge(name, version, Math::max);
+            }
+        });
+    }
+
     long revision() {
         return revision.get();
     }

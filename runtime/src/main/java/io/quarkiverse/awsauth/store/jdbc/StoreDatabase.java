@@ -58,7 +58,7 @@ public final class StoreDatabase {
         this.reading = new Reading(transactions, opening, seen);
         this.changing = new Changing(transactions, opening, ring, seen, clock, auditTable);
         this.reencryption = new Reencryption(transactions, opening, ring, clock);
-        this.transfer = new Transfer(transactions, opening, changing);
+        this.transfer = new Transfer(transactions, opening, changing, seen);
     }
 
     /**
@@ -147,7 +147,8 @@ public final class StoreDatabase {
     }
 
     /**
-     * Encrypts anew what is encrypted by a key that is not the active one. May be interrupted and called again at any time.
+     * Encrypts anew what is encrypted by a key that is older than the active one. May be interrupted and called again at any
+     * time.
      *
      * @return how many credentials were encrypted anew
      */
@@ -194,7 +195,8 @@ public final class StoreDatabase {
     }
 
     /**
-     * Adds credentials if this was never done to this store; names that are stored already stay as they are.
+     * Adds credentials if this was never done to this store; names that are stored already stay as they are,
+     * and those that were deleted stay deleted.
      *
      * @param entries gives the credentials by name; not called if it was done before
      * @param actor who adds them

@@ -36,11 +36,16 @@ final class Transfer {
     private final Transactions transactions;
     private final Opening opening;
     private final Changing changing;
+    private final SeenVersions seen;
 
-    Transfer(Transactions transactions, Opening opening, Changing changing) {
+    Transfer(Transactions transactions, Opening opening, Changing changing, SeenVersions seen) {
         this.transactions = transactions;
         this.opening = opening;
         this.changing = changing;
+        this.seen = seen;
+    }
+
+    private record Imported(List<Row> added, List<String> kept) {
     }
 
     /** Secrets are readable one after another, not all at once. */
@@ -80,17 +85,22 @@ final class Transfer {
     ImportResult importFrom(InputStream source, SecretKey key, Predicate<String> isConfigured, Actor actor) {
         List<TransferEntry> entries = read(source, key);
         ChangeContext context = changing.context(actor);
-        return transactions.change(statements -> {
-            Changes changes = new Changes(statements, context);
-            changes.begin(entries.size());
-            List<String> added = new ArrayList<>();
-            List<String> kept = new ArrayList<>();
-            for (TransferEntry entry : entries) {
-                boolean isAdded = !isConfigured.test(entry.name()) && add(changes, entry, Action.IMPORTED).isPresent();
-                (isAdded ? added : kept).add(entry.name());
-            }
-            return new ImportResult(added, kept);
-        });
+        Imported imported = transactions
+                .change(statements -> imported(new Changes(statements, context), entries, isConfigured));
+        imported.added().forEach(seen::changed);
+        return new ImportResult(imported.added().stream().map(Row::name).toList(), imported.kept());
+    }
+
+    private static Imported imported(Changes changes, List<TransferEntry> entries, Predicate<String> isConfigured)
+            throws SQLException {
+        changes.begin(entries.size());
+        Imported imported = new Imported(new ArrayList<>(), new ArrayList<>());
+        for (TransferEntry entry : entries) {
+            Optional<Row> added = isConfigured.test(entry.name()) ? Optional.empty()
+                    : changes.addIfAbsent(entry.name(), entry.disabled(), entry.content(), Action.IMPORTED);
+            added.ifPresentOrElse(imported.added()::add, () -> imported.kept().add(entry.name()));
+        }
+        return imported;
     }
 
     private static List<TransferEntry> read(InputStream source, SecretKey key) {
@@ -117,19 +127,19 @@ final class Transfer {
             seeds.add(new TransferEntry(name, false, Content.of(source)));
         });
         ChangeContext context = changing.context(actor);
-        return transactions.change(statements -> new StoreTable(statements).markSeeded()
-                && seed(new Changes(statements, context), seeds));
+        Optional<List<Row>> added = transactions.change(statements -> new StoreTable(statements).markSeeded()
+                ? Optional.of(seeded(new Changes(statements, context), seeds))
+                : Optional.empty());
+        added.ifPresent(rows -> rows.forEach(seen::changed));
+        return added.isPresent();
     }
 
-    private static boolean seed(Changes changes, List<TransferEntry> seeds) throws SQLException {
+    private static List<Row> seeded(Changes changes, List<TransferEntry> seeds) throws SQLException {
         changes.begin(seeds.size());
+        List<Row> added = new ArrayList<>();
         for (TransferEntry seed : seeds) {
-            add(changes, seed, Action.SEEDED);
+            changes.addIfNeverStored(seed.name(), seed.content(), Action.SEEDED).ifPresent(added::add);
         }
-        return true;
-    }
-
-    private static Optional<Row> add(Changes changes, TransferEntry entry, Action action) throws SQLException {
-        return changes.addIfAbsent(entry.name(), entry.disabled(), entry.content(), action);
+        return added;
     }
 }

@@ -61,7 +61,7 @@ public final class KeyRing {
             return Optional.of(held);
         }
         if (!KeyRules.isId(id)) {
-            throw new StoreException(Reason.UNREADABLE, "'" + id
+            throw new StoreException(Reason.UNREADABLE, "'" + Printable.of(id)
                     + "' is not the id of an encryption key; expected 1 to 64 of the characters A-Z a-z 0-9 ._-");
         }
         Optional<RingKey> asked = ask(id).map(key -> new RingKey(id, fit(id, key)));

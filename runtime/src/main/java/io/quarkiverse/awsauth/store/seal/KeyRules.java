@@ -1,5 +1,9 @@
 package io.quarkiverse.awsauth.store.seal;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,14 +57,18 @@ public final class KeyRules {
         return isRepeated(bytes) ? Optional.of("is the same byte 32 times" + EXPECTED) : Optional.empty();
     }
 
-    /** One of 10^13 random keys is. */
+    /** One of 10^10 random keys is. */
     private static boolean isText(byte[] bytes) {
-        for (byte each : bytes) {
-            if (each < ' ' || each > '~') {
-                return false;
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            try {
+                return text.chars().allMatch(each -> !Character.isISOControl(each) || Character.isWhitespace(each));
+            } finally {
+                Arrays.fill(text.array(), ' ');
             }
+        } catch (CharacterCodingException notText) {
+            return false;
         }
-        return true;
     }
 
     private static boolean isRepeated(byte[] bytes) {

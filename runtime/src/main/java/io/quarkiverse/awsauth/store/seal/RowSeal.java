@@ -33,7 +33,7 @@ public final class RowSeal {
      * @return what to store beside it
      */
     public String close(Row row, Secrets secrets) {
-        RingKey key = keys.key(row.keyId()).orElseThrow(() -> unknownKey(row));
+        RingKey key = key(row);
         byte[] plain = LengthPrefixed.of(secrets.secretAccessKeyText(), secrets.sessionTokenText());
         return seal.close(key, plain, row.bound(storeId));
     }
@@ -45,10 +45,17 @@ public final class RowSeal {
      * @throws StoreException if it cannot be read
      */
     public Secrets open(Row row, String sealed) {
-        RingKey key = keys.key(row.keyId()).orElseThrow(() -> unknownKey(row));
+        RingKey key = key(row);
         String[] texts = LengthPrefixed.texts(
                 seal.open(key, sealed, row.bound(storeId)).orElseThrow(() -> tampered(row)), SECRETS);
         return Secrets.of(texts[0], texts[1]);
+    }
+
+    private RingKey key(Row row) {
+        if (!KeyRules.isId(row.keyId())) {
+            throw tampered(row);
+        }
+        return keys.key(row.keyId()).orElseThrow(() -> unknownKey(row));
     }
 
     /**
@@ -103,12 +110,14 @@ public final class RowSeal {
     }
 
     private static StoreException tampered(Row row) {
-        return new StoreException(Reason.UNREADABLE, "the stored credentials '" + row.name() + "', version " + row.version()
+        return new StoreException(Reason.UNREADABLE, "the stored credentials '" + Printable.of(row.name()) + "', version "
+                + row.version()
                 + ", cannot be trusted: the row was changed by others than the store, or moved; delete them and add them again");
     }
 
     private static StoreException unknownKey(Row row) {
-        return new StoreException(Reason.UNREADABLE, "the stored credentials '" + row.name() + "' are encrypted by the key '"
-                + row.keyId() + "', which is not known: set " + KeyRing.property(row.keyId()));
+        return new StoreException(Reason.UNREADABLE,
+                "the stored credentials '" + Printable.of(row.name()) + "' are encrypted by the key '"
+                        + row.keyId() + "', which is not known: set " + KeyRing.property(row.keyId()));
     }
 }

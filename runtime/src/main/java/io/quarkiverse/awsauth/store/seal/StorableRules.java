@@ -25,7 +25,7 @@ public final class StorableRules {
 
     /** Not the two that no URL can have at the end of its path. */
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._@:+=-]{1,128}");
-    private static final int LONGEST_ACCESS_KEY_ID = 128;
+    private static final Pattern ACCESS_KEY_ID = Pattern.compile("[A-Za-z0-9_]{1,128}");
     /** MySQL's TEXT has 65,535 bytes, of which base64 takes a quarter. */
     private static final int LONGEST_SECRETS = 48_000;
     private static final int LONGEST_SETTINGS = 65_000;
@@ -98,8 +98,9 @@ public final class StorableRules {
     }
 
     private static List<Violation> violations(AwsCredentials credentials) {
-        if (credentials.accessKeyId().length() > LONGEST_ACCESS_KEY_ID) {
-            return List.of(new Violation("access-key-id", "it is longer than 128 characters"));
+        if (!ACCESS_KEY_ID.matcher(credentials.accessKeyId()).matches()) {
+            return List.of(new Violation("access-key-id", "it is none; expected 1 to 128 of the characters A-Z a-z 0-9 _;"
+                    + " look whether it and the secret access key were exchanged"));
         }
         if (credentials instanceof SessionCredentials session && session.expiration() != null
                 && (session.expiration().isAfter(LATEST) || session.expiration().isBefore(EARLIEST))) {

@@ -185,6 +185,16 @@ class StoreDatabaseTest {
         assertThat(database.rows("SELECT name FROM aws_auth_audit WHERE action = 'SEEDED'")).containsExactly("b");
     }
 
+    @Test
+    void seedsNothingThatWasDeleted() {
+        store.delete("a", store.add("a", Sources.KEYS, ALICE).version(), ALICE);
+        assertThat(store.seedOnce(() -> Map.of("a", Sources.KEYS, "b", Sources.KEYS), BOB)).isTrue();
+        store.delete("b", store.find("b").orElseThrow().about().version(), ALICE);
+        database.sql("UPDATE aws_auth_store SET seeded = 0");
+        assertThat(store.seedOnce(() -> Map.of("a", Sources.KEYS, "b", Sources.KEYS), BOB)).isTrue();
+        assertThat(store.list("", 10)).isEmpty();
+    }
+
     /** H2 keeps the time-out of a statement for all that follow on its connection. */
     @Test
     void leavesConnectionsAsTheyWere() throws SQLException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
@@ -72,14 +73,16 @@ class StoreKillTest {
             store.add("n" + i, Sources.keys("AKID" + i), ALICE);
         }
         Map<String, String> all = state();
+        AtomicInteger last = new AtomicInteger(2);
         killAtEachPoint("rotation", each -> {
-            keys.activate(keys.activeKeyId().equals("k1") ? "k2" : "k1");
+            String next = String.format("k2%09d", last.incrementAndGet());
+            keys.with(next, TestKeys.key(last.get())).activate(next);
             each.reencrypt();
         }, Set.of(all), () -> {
         }, 11);
         store.reencrypt();
         assertThat(store.needsReencryption()).isFalse();
-        assertThat(database.rows("SELECT key_id FROM aws_auth_store_key")).containsExactly(keys.activeKeyId());
+        assertThat(database.rows("SELECT DISTINCT key_id FROM aws_auth_credentials")).containsExactly(keys.activeKeyId());
         assertThat(state()).isEqualTo(all);
     }
 
@@ -134,13 +137,18 @@ class StoreKillTest {
         };
         killAtEachPoint("import", each -> each.importFrom(new ByteArrayInputStream(export.toByteArray()), TestKeys.key(7),
                 name -> false, ALICE), Set.of(Map.of(), both), deleteBoth);
-        deleteBoth.run();
+        removeAll();
         Map<String, CredentialSource> seeds = Map.of("a", Sources.KEYS, "b", Sources.SESSION);
         killAtEachPoint("seeding", each -> each.seedOnce(() -> seeds, ALICE), Set.of(Map.of(), both), () -> {
             assertThat(state().isEmpty()).isEqualTo(database.rows("SELECT seeded FROM aws_auth_store").contains("0"));
-            deleteBoth.run();
+            removeAll();
             database.sql("UPDATE aws_auth_store SET seeded = 0");
         });
+    }
+
+    /** As if it was never there, unlike what was deleted. */
+    private void removeAll() {
+        database.sql("DELETE FROM aws_auth_credentials");
     }
 
     private void killAtEachPoint(String operation, Consumer<StoreDatabase> work, Set<Map<String, String>> allowed,

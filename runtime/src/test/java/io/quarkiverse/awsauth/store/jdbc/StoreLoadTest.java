@@ -60,7 +60,7 @@ class StoreLoadTest {
     @Test
     void losesNoUpdateAndReadsNothingTorn() throws Exception {
         for (int i = 0; i < NAMES; i++) {
-            replicas.get(0).add("n" + i, Sources.keys("AKID-n" + i + "-0"), ALICE);
+            replicas.get(0).add("n" + i, Sources.keys("AKID_n" + i + "_0"), ALICE);
         }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + READERS);
@@ -99,7 +99,7 @@ class StoreLoadTest {
     private void write(StoreDatabase replica) {
         String name = name();
         StoredCredentials read = replica.find(name).orElseThrow().about();
-        String accessKeyId = "AKID-" + name + "-" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+        String accessKeyId = "AKID_" + name + "_" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
         try {
             long version = replica.replace(name, read.version(), Sources.keys(accessKeyId), ALICE).version();
             assertThat(written.put(version, name + " " + read.version() + " " + accessKeyId)).isNull();
@@ -112,7 +112,7 @@ class StoreLoadTest {
     private void read(StoreDatabase replica) {
         String name = name();
         StoredEntry entry = replica.find(name).orElseThrow();
-        assertThat(entry.about().accessKeyId()).startsWith("AKID-" + name + "-");
+        assertThat(entry.about().accessKeyId()).startsWith("AKID_" + name + "_");
         assertThat(entry.source()).isEqualTo(Sources.keys(entry.about().accessKeyId()));
         reads.incrementAndGet();
     }
@@ -123,7 +123,7 @@ class StoreLoadTest {
         Map<String, String> keys = new ConcurrentHashMap<>();
         for (int i = 0; i < NAMES; i++) {
             current.put("n" + i, i + 1L);
-            keys.put("n" + i, "AKID-n" + i + "-0");
+            keys.put("n" + i, "AKID_n" + i + "_0");
         }
         written.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(write -> {
             String[] parts = write.getValue().split(" ");

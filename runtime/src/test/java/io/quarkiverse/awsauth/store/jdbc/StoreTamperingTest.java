@@ -127,6 +127,33 @@ class StoreTamperingTest {
     }
 
     @Test
+    void refusesAnOldRowAfterItWasToldOfANewOne() {
+        StoreDatabase replica = fresh();
+        long revision = replica.changesSince(Long.MAX_VALUE).revision();
+        String[] old = remember("session");
+        store.replace("session", Long.parseLong(old[1]), Sources.KEYS, ALICE);
+        assertThat(replica.changesSince(revision).versions()).containsOnlyKeys("session");
+        putBack(old);
+        assertThat(assertRefused(Reason.UNREADABLE, () -> replica.find("session")))
+                .startsWith("the stored credentials 'session' have the old version");
+    }
+
+    @Test
+    void remembersNoVersionThatTheStoreHasNotReached() {
+        set("version", "version + 1000", "session");
+        assertThat(store.changesSince(0).versions()).containsKey("session");
+        set("version", "version - 1000", "session");
+        assertThat(store.find("session")).isPresent();
+    }
+
+    @Test
+    void refusesASeedThatIsRemoved() {
+        store.seedOnce(() -> Map.of("seed", Sources.KEYS), ALICE);
+        database.sql("DELETE FROM aws_auth_credentials WHERE name = 'seed'");
+        assertRefused(Reason.UNREADABLE, () -> store.find("seed"));
+    }
+
+    @Test
     void refusesADeletedRowThatIsPutBack() {
         String[] old = remember("session");
         store.delete("session", Long.parseLong(old[1]), ALICE);
@@ -154,11 +181,34 @@ class StoreTamperingTest {
     }
 
     @Test
+    void refusesARevisionThatIsPutBackByAsManyAsAreAdded() {
+        database.sql("UPDATE aws_auth_store SET revision = 1");
+        assertThat(assertRefused(Reason.UNREADABLE, () -> store.add("x", Sources.KEYS, ALICE)))
+                .startsWith("the store of credentials is at the old revision 1 again, after revision 2");
+    }
+
+    @Test
     void hidesNothingThatIsMadeToLookDeleted() {
         set("kind", "'deleted'", "session");
         assertUnreadable("session");
         store.add("session", Sources.KEYS, ALICE);
         assertThat(store.find("session").orElseThrow().source()).isEqualTo(Sources.KEYS);
+    }
+
+    @Test
+    void quotesNothingThatOthersHaveWritten() {
+        set("changed_by", "'mallory'", "role");
+        assertThat(assertRefused(Reason.UNREADABLE, () -> store.delete("role", 99, ALICE)))
+                .startsWith("the stored credentials 'role', version 2, cannot be trusted");
+        set("key_id", "'k1\nmallory'", "role");
+        assertThat(assertUnreadable("role")).startsWith("the stored credentials 'role', version 2, cannot be trusted");
+    }
+
+    @Test
+    void listsNoNameThatForgesALine() {
+        set("name", "'a\nERROR'", "session");
+        assertThat(assertRefused(Reason.UNREADABLE, () -> store.list("", 10)))
+                .startsWith("the stored credentials 'a\\u000aERROR', version 1, cannot be trusted");
     }
 
     @Test

@@ -48,7 +48,7 @@ class StoreTerminationTest {
     void keepsAllThatItHasToldToBeDone() throws Exception {
         StoreDatabase store = TestStore.over(database.dataSource(), keys);
         for (int i = 0; i < NAMES; i++) {
-            store.add("n" + i, Sources.keys("AKID-n" + i), ALICE);
+            store.add("n" + i, Sources.keys("AKID_n" + i), ALICE);
         }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
@@ -96,7 +96,7 @@ class StoreTerminationTest {
         String name = "n" + ThreadLocalRandom.current().nextInt(NAMES);
         trying(() -> {
             long version = store.find(name).orElseThrow().about().version();
-            String accessKeyId = "AKID-" + name + "-" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+            String accessKeyId = "AKID_" + name + "_" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
             long replaced = store.replace(name, version, Sources.keys(accessKeyId), ALICE).version();
             versions.add(replaced);
             told.merge(name, replaced, Math::max);

@@ -73,6 +73,13 @@ class StoreTransferTest {
     }
 
     @Test
+    void remembersWhatItHasMoved() {
+        read(export(), KEY);
+        to.sql("DELETE FROM aws_auth_credentials WHERE name = 'role'");
+        assertRefused(Reason.UNREADABLE, () -> target.find("role"));
+    }
+
+    @Test
     void movesNothing() {
         ByteArrayOutputStream empty = new ByteArrayOutputStream();
         assertThat(target.exportTo(empty, KEY)).isZero();

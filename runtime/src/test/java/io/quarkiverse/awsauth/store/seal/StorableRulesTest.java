@@ -22,7 +22,6 @@ import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
-import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.jdbc.Sources;
@@ -31,6 +30,8 @@ class StorableRulesTest {
 
     private static final String ENDPOINT = "endpoint-override: neither it nor a proxy, a trust store or a timeout may be"
             + " stored; configure such credentials";
+    private static final String NO_ACCESS_KEY_ID = "access-key-id: it is none; expected 1 to 128 of the characters A-Z a-z"
+            + " 0-9 _; look whether it and the secret access key were exchanged";
 
     @ParameterizedTest
     @ValueSource(strings = { "s3", "a.B-c_d@e:f+g=h", "<default>", "" })
@@ -56,8 +57,9 @@ class StorableRulesTest {
                 Arguments.of(new RolesAnywhereSource(role.trustAnchorArn(), role.profileArn(),
                         Arn.parse("arn:aws:iam::210987654321:role/x"), "c", null, null, null, false, false,
                         NetworkOptions.DEFAULT), "role-arn: "),
-                Arguments.of(new FixedSource(new StaticCredentials("A".repeat(129), SecretString.of("s"))),
-                        "access-key-id: it is longer than 128 characters"),
+                Arguments.of(Sources.keys("A".repeat(129)), NO_ACCESS_KEY_ID),
+                Arguments.of(Sources.keys("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"), NO_ACCESS_KEY_ID),
+                Arguments.of(Sources.keys("AKID-EXAMPLE"), NO_ACCESS_KEY_ID),
                 Arguments.of(session("t".repeat(48_000), null),
                         "session-token: it and the secret access key are longer than 48,000 characters"),
                 Arguments.of(session("t", Instant.MAX), "expiration: it is out of range"));
@@ -68,6 +70,7 @@ class StorableRulesTest {
     void wrong(CredentialSource source, String message) {
         StoreException refusal = catchThrowableOfType(StoreException.class, () -> StorableRules.check("x", source));
         assertThat(refusal).hasMessageStartingWith("the credentials 'x' cannot be stored: " + message);
+        assertThat(refusal).message().doesNotContain("wJalr");
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
     }
 
