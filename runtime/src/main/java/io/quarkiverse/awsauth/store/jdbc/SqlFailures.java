@@ -11,8 +11,11 @@ import io.quarkiverse.awsauth.store.StoreException.Reason;
 /** What a database's failures mean. */
 final class SqlFailures {
 
-    /** Serialization, deadlock and lock failures of PostgreSQL, MySQL and H2, after which nothing is done. */
-    private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
+    /**
+     * Serialization, deadlock and lock failures of PostgreSQL, MySQL and H2, after which nothing is done. H2 now and then lets
+     * two transactions take the same revision; that versions are unique refuses the second one, with 23505.
+     */
+    private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "55P03", "HYT00", "90131", "23505");
     private static final int H2_LOCK_TIMEOUT = 50200;
     private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
     /**
