@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -85,6 +86,32 @@ class StoreTest {
                 .body("error", equalTo("refused")).extract().asString();
         assertThat(answer + as("alice").get(CREDENTIALS).asString()).doesNotContain("the-secret-of-nobody");
         as("bob").get(WHO_AM_I + "/unknown").then().statusCode(502).body("cause", equalTo("STS answered HTTP 403"));
+    }
+
+    /** Whoever exchanges two fields finds the secret in neither answer nor page. */
+    @Test
+    void aSecretInAnotherFieldIsNotRepeated() {
+        String secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY!";
+        Map<String, Object> keys = Map.of("kind", "static", "secretAccessKey", "AKIAIOSFODNN7EXAMPLE");
+        for (String field : List.of("name", "accessKeyId")) {
+            Map<String, Object> body = new HashMap<>(keys);
+            body.put("name", "exchanged");
+            body.put("accessKeyId", "AKIAIOSFODNN7EXAMPLE");
+            body.put(field, secret);
+            assertNotRepeated(secret, body);
+        }
+        for (String setting : List.of("region", "session-name", "external-id", "source", "role-arn", "duration",
+                "tags.aws:x")) {
+            Map<String, String> settings = new HashMap<>(Map.of("role-arn", "arn:aws:iam::111122223333:role/far", "region",
+                    "eu-central-1", "source", "<default>"));
+            settings.put(setting, secret);
+            assertNotRepeated(secret, Map.of("name", "exchanged", "kind", "assume-role", "settings", settings));
+        }
+    }
+
+    private static void assertNotRepeated(String secret, Map<String, Object> body) {
+        String answer = as("alice").body(body).post(CREDENTIALS).then().statusCode(400).extract().asString();
+        assertThat(answer).as(body.toString()).doesNotContain(secret, secret.substring(0, 20));
     }
 
     @Test

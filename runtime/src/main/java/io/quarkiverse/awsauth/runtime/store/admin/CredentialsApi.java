@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime.store.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
@@ -49,7 +50,8 @@ final class CredentialsApi {
                     "There are no stored credentials '" + name + "'")));
             case "PUT" -> {
                 Members body = RequestBody.of(context);
-                yield found(store.replace(name, IfMatch.version(request), SourceReader.read(body, Set.of())));
+                CredentialSource source = SourceReader.read(body, Set.of());
+                yield found(told(body, () -> store.replace(name, IfMatch.version(request), source)));
             }
             case "DELETE" -> {
                 store.delete(name, IfMatch.version(request));
@@ -98,8 +100,19 @@ final class CredentialsApi {
             throw RefusedException.invalid("'name' is part of no path; choose another one");
         }
         CredentialSource source = SourceReader.read(body, Set.of("name"));
-        StoredCredentials added = store.add(name, source);
+        StoredCredentials added = told(body, () -> store.add(name, source));
         return found(added, 201).with("Location", context.normalizedPath().replaceAll("/$", "") + "/" + added.name());
+    }
+
+    /** What the store refuses, it quotes: that may be a secret that was typed into another field. */
+    private static StoredCredentials told(Members body, Supplier<StoredCredentials> change) {
+        try {
+            return change.get();
+        } catch (StoreException e) {
+            throw e.reason() == StoreException.Reason.INVALID
+                    ? RefusedException.invalid(body.withoutValues(String.valueOf(e.getMessage())))
+                    : e;
+        }
     }
 
     private static Answer found(StoredCredentials stored) {

@@ -2,11 +2,13 @@ package io.quarkiverse.awsauth.runtime.store.admin;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import io.vertx.core.json.JsonObject;
 
 /** The members of a JSON object, by name. What is wrong is told by the member's name, never by its value. */
 final class Members {
+
+    private static final int SHORTEST_SECRET = 16;
 
     private final String prefix;
     private final JsonObject json;
@@ -96,6 +100,19 @@ final class Members {
         names().stream().filter(name -> name.startsWith(start))
                 .forEach(name -> found.put(name.substring(start.length()), text(name).orElse("")));
         return found;
+    }
+
+    /** A message in which none of the texts here is quoted, nor any that is long enough to be a secret said at all. */
+    String withoutValues(String message) {
+        return texts(json).filter(text -> !text.isBlank())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .reduce(message, (left, text) -> left.replace(text.length() < SHORTEST_SECRET ? "'" + text + "'" : text,
+                        text.length() < SHORTEST_SECRET ? "'…'" : "…"));
+    }
+
+    private static Stream<String> texts(JsonObject object) {
+        return object.stream().map(Map.Entry::getValue).flatMap(value -> value instanceof JsonObject inner ? texts(inner)
+                : value instanceof String text ? Stream.of(text) : Stream.empty());
     }
 
     RefusedException wrong(String name, String what) {
