@@ -47,7 +47,7 @@ class ArchitectureTest {
             .whereLayer("signing").mayOnlyAccessLayers("words")
             .whereLayer("certificates").mayOnlyAccessLayers("words", "rules")
             .whereLayer("refresh").mayOnlyAccessLayers("words")
-            .whereLayer("endpoints").mayOnlyAccessLayers("words")
+            .whereLayer("endpoints").mayOnlyAccessLayers("words", "signing")
             .whereLayer("rules").mayOnlyAccessLayers("words", "endpoints")
             .whereLayer("roles anywhere")
             .mayOnlyAccessLayers("words", "signing", "certificates", "endpoints", "rules")

@@ -116,7 +116,8 @@ class SecretsStaySecretTest {
             SessionCredentials session = (SessionCredentials) credentials.resolveAndAwait();
             useThem();
             see(session, session.assumedRole(), session.secretAccessKey(), session.sessionToken(), new FixedSource(session));
-            see(signer.sign(SigningRequest.of("GET", emulator).header("X-Amz-Security-Token", session.sessionToken().reveal()),
+            see(signer.sign(SigningRequest.builder("GET", emulator)
+                    .header("X-Amz-Security-Token", session.sessionToken().reveal()).build(),
                     SigningTarget.of("s3", "eu-central-1"), session));
             seeBeans();
             List<String> logged = records.texts();

@@ -40,6 +40,13 @@ public enum Partition {
     }
 
     /**
+     * @return the domain of its services, e.g. {@code amazonaws.com.cn}
+     */
+    public String domain() {
+        return suffix;
+    }
+
+    /**
      * @param id the name that ARNs carry
      * @return the partition; empty if there is none of that name
      */

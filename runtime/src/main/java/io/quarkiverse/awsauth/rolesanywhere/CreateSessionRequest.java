@@ -34,7 +34,7 @@ final class CreateSessionRequest {
             throws GeneralSecurityException {
         URI uri = endpoint(source).resolve("/sessions");
         byte[] body = body(source);
-        SigningRequest request = SigningRequest.of("POST", uri).header(CONTENT_TYPE, JSON).body(body);
+        SigningRequest request = SigningRequest.builder("POST", uri).header(CONTENT_TYPE, JSON).body(body).build();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(CONTENT_TYPE, JSON);
         headers.putAll(signer.sign(request, SigningTarget.of(SERVICE, source.trustAnchorArn().region()),

@@ -14,10 +14,14 @@ final class CanonicalPath {
     private CanonicalPath() {
     }
 
-    static String of(String path, SigningTarget target) {
+    static void write(String path, ServiceRules rules, Utf8Buffer out) {
         String start = path.isEmpty() ? "/" : path;
-        String normal = target.normalizePath() ? normalize(start) : start;
-        return target.encodePathTwice() ? UriEncoding.encodePath(normal) : UriEncoding.encodePathOnce(normal);
+        String normal = rules.normalizePath() ? normalize(start) : start;
+        if (rules.encodePathTwice()) {
+            UriEncoding.encodePath(normal, out);
+        } else {
+            UriEncoding.encodePathOnce(normal, out);
+        }
     }
 
     /** Removes empty and dot segments and resolves double dots, on the raw text: {@code %2E} is no dot to it. */

@@ -1,7 +1,8 @@
 package io.quarkiverse.awsauth.sigv4;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,35 +12,51 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanonicalQuery {
 
+    private static final Comparator<Parameter> ORDER = (a, b) -> {
+        int byName = a.name.compareTo(b.name);
+        return byName != 0 ? byName : a.value.compareTo(b.value);
+    };
+
     private record Parameter(String name, String value) {
 
-        static Parameter parse(String pair) {
-            int equals = pair.indexOf('=');
-            return equals < 0 ? new Parameter(reencode(pair), "")
-                    : new Parameter(reencode(pair.substring(0, equals)), reencode(pair.substring(equals + 1)));
-        }
-
-        private static String reencode(String text) {
-            return UriEncoding.encode(UriEncoding.decode(text), false);
-        }
-
-        String joined() {
-            return name + "=" + value;
+        static Parameter parse(String query, int from, int to) {
+            int equals = from;
+            while (equals < to && query.charAt(equals) != '=') {
+                equals++;
+            }
+            return new Parameter(UriEncoding.reencode(query.substring(from, equals)),
+                    equals == to ? "" : UriEncoding.reencode(query.substring(equals + 1, to)));
         }
     }
 
     private CanonicalQuery() {
     }
 
-    static String of(@Nullable String query) {
+    static void write(@Nullable String query, Utf8Buffer out) {
         if (query == null || query.isEmpty()) {
-            return "";
+            return;
         }
-        return String.join("&", Arrays.stream(query.split("&"))
-                .filter(pair -> !pair.isEmpty())
-                .map(Parameter::parse)
-                .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
-                .map(Parameter::joined)
-                .toList());
+        List<Parameter> parameters = parse(query);
+        parameters.sort(ORDER);
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            if (i > 0) {
+                out.append('&');
+            }
+            out.append(parameter.name).append('=').append(parameter.value);
+        }
+    }
+
+    private static List<Parameter> parse(String query) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (int from = 0; from < query.length();) {
+            int ampersand = query.indexOf('&', from);
+            int to = ampersand < 0 ? query.length() : ampersand;
+            if (to > from) {
+                parameters.add(Parameter.parse(query, from, to));
+            }
+            from = to + 1;
+        }
+        return parameters;
     }
 }

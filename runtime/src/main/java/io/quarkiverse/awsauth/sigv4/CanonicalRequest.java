@@ -1,34 +1,31 @@
 package io.quarkiverse.awsauth.sigv4;
 
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The request in the one form that client and service agree on.
- *
- * @param text the canonical request; holds the session token if it is signed
- * @param signedHeaders the names of the signed headers, joined by semicolons
- */
-record CanonicalRequest(String text, String signedHeaders) {
+/** Step 1: the request in the one form that client and service agree on. */
+final class CanonicalRequest {
 
-    static CanonicalRequest of(SigningRequest request, SigningTarget target) {
-        CanonicalHeaders headers = CanonicalHeaders.of(request.headers());
-        String text = request.method() + '\n'
-                + CanonicalPath.of(request.path(), target) + '\n'
-                + CanonicalQuery.of(request.query()) + '\n'
-                + headers.lines() + '\n'
-                + headers.names() + '\n'
-                + request.payload().value();
-        return new CanonicalRequest(text, headers.names());
+    private CanonicalRequest() {
     }
 
-    String stringToSign(String algorithm, CredentialScope scope) {
-        return algorithm + '\n' + scope.dateTime() + '\n' + scope.text() + '\n'
-                + Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Only the names of the headers: the text may hold a session token. */
-    @Override
-    public String toString() {
-        return signedHeaders;
+    /**
+     * @param request method and path
+     * @param query the query that is signed
+     * @param headers those that are signed, sorted
+     * @param payload what is signed of the body
+     * @param rules the service's rules for paths
+     * @param out gets the canonical request
+     */
+    static void write(SigningRequest request, @Nullable String query, CanonicalHeaders headers, PayloadHash payload,
+            ServiceRules rules, Utf8Buffer out) {
+        out.append(request.method()).append('\n');
+        CanonicalPath.write(request.path(), rules, out);
+        out.append('\n');
+        CanonicalQuery.write(query, out);
+        out.append('\n');
+        headers.writeLines(out);
+        out.append('\n');
+        headers.writeNames(out);
+        out.append('\n').append(payload.value());
     }
 }

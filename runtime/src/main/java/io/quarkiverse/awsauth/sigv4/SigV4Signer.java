@@ -1,31 +1,24 @@
 package io.quarkiverse.awsauth.sigv4;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 
 import io.quarkiverse.awsauth.AwsCredentials;
-import io.quarkiverse.awsauth.SessionCredentials;
 
 /**
- * Signs requests with AWS Signature Version 4. Safe for use by many threads; does no input or output, so it may be called
- * on an event loop.
+ * Signs requests with AWS Signature Version 4 and 4A. Safe for use by many threads, which do not wait for each other; does
+ * no input or output. A signature of Version 4 takes a few microseconds; one of Version 4A is an elliptic-curve operation,
+ * too long for an event loop.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">AWS Signature Version 4</a>
  */
 public final class SigV4Signer {
 
-    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final String DATE = "X-Amz-Date";
-    private static final String TOKEN = "X-Amz-Security-Token";
-    private static final String CONTENT_SHA256 = "X-Amz-Content-Sha256";
-    private static final String AUTHORIZATION = "Authorization";
-    private static final Set<String> ADDED = Set.of(DATE, TOKEN, CONTENT_SHA256);
-
     private final InstantSource clock;
     private final SigningKeys keys = new SigningKeys();
+    private final Workspaces workspaces = new Workspaces();
+    private volatile Timestamp lastTime = Timestamp.of(Instant.EPOCH);
 
     /**
      * @param clock tells the time of signing; services accept a few minutes of difference to theirs
@@ -41,34 +34,77 @@ public final class SigV4Signer {
      * @param target the service and region, and the service's rules
      * @param credentials the credentials; whether they have expired is not looked at
      * @return the headers to set on the request
-     * @throws IllegalArgumentException if the request has no {@code Host} header
      */
     public SignatureHeaders sign(SigningRequest request, SigningTarget target, AwsCredentials credentials) {
-        return steps(request, target, credentials, clock.instant()).headers();
+        Timestamp time = at(clock.instant());
+        try (Workspace space = workspaces.take()) {
+            return HeaderSignature.make(request, target, credentials, keys.key(credentials, time, target), time, space);
+        }
     }
 
-    Steps steps(SigningRequest request, SigningTarget target, AwsCredentials credentials, Instant now) {
-        CredentialScope scope = CredentialScope.at(now, target.region(), target.service());
-        Map<String, String> added = new LinkedHashMap<>();
-        added.put(DATE, scope.dateTime());
-        if (target.contentSha256Header() || request.has(CONTENT_SHA256)) {
-            added.put(CONTENT_SHA256, request.payload().value());
+    /**
+     * Signs a request whose body is signed piece by piece, as it is sent.
+     *
+     * @param request the request as it will be sent; its payload is one of those of {@link PayloadHash} for chunks or events
+     * @param target the service and region, and the service's rules
+     * @param credentials the credentials; whether they have expired is not looked at
+     * @return the headers to set on the request, and the first link of the chain of signatures
+     */
+    public StreamSignature signStream(SigningRequest request, SigningTarget target, AwsCredentials credentials) {
+        Timestamp time = at(clock.instant());
+        try (Workspace space = workspaces.take()) {
+            SignatureHeaders headers = HeaderSignature.make(request, target, credentials,
+                    keys.key(credentials, time, target), time, space);
+            return new StreamSignature(headers,
+                    new SignatureChain(keys, workspaces, credentials, target, time, space.signature()));
         }
-        if (credentials instanceof SessionCredentials session && target.signSessionToken()) {
-            added.put(TOKEN, session.sessionToken().reveal());
-        }
-        CanonicalRequest canonical = CanonicalRequest.of(request.replacing(ADDED, added), target);
-        String stringToSign = canonical.stringToSign(ALGORITHM, scope);
-        String signature = Digests.hex(Digests.hmac(keys.signingKey(credentials.secretAccessKey(), scope), stringToSign));
-        if (credentials instanceof SessionCredentials session) {
-            added.put(TOKEN, session.sessionToken().reveal());
-        }
-        added.put(AUTHORIZATION, ALGORITHM + " Credential=" + credentials.accessKeyId() + "/" + scope.text()
-                + ", SignedHeaders=" + canonical.signedHeaders() + ", Signature=" + signature);
-        return new Steps(canonical, stringToSign, signature, new SignatureHeaders(added));
     }
 
-    /** What a signature is made of, for tests that compare each step with known answers. */
-    record Steps(CanonicalRequest canonical, String stringToSign, String signature, SignatureHeaders headers) {
+    /**
+     * Makes a URL that carries its own signature. The query of an earlier signature is ignored and replaced.
+     *
+     * @param request the request that the URL is for; its headers must be sent with it
+     * @param target the service and region, and the service's rules
+     * @param credentials the credentials
+     * @param presigning how long the URL is valid
+     * @return the URL
+     * @throws IllegalStateException if the credentials expire earlier than the URL shall, and that is to be refused
+     */
+    public PresignedUrl presign(SigningRequest request, SigningTarget target, AwsCredentials credentials,
+            Presigning presigning) {
+        try (Workspace space = workspaces.take()) {
+            return presign(request, target, credentials, presigning, space);
+        }
+    }
+
+    private PresignedUrl presign(SigningRequest request, SigningTarget target, AwsCredentials credentials,
+            Presigning presigning, Workspace space) {
+        Instant now = clock.instant();
+        Timestamp time = at(now);
+        Duration validFor = presigning.validFor(credentials, now);
+        return UrlSignature.make(request, target, credentials, keys.key(credentials, time, target), time, validFor, space);
+    }
+
+    /** What the signature of a request is made of. */
+    SigningSteps steps(SigningRequest request, SigningTarget target, AwsCredentials credentials) {
+        Timestamp time = at(clock.instant());
+        try (Workspace space = workspaces.take()) {
+            HeaderSignature.make(request, target, credentials, keys.key(credentials, time, target), time, space);
+            return space.steps();
+        }
+    }
+
+    /** What the signature of a presigned URL is made of. */
+    SigningSteps steps(SigningRequest request, SigningTarget target, AwsCredentials credentials, Presigning presigning) {
+        try (Workspace space = workspaces.take()) {
+            presign(request, target, credentials, presigning, space);
+            return space.steps();
+        }
+    }
+
+    private Timestamp at(Instant now) {
+        Timestamp time = lastTime.at(now);
+        lastTime = time;
+        return time;
     }
 }

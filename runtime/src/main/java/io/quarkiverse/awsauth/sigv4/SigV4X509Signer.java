@@ -1,19 +1,13 @@
 package io.quarkiverse.awsauth.sigv4;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.SignatureException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -27,12 +21,8 @@ import java.util.StringJoiner;
  */
 public final class SigV4X509Signer {
 
-    private static final String DATE = "X-Amz-Date";
-    private static final String CERTIFICATE = "X-Amz-X509";
-    private static final String CHAIN = "X-Amz-X509-Chain";
-    private static final Set<String> ADDED = Set.of(DATE, CERTIFICATE, CHAIN);
-
     private final InstantSource clock;
+    private final Workspaces workspaces = new Workspaces();
 
     /**
      * @param clock tells the time of signing
@@ -52,67 +42,37 @@ public final class SigV4X509Signer {
      */
     public SignatureHeaders sign(SigningRequest request, SigningTarget target, PrivateKey key, X509Certificate certificate,
             List<X509Certificate> chain) throws GeneralSecurityException {
-        return steps(request, target, key, certificate, chain, clock.instant()).headers();
+        try (Workspace space = workspaces.take()) {
+            return sign(request, target, key, certificate, chain, space);
+        }
     }
 
-    Steps steps(SigningRequest request, SigningTarget target, PrivateKey key, X509Certificate certificate,
-            List<X509Certificate> chain, Instant now) throws GeneralSecurityException {
-        Algorithm algorithm = Algorithm.of(certificate);
-        CredentialScope scope = CredentialScope.at(now, target.region(), target.service());
-        Map<String, String> added = new LinkedHashMap<>();
-        added.put(DATE, scope.dateTime());
-        added.put(CERTIFICATE, encoded(certificate));
+    private SignatureHeaders sign(SigningRequest request, SigningTarget target, PrivateKey key, X509Certificate certificate,
+            List<X509Certificate> chain, Workspace space) throws GeneralSecurityException {
+        X509Algorithm algorithm = X509Algorithm.of(certificate);
+        Timestamp time = Timestamp.of(clock.instant());
+        String scope = time.date() + "/" + target.region() + "/" + target.service() + "/aws4_request";
+        AddedHeaders added = new AddedHeaders(request, space.headers());
+        added.signed(SignatureField.DATE, time.dateTime());
+        added.signed(SignatureField.CERTIFICATE, encoded(certificate));
         if (!chain.isEmpty()) {
-            added.put(CHAIN, encoded(chain));
+            added.signed(SignatureField.CERTIFICATE_CHAIN, encoded(chain));
         }
-        CanonicalRequest canonical = CanonicalRequest.of(request.replacing(ADDED, added), target);
-        String stringToSign = canonical.stringToSign(algorithm.awsName, scope);
-        String signature = Digests.hex(algorithm.sign(key, stringToSign));
-        added.put("Authorization", algorithm.awsName + " Credential=" + certificate.getSerialNumber() + "/" + scope.text()
-                + ", SignedHeaders=" + canonical.signedHeaders() + ", Signature=" + signature);
-        return new Steps(canonical, stringToSign, signature, new SignatureHeaders(added));
+        space.headers().sort();
+
+        CanonicalRequest.write(request, request.query(), space.headers(), request.payload(), target.rules(), space.text());
+        space.appendStringToSign(algorithm.awsName(), time, scope);
+        space.appendSignature(algorithm.sign(key, space.stringToSign()));
+
+        return added.with(space.authorization(algorithm.awsName(), certificate.getSerialNumber().toString(), scope));
     }
 
     /** What a signature is made of, for tests that compare each step with known answers. */
-    record Steps(CanonicalRequest canonical, String stringToSign, String signature, SignatureHeaders headers) {
-    }
-
-    /** The kind of key decides alone: the digest of the certificate's own signature and the curve do not matter. */
-    private enum Algorithm {
-        RSA("AWS4-X509-RSA-SHA256", "SHA256withRSA"),
-        EC("AWS4-X509-ECDSA-SHA256", "SHA256withECDSA"),
-        /** Pure ML-DSA with an empty context (FIPS 204), one name for its three sizes. */
-        MLDSA("AWS4-X509-MLDSA", "ML-DSA");
-
-        private final String awsName;
-        private final String javaName;
-
-        Algorithm(String awsName, String javaName) {
-            this.awsName = awsName;
-            this.javaName = javaName;
-        }
-
-        static Algorithm of(X509Certificate certificate) throws GeneralSecurityException {
-            String kind = certificate.getPublicKey().getAlgorithm();
-            return switch (kind) {
-                case "RSA" -> RSA;
-                case "EC" -> EC;
-                case "ML-DSA" -> MLDSA;
-                default -> throw new GeneralSecurityException(
-                        "IAM Roles Anywhere needs an RSA, EC or ML-DSA key (ML-DSA needs Java 24 or later), not " + kind);
-            };
-        }
-
-        byte[] sign(PrivateKey key, String text) throws GeneralSecurityException {
-            try {
-                Signature signature = Signature.getInstance(javaName);
-                signature.initSign(key);
-                signature.update(text.getBytes(StandardCharsets.UTF_8));
-                return signature.sign();
-            } catch (RuntimeException | LinkageError e) {
-                // Handles throw whatever their provider does when the hardware is gone
-                throw new SignatureException("its provider failed (" + e.getClass().getName() + ")", e);
-            }
+    SigningSteps steps(SigningRequest request, SigningTarget target, PrivateKey key, X509Certificate certificate,
+            List<X509Certificate> chain) throws GeneralSecurityException {
+        try (Workspace space = workspaces.take()) {
+            sign(request, target, key, certificate, chain, space);
+            return space.steps();
         }
     }
 

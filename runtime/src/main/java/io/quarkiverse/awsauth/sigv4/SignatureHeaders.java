@@ -2,17 +2,19 @@ package io.quarkiverse.awsauth.sigv4;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The headers that make a request a signed one. Set them on the request, replacing those of the same name.
  */
 public final class SignatureHeaders {
 
-    private final Map<String, String> headers;
+    private final List<Header> headers;
 
-    SignatureHeaders(Map<String, String> headers) {
-        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    SignatureHeaders(List<Header> headers) {
+        this.headers = headers;
     }
 
     /**
@@ -22,7 +24,20 @@ public final class SignatureHeaders {
      * @return an unmodifiable map, never empty
      */
     public Map<String, String> asMap() {
-        return headers;
+        Map<String, String> map = new LinkedHashMap<>();
+        forEach(map::put);
+        return Collections.unmodifiableMap(map);
+    }
+
+    /**
+     * Each header in turn, without the cost of a map.
+     *
+     * @param each gets the name and the value
+     */
+    public void forEach(BiConsumer<String, String> each) {
+        for (int i = 0; i < headers.size(); i++) {
+            each.accept(headers.get(i).name(), headers.get(i).value());
+        }
     }
 
     /**
@@ -30,6 +45,6 @@ public final class SignatureHeaders {
      */
     @Override
     public String toString() {
-        return headers.keySet().toString();
+        return headers.toString();
     }
 }

@@ -1,60 +1,58 @@
 package io.quarkiverse.awsauth.sigv4;
 
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
+import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SecretString;
 
 /**
- * Derived signing keys, kept for a secret, day, region and service. Holds at most {@value #CAPACITY}, dropping the one
- * unused for longest; so keys of past days and of replaced secrets leave by themselves.
+ * Derived signing keys, kept for a secret, day, region and service. Each has one place of {@value #PLACES}, where a later
+ * one replaces it; so what is kept is bounded, and looked up without a lock.
  */
 final class SigningKeys {
 
-    static final int CAPACITY = 256;
+    static final int PLACES = 1024;
 
-    /** The secret stands in the key as its digest, so that no plain secret is reachable from the map. */
-    private record KeyId(String secretDigest, String date, String region, String service) {
+    private final AtomicReferenceArray<Kept> places = new AtomicReferenceArray<>(PLACES);
+
+    /**
+     * A derived key. The secret is told by identity, and not kept from being collected: no plain secret is reachable from
+     * here, and none has to be compared.
+     */
+    private record Kept(WeakReference<SecretString> secret, String accessKeyId, String date, SigningTarget target,
+            SigningKey key) {
+
+        boolean isOf(AwsCredentials credentials, String day, SigningTarget wanted) {
+            return secret.refersTo(credentials.secretAccessKey()) && date.equals(day)
+                    && target.algorithm() == wanted.algorithm() && target.region().equals(wanted.region())
+                    && target.service().equals(wanted.service()) && accessKeyId.equals(credentials.accessKeyId());
+        }
     }
 
-    private final Map<KeyId, byte[]> keys = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<KeyId, byte[]> eldest) {
-            return size() > CAPACITY;
+    SigningKey key(AwsCredentials credentials, Timestamp time, SigningTarget target) {
+        int place = place(credentials, target);
+        Kept kept = places.getAcquire(place);
+        if (kept != null && kept.isOf(credentials, time.date(), target)) {
+            return kept.key();
         }
-    };
-
-    byte[] signingKey(SecretString secret, CredentialScope scope) {
-        KeyId id = new KeyId(Digests.sha256Hex(secret.reveal().getBytes(StandardCharsets.UTF_8)), scope.date(),
-                scope.region(), scope.service());
-        synchronized (keys) {
-            byte[] known = keys.get(id);
-            if (known != null) {
-                return known;
-            }
-        }
-        byte[] derived = derive(secret, scope);
-        synchronized (keys) {
-            keys.keySet().removeIf(key -> key.date().compareTo(id.date()) < 0);
-            keys.put(id, derived);
-        }
+        SigningKey derived = derive(credentials, time.date(), target);
+        places.setRelease(place, new Kept(new WeakReference<>(credentials.secretAccessKey()), credentials.accessKeyId(),
+                time.date(), target, derived));
         return derived;
     }
 
-    int size() {
-        synchronized (keys) {
-            return keys.size();
-        }
+    private static SigningKey derive(AwsCredentials credentials, String date, SigningTarget target) {
+        return switch (target.algorithm()) {
+            case V4 -> HmacKey.derive(credentials.secretAccessKey(), date, target.region(), target.service());
+            case V4A -> EcdsaKey.derive(credentials.accessKeyId(), credentials.secretAccessKey(), date, target.service());
+        };
     }
 
-    private static byte[] derive(SecretString secret, CredentialScope scope) {
-        byte[] start = ("AWS4" + secret.reveal()).getBytes(StandardCharsets.UTF_8);
-        byte[] ofDate = Digests.hmac(start, scope.date());
-        byte[] ofRegion = Digests.hmac(ofDate, scope.region());
-        byte[] ofService = Digests.hmac(ofRegion, scope.service());
-        return Digests.hmac(ofService, "aws4_request");
+    private static int place(AwsCredentials credentials, SigningTarget target) {
+        int hash = System.identityHashCode(credentials.secretAccessKey());
+        hash = 31 * hash + target.region().hashCode();
+        hash = 31 * hash + target.service().hashCode();
+        return (hash ^ hash >>> 16) & PLACES - 1;
     }
 }

@@ -1,44 +1,56 @@
 package io.quarkiverse.awsauth.sigv4;
 
-import java.util.Set;
-
 /**
- * For whom a request is signed, and by which of the services' rules.
+ * For whom a request is signed, and by which rules.
  *
  * @param service the service's signing name, e.g. {@code s3}, {@code execute-api}, {@code sts}
- * @param region the region of the credential scope, e.g. {@code eu-central-1}
- * @param normalizePath whether dot segments and empty segments of the path are resolved before signing
- * @param encodePathTwice whether the path as sent is encoded once more before signing
- * @param contentSha256Header whether the payload hash is also sent as {@code X-Amz-Content-Sha256}
- * @param signSessionToken whether the session token is part of what is signed; a few services, such as the AWS IoT device
- *        gateway, want it beside the signature
+ * @param region the region, e.g. {@code eu-central-1}; for {@link SigningAlgorithm#V4A} the set of regions, e.g. {@code *}
+ *        or {@code us-east-1,eu-west-1}
+ * @param algorithm how it is signed
+ * @param rules in what the service differs from others
  */
-public record SigningTarget(String service, String region, boolean normalizePath, boolean encodePathTwice,
-        boolean contentSha256Header, boolean signSessionToken) {
-
-    private static final Set<String> S3_FAMILY = Set.of("s3", "s3express", "s3-outposts", "s3-object-lambda");
+public record SigningTarget(String service, String region, SigningAlgorithm algorithm, ServiceRules rules) {
 
     /**
      * @throws IllegalArgumentException if service or region could not stand in a credential scope
      */
     public SigningTarget {
-        requireScopePart("service", service);
-        requireScopePart("region", region);
+        requirePart("service", service, false);
+        requirePart("region", region, algorithm == SigningAlgorithm.V4A);
     }
 
     /**
-     * The rules that AWS documents for the service: Amazon S3 and its family sign the path as it is and want the payload
-     * hash in a header; every other service signs the path normalised and encoded twice.
+     * Signature Version 4 by the rules that AWS documents for the service.
      *
      * @param service the signing name
      * @param region the region
      * @return the target
-     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a
-     *      signed AWS API request</a>
+     * @throws IllegalArgumentException if service or region could not stand in a credential scope
      */
     public static SigningTarget of(String service, String region) {
-        boolean s3 = S3_FAMILY.contains(service);
-        return new SigningTarget(service, region, !s3, !s3, s3, true);
+        return new SigningTarget(service, region, SigningAlgorithm.V4, ServiceRules.of(service));
+    }
+
+    /**
+     * Signature Version 4A by the rules that AWS documents for the service: Multi-Region Access Points of Amazon S3 and
+     * global endpoints of Amazon EventBridge ask for it.
+     *
+     * @param service the signing name
+     * @param regionSet the regions where the signature is valid: {@code *} for all, or names joined by commas without
+     *        blanks; a name may end with {@code *}
+     * @return the target
+     * @throws IllegalArgumentException if service or regions could not stand in a request
+     */
+    public static SigningTarget inRegions(String service, String regionSet) {
+        return new SigningTarget(service, regionSet, SigningAlgorithm.V4A, ServiceRules.of(service));
+    }
+
+    /**
+     * @param other other rules
+     * @return this target by those rules
+     */
+    public SigningTarget withRules(ServiceRules other) {
+        return new SigningTarget(service, region, algorithm, other);
     }
 
     /**
@@ -50,11 +62,11 @@ public record SigningTarget(String service, String region, boolean normalizePath
      * @return the path with all reserved characters encoded where it is signed as it is; otherwise the path itself
      */
     public String pathToSend(String path) {
-        return encodePathTwice ? path : UriEncoding.encodePathOnce(path);
+        return rules.encodePathTwice() ? path : UriEncoding.encodePathOnce(path);
     }
 
-    private static void requireScopePart(String member, String value) {
-        if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && c != ',')) {
+    private static void requirePart(String member, String value, boolean list) {
+        if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && (c != ',' || list))) {
             throw new IllegalArgumentException("The " + member + " '" + value + "' cannot be signed for");
         }
     }

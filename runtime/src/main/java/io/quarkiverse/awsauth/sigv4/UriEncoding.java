@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 public final class UriEncoding {
 
     private static final char[] DIGITS = "0123456789ABCDEF".toCharArray();
+    private static final boolean[] UNRESERVED = unreserved("");
+    private static final boolean[] PATH = unreserved("/");
+    private static final boolean[] ENCODED_PATH = unreserved("/%");
 
     private UriEncoding() {
     }
@@ -19,21 +22,35 @@ public final class UriEncoding {
      * @return the text, each reserved character and each blank encoded
      */
     public static String encode(String text) {
-        return encode(text.getBytes(StandardCharsets.UTF_8), false);
+        return encode(text, UNRESERVED);
     }
 
-    /** Leaves the slashes as they are. */
-    static String encodePath(String path) {
-        return encode(path.getBytes(StandardCharsets.UTF_8), true);
+    /**
+     * @param path a path, not encoded yet
+     * @return the path, each reserved character but the slashes encoded
+     */
+    public static String encodePath(String path) {
+        return encode(path, PATH);
     }
 
     /** Leaves the slashes, and what is encoded already, as they are; every other reserved character gets encoded. */
     static String encodePathOnce(String path) {
-        StringBuilder out = new StringBuilder(path.length() + 16);
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            append(out, b, b == '/' || b == '%');
-        }
-        return out.toString();
+        return encode(path, ENCODED_PATH);
+    }
+
+    /** As {@link #encodePath}. */
+    static void encodePath(String path, Utf8Buffer out) {
+        append(path, PATH, out);
+    }
+
+    /** As {@link #encodePathOnce}. */
+    static void encodePathOnce(String path, Utf8Buffer out) {
+        append(path, ENCODED_PATH, out);
+    }
+
+    /** One encoding, whatever of the text is encoded already: undone, and made anew in the only form that is signed. */
+    static String reencode(String text) {
+        return isEncoded(text) ? text : encode(decode(text), UNRESERVED);
     }
 
     /** Undoes one encoding; a plus sign stays one, and a percent sign without two digits stays as it is. */
@@ -53,24 +70,52 @@ public final class UriEncoding {
         return out.toByteArray();
     }
 
-    static String encode(byte[] bytes, boolean keepSlash) {
+    /** Only unreserved characters: the usual case, which needs no copy. */
+    private static boolean isEncoded(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || !UNRESERVED[c]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String encode(String text, boolean[] asIs) {
+        return encode(text.getBytes(StandardCharsets.UTF_8), asIs);
+    }
+
+    private static String encode(byte[] bytes, boolean[] asIs) {
         StringBuilder out = new StringBuilder(bytes.length + 16);
         for (byte b : bytes) {
-            append(out, b, keepSlash && b == '/');
+            if (b >= 0 && asIs[b]) {
+                out.append((char) b);
+            } else {
+                out.append('%').append(DIGITS[(b >> 4) & 0xf]).append(DIGITS[b & 0xf]);
+            }
         }
         return out.toString();
     }
 
-    private static void append(StringBuilder out, byte b, boolean asIs) {
-        if (asIs || isUnreserved(b)) {
-            out.append((char) b);
-        } else {
-            out.append('%').append(DIGITS[(b >> 4) & 0xf]).append(DIGITS[b & 0xf]);
+    private static void append(String text, boolean[] asIs, Utf8Buffer out) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                out.append(encode(text.substring(i), asIs));
+                return;
+            }
+            if (asIs[c]) {
+                out.append(c);
+            } else {
+                out.append('%').append(DIGITS[c >> 4]).append(DIGITS[c & 0xf]);
+            }
         }
     }
 
-    private static boolean isUnreserved(byte b) {
-        return (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9')
-                || b == '-' || b == '.' || b == '_' || b == '~';
+    private static boolean[] unreserved(String more) {
+        boolean[] asIs = new boolean[0x80];
+        String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~" + more;
+        all.chars().forEach(c -> asIs[c] = true);
+        return asIs;
     }
 }

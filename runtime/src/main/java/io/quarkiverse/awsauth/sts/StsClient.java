@@ -80,7 +80,7 @@ final class StsClient {
 
     private HttpCall signed(Action<?> action) {
         byte[] body = action.form().toString().getBytes(StandardCharsets.US_ASCII);
-        SigningRequest request = SigningRequest.of("POST", action.uri()).header(CONTENT_TYPE, FORM).body(body);
+        SigningRequest request = SigningRequest.builder("POST", action.uri()).header(CONTENT_TYPE, FORM).body(body).build();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(CONTENT_TYPE, FORM);
         Caller caller = action.caller();

@@ -34,6 +34,6 @@ record RawRequest(String method, String path, String query, List<Header> headers
     }
 
     SigningRequest withPayload(PayloadHash payload) {
-        return new SigningRequest(method, path, query, headers, payload);
+        return new SigningRequest(method, "https", path, query, headers, payload);
     }
 }

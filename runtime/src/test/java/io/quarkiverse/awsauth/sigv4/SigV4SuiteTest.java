@@ -2,60 +2,69 @@ package io.quarkiverse.awsauth.sigv4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.NeedsVectors;
-import io.quarkiverse.awsauth.SecretString;
-import io.quarkiverse.awsauth.SessionCredentials;
-import io.quarkiverse.awsauth.StaticCredentials;
-import io.quarkiverse.awsauth.Vectors;
 
-/** AWS' own signing test suite, header form, compared step by step. */
+/** AWS' own signing test suite, in headers and in URLs, compared step by step. */
 @NeedsVectors
 class SigV4SuiteTest {
 
     @TestFactory
-    Stream<DynamicTest> everyCaseAtEveryStep() {
-        List<Path> cases = Vectors.folders("sigv4/aws-c-auth/v4");
-        assertThat(cases).hasSize(38);
-        return cases.stream().map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+    Stream<DynamicTest> everyCaseInHeaders() {
+        return each(SigV4SuiteTest::checkHeaders);
     }
 
-    private static void check(Path folder) {
-        JsonNode context = Vectors.json(folder, "context.json");
-        RawRequest raw = RawRequest.parse(Vectors.text(folder, "request.txt"));
-        SigningTarget target = new SigningTarget(context.get("service").asText(), context.get("region").asText(),
-                context.get("normalize").asBoolean(), true, context.get("sign_body").asBoolean(),
-                !context.path("omit_session_token").asBoolean());
+    @TestFactory
+    Stream<DynamicTest> everyCaseInUrls() {
+        return each(SigV4SuiteTest::checkUrl);
+    }
 
-        SigV4Signer.Steps steps = new SigV4Signer(() -> Instant.EPOCH).steps(
-                raw.withPayload(PayloadHash.of(raw.body().getBytes(StandardCharsets.UTF_8))), target,
-                credentials(context.get("credentials")), Instant.parse(context.get("timestamp").asText()));
+    private static Stream<DynamicTest> each(java.util.function.Consumer<SuiteCase> check) {
+        List<SuiteCase> cases = SuiteCase.all("sigv4/aws-c-auth/v4", SigningAlgorithm.V4).toList();
+        assertThat(cases).hasSize(38);
+        return cases.stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> check.accept(one)));
+    }
 
-        assertThat(steps.canonical().text()).isEqualTo(Vectors.text(folder, "header-canonical-request.txt"));
-        assertThat(steps.stringToSign()).isEqualTo(Vectors.text(folder, "header-string-to-sign.txt"));
-        assertThat(steps.signature()).isEqualTo(Vectors.text(folder, "header-signature.txt"));
-        for (Header expected : RawRequest.parse(Vectors.text(folder, "header-signed-request.txt")).headers()) {
-            assertThat(steps.headers().asMap().getOrDefault(expected.name(), expected.value()))
-                    .as(expected.name()).isEqualTo(expected.value());
+    private static void checkHeaders(SuiteCase one) {
+        SigningSteps steps = one.signer().steps(one.request(), one.target(), one.credentials());
+        assertSteps(steps, one, "header");
+        assertThat(steps.signature()).isEqualTo(one.text("header-signature.txt"));
+
+        var headers = one.signer().sign(one.request(), one.target(), one.credentials()).asMap();
+        for (Header expected : RawRequest.parse(one.text("header-signed-request.txt")).headers()) {
+            assertThat(headers.getOrDefault(expected.name(), expected.value())).as(expected.name())
+                    .isEqualTo(expected.value());
         }
     }
 
-    private static AwsCredentials credentials(JsonNode json) {
-        String id = json.get("access_key_id").asText();
-        SecretString secret = SecretString.of(json.get("secret_access_key").asText());
-        return json.has("token")
-                ? new SessionCredentials(id, secret, SecretString.of(json.get("token").asText()), null, null)
-                : new StaticCredentials(id, secret);
+    private static void checkUrl(SuiteCase one) {
+        SigningSteps steps = one.signer().steps(one.request(), one.target(), one.credentials(), one.presigning());
+        assertSteps(steps, one, "query");
+        assertThat(steps.signature()).isEqualTo(one.text("query-signature.txt"));
+
+        PresignedUrl url = one.signer().presign(one.request(), one.target(), one.credentials(), one.presigning());
+        String expected = RawRequest.parse(one.text("query-signed-request.txt")).query();
+        assertThat(parameters(url.url().substring(url.url().indexOf('?') + 1))).isEqualTo(parameters(expected));
+        assertThat(url.expires()).isEqualTo(one.now().plus(one.presigning().validFor()));
+    }
+
+    static void assertSteps(SigningSteps steps, SuiteCase one, String form) {
+        assertThat(steps.canonicalRequest()).isEqualTo(one.text(form + "-canonical-request.txt"));
+        assertThat(steps.stringToSign()).isEqualTo(one.text(form + "-string-to-sign.txt"));
+    }
+
+    /** In no order: AWS' signer orders them otherwise than ours. */
+    private static List<String> parameters(String query) {
+        return Arrays.stream(query.split("&"))
+                .map(parameter -> parameter.contains("=") ? parameter : parameter + "=")
+                .map(parameter -> URLDecoder.decode(parameter, StandardCharsets.UTF_8)).sorted().toList();
     }
 }

@@ -51,11 +51,13 @@ class SigV4X509KnownAnswersTest {
         SigningRequest request = RawRequest.parse(Vectors.text(folder, "request.txt"))
                 .withPayload(PayloadHash.of(Vectors.bytes(folder, "body.json")));
 
-        SigV4X509Signer.Steps steps = new SigV4X509Signer(() -> Instant.EPOCH).steps(request,
-                SigningTarget.of("rolesanywhere", context.get("region").asText()), key(folder), certificate,
-                chain, TIMESTAMP.parse(context.get("timestamp").asText(), Instant::from));
+        Instant now = TIMESTAMP.parse(context.get("timestamp").asText(), Instant::from);
+        SigV4X509Signer signer = new SigV4X509Signer(() -> now);
+        SigningTarget target = SigningTarget.of("rolesanywhere", context.get("region").asText());
 
-        assertThat(steps.canonical().text()).isEqualTo(Vectors.text(folder, "canonical-request.txt"));
+        SigningSteps steps = signer.steps(request, target, key(folder), certificate, chain);
+
+        assertThat(steps.canonicalRequest()).isEqualTo(Vectors.text(folder, "canonical-request.txt"));
         assertThat(steps.stringToSign()).isEqualTo(Vectors.text(folder, "string-to-sign.txt"));
         String known = Vectors.text(folder, "signature.txt");
         assertThat(verifies(certificate, steps.stringToSign(), known)).isTrue();
@@ -63,8 +65,8 @@ class SigV4X509KnownAnswersTest {
         if (context.get("signature_is_deterministic").asBoolean() && certificate.getPublicKey().getAlgorithm().equals("RSA")) {
             assertThat(steps.signature()).isEqualTo(known);
         }
-        assertThat(steps.headers().asMap().get("Authorization").replace(steps.signature(), known))
-                .isEqualTo(Vectors.text(folder, "authorization.txt"));
+        String authorization = signer.sign(request, target, key(folder), certificate, chain).asMap().get("Authorization");
+        assertThat(authorization.replaceFirst("[0-9a-f]+$", known)).isEqualTo(Vectors.text(folder, "authorization.txt"));
     }
 
     private static boolean verifies(X509Certificate certificate, String text, String signature) throws Exception {

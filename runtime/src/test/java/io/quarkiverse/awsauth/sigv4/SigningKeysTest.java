@@ -7,63 +7,79 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.StaticCredentials;
 
 class SigningKeysTest {
 
-    private static final Instant NOW = Instant.parse("2015-08-30T12:36:00Z");
+    private static final Timestamp NOW = Timestamp.of(Instant.parse("2015-08-30T12:36:00Z"));
+    private static final Timestamp NEXT_DAY = Timestamp.of(Instant.parse("2015-08-31T00:00:00Z"));
     /** The key pair of AWS' published example of a derived key. */
-    private static final SecretString SECRET = SecretString.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    private static final AwsCredentials KEYS = credentials("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    private static final SigningTarget IAM = SigningTarget.of("iam", "us-east-1");
 
     private final SigningKeys keys = new SigningKeys();
 
     @Test
     void derivesThePublishedKey() {
-        assertThat(Digests.hex(keys.signingKey(SECRET, scope(NOW, "us-east-1", "iam"))))
+        assertThat(hex(keys.key(KEYS, NOW, IAM)))
                 .isEqualTo("c4afb1cc5771d871763a393e44b703571b55cc28424d1a5e86da6ed3c154a4b9");
     }
 
     @Test
     void keepsAKeyForItsDayRegionAndService() {
-        byte[] key = keys.signingKey(SECRET, scope(NOW, "us-east-1", "iam"));
+        SigningKey key = keys.key(KEYS, NOW, IAM);
 
-        assertThat(keys.signingKey(SECRET, scope(NOW.plusSeconds(60), "us-east-1", "iam"))).isSameAs(key);
-        assertThat(keys.signingKey(SECRET, scope(NOW, "us-west-2", "iam"))).isNotEqualTo(key);
-        assertThat(keys.signingKey(SECRET, scope(NOW, "us-east-1", "s3"))).isNotEqualTo(key);
-        assertThat(keys.signingKey(SECRET, scope(NOW.plus(Duration.ofDays(1)), "us-east-1", "iam"))).isNotEqualTo(key);
+        assertThat(keys.key(KEYS, Timestamp.of(Instant.parse("2015-08-30T23:59:59Z")), IAM)).isSameAs(key);
+        assertThat(hex(keys.key(KEYS, NOW, SigningTarget.of("iam", "us-west-2")))).isNotEqualTo(hex(key));
+        assertThat(hex(keys.key(KEYS, NOW, SigningTarget.of("s3", "us-east-1")))).isNotEqualTo(hex(key));
+        assertThat(hex(keys.key(KEYS, NEXT_DAY, IAM))).isNotEqualTo(hex(key));
+        assertThat(keys.key(KEYS, NEXT_DAY, IAM).scope()).isEqualTo("20150831/us-east-1/iam/aws4_request");
+        assertThat(keys.key(KEYS, NOW, SigningTarget.inRegions("iam", "us-east-1"))).isInstanceOf(EcdsaKey.class);
     }
 
     @Test
     void tellsARotatedSecretFromTheOldOne() {
-        byte[] old = keys.signingKey(SECRET, scope(NOW, "us-east-1", "iam"));
+        SigningKey old = keys.key(KEYS, NOW, IAM);
 
-        assertThat(keys.signingKey(SecretString.of("rotated"), scope(NOW, "us-east-1", "iam"))).isNotEqualTo(old);
-        assertThat(keys.signingKey(SECRET, scope(NOW, "us-east-1", "iam"))).isSameAs(old);
+        assertThat(hex(keys.key(credentials("rotated"), NOW, IAM))).isNotEqualTo(hex(old));
+        assertThat(hex(keys.key(KEYS, NOW, IAM))).isEqualTo(hex(old));
+    }
+
+    /** More services than places, and every one right whatever it has replaced. */
+    @Test
+    void mistakesNoKeyForAnother() {
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 2 * SigningKeys.PLACES; i++) {
+                SigningKey key = keys.key(KEYS, NOW, SigningTarget.of("service" + i, "us-east-1"));
+                assertThat(key.scope()).isEqualTo("20150830/us-east-1/service" + i + "/aws4_request");
+            }
+        }
     }
 
     @Test
-    void dropsTheKeysOfPastDays() {
-        keys.signingKey(SECRET, scope(NOW, "us-east-1", "iam"));
-        keys.signingKey(SECRET, scope(NOW, "us-east-1", "s3"));
-        keys.signingKey(SECRET, scope(NOW.plus(Duration.ofDays(1)), "us-east-1", "s3"));
-
-        assertThat(keys.size()).isEqualTo(1);
-    }
-
-    @Test
-    void dropsTheLongestUnusedBeyondItsCapacity() {
-        byte[] first = keys.signingKey(SECRET, scope(NOW, "us-east-1", "used"));
-        byte[] second = keys.signingKey(SECRET, scope(NOW, "us-east-1", "unused"));
-        for (int i = 0; i < SigningKeys.CAPACITY; i++) {
-            keys.signingKey(SECRET, scope(NOW, "us-east-1", "service" + i));
-            assertThat(keys.signingKey(SECRET, scope(NOW, "us-east-1", "used"))).isSameAs(first);
+    void holdsNoSecret() throws InterruptedException {
+        java.lang.ref.WeakReference<SecretString> seen = new java.lang.ref.WeakReference<>(useOnce());
+        for (int i = 0; i < 50 && seen.get() != null; i++) {
+            System.gc();
+            Thread.sleep(Duration.ofMillis(20).toMillis());
         }
 
-        assertThat(keys.size()).isEqualTo(SigningKeys.CAPACITY);
-        assertThat(keys.signingKey(SECRET, scope(NOW, "us-east-1", "unused"))).isNotSameAs(second).isEqualTo(second);
+        assertThat(seen.get()).isNull();
     }
 
-    private static CredentialScope scope(Instant at, String region, String service) {
-        return CredentialScope.at(at, region, service);
+    private SecretString useOnce() {
+        AwsCredentials once = credentials("once");
+        keys.key(once, NOW, IAM);
+        return once.secretAccessKey();
+    }
+
+    private static String hex(SigningKey key) {
+        return Digests.hex(((HmacKey) key).bytes());
+    }
+
+    private static AwsCredentials credentials(String secret) {
+        return new StaticCredentials("AKIDEXAMPLE", SecretString.of(secret));
     }
 }

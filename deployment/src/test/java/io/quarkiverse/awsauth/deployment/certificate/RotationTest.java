@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,8 +139,8 @@ class RotationTest {
     }
 
     private HttpResponse<String> call(URI sts, SessionCredentials credentials) throws IOException, InterruptedException {
-        SigningRequest request = SigningRequest.of("POST", sts.resolve("/"))
-                .header("Content-Type", "application/x-www-form-urlencoded").body(BODY.getBytes(StandardCharsets.UTF_8));
+        SigningRequest request = SigningRequest.builder("POST", sts.resolve("/"))
+                .header("Content-Type", "application/x-www-form-urlencoded").body(BODY).build();
         HttpRequest.Builder builder = HttpRequest.newBuilder(sts.resolve("/"))
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(BODY));
         signer.sign(request, SigningTarget.of("sts", "eu-central-1"), credentials).asMap().forEach(builder::header);

@@ -106,8 +106,8 @@ class ReadCertificatesTest {
         assertThat(CertificateRules.violations(identity, aws.now())).isEmpty();
         RawRequest request = RawRequest.post("/sessions", "application/json", aws.createSessionBody(""))
                 .with("Host", aws.host());
-        SigningRequest unsigned = SigningRequest.of("POST", URI.create("http://" + aws.host() + "/sessions"))
-                .header("Content-Type", "application/json").body(request.body().getBytes(StandardCharsets.UTF_8));
+        SigningRequest unsigned = SigningRequest.builder("POST", URI.create("http://" + aws.host() + "/sessions"))
+                .header("Content-Type", "application/json").body(request.body()).build();
         for (var header : new SigV4X509Signer(aws::now).sign(unsigned,
                 SigningTarget.of("rolesanywhere", aws.settings.region()), identity.privateKey(), identity.certificate(),
                 identity.chain()).asMap().entrySet()) {

@@ -1,7 +1,6 @@
 package io.quarkiverse.awsauth.deployment.soak;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,8 +18,8 @@ import io.vertx.core.Vertx;
 final class Callers implements AutoCloseable {
 
     private static final SigningTarget TARGET = SigningTarget.of("execute-api", "eu-central-1");
-    private static final SigningRequest REQUEST = SigningRequest.of("POST", URI.create("https://example.com/orders"))
-            .body("{}".getBytes(StandardCharsets.UTF_8));
+    private static final SigningRequest REQUEST = SigningRequest.builder("POST", URI.create("https://example.com/orders"))
+            .body("{}").build();
     private static final long PAUSE_NANOS = 500_000;
 
     private final AwsCredentialsResolver resolver;

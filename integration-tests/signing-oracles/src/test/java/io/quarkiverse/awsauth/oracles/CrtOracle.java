@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import software.amazon.awssdk.crt.auth.credentials.Credentials;
@@ -40,10 +41,10 @@ final class CrtOracle {
                 config.setService(target.service());
                 config.setTime(sample.now().toEpochMilli());
                 config.setCredentials(credentials(sample.credentials()));
-                config.setShouldNormalizeUriPath(target.normalizePath());
-                config.setUseDoubleUriEncode(target.encodePathTwice());
-                config.setOmitSessionToken(!target.signSessionToken());
-                config.setSignedBodyHeader(target.contentSha256Header() ? AwsSignedBodyHeaderType.X_AMZ_CONTENT_SHA256
+                config.setShouldNormalizeUriPath(target.rules().normalizePath());
+                config.setUseDoubleUriEncode(target.rules().encodePathTwice());
+                config.setOmitSessionToken(target.rules().sessionToken() == SessionTokenPlace.UNSIGNED);
+                config.setSignedBodyHeader(target.rules().contentSha256Header() ? AwsSignedBodyHeaderType.X_AMZ_CONTENT_SHA256
                         : AwsSignedBodyHeaderType.NONE);
                 config.setSignedBodyValue(sample.signPayload() ? null : AwsSignedBodyValue.UNSIGNED_PAYLOAD);
                 Map<String, String> headers = new HashMap<>();

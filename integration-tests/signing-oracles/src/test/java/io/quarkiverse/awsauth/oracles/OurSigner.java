@@ -1,7 +1,10 @@
 package io.quarkiverse.awsauth.oracles;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
@@ -16,9 +19,10 @@ final class OurSigner {
     Outcome sign(Sample sample, SigningTarget target) {
         return Outcome.of(() -> {
             now = sample.now();
-            SigningRequest request = new SigningRequest(sample.method(), sample.path(), sample.query(), sample.headers(),
-                    sample.signPayload() ? PayloadHash.of(sample.body()) : PayloadHash.UNSIGNED)
-                    .header("Host", SigningRequest.hostHeader(sample.endpoint()));
+            List<Header> headers = new ArrayList<>(sample.headers());
+            headers.add(new Header("Host", SigningRequest.hostHeader(sample.endpoint())));
+            SigningRequest request = new SigningRequest(sample.method(), "https", sample.path(), sample.query(), headers,
+                    sample.signPayload() ? PayloadHash.of(sample.body()) : PayloadHash.UNSIGNED);
             return signer.sign(request, target, sample.credentials()).asMap();
         });
     }

@@ -36,7 +36,7 @@ record Sample(String origin, String method, URI endpoint, String path, String qu
      * others as they are, and our signer encodes those itself.
      */
     String completePath() {
-        return target.encodePathTwice() ? path : Escapes.complete(path);
+        return target.rules().encodePathTwice() ? path : Escapes.complete(path);
     }
 
     @Override

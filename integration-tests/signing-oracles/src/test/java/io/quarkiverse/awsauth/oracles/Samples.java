@@ -8,6 +8,9 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.sigv4.PayloadSigning;
+import io.quarkiverse.awsauth.sigv4.ServiceRules;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 /** The random requests of one seed. Each can be made without those before it. */
@@ -42,13 +45,15 @@ final class Samples {
 
     /** By the service's rules for the most part, by other rules now and then; always with x-amz-content-sha256. */
     private static SigningTarget target(Dice dice) {
-        SigningTarget rules = SigningTarget.of(
+        SigningTarget target = SigningTarget.of(
                 dice.oneOf("s3", "s3", "s3express", "s3-outposts", "sts", "execute-api", "rolesanywhere", "es", "lambda",
                         "bedrock"),
                 dice.oneOf("us-east-1", "eu-central-1", "us-gov-west-1", "cn-north-1", "ap-southeast-7"));
         boolean usual = dice.chance(0.9);
-        return new SigningTarget(rules.service(), rules.region(), usual ? rules.normalizePath() : dice.chance(0.5),
-                usual ? rules.encodePathTwice() : dice.chance(0.5), true, true);
+        ServiceRules known = target.rules();
+        return target.withRules(new ServiceRules(usual ? known.normalizePath() : dice.chance(0.5),
+                usual ? known.encodePathTwice() : dice.chance(0.5), PayloadSigning.SIGNED, true,
+                SessionTokenPlace.SIGNED));
     }
 
     /** Often the same secret again, so that derived keys are found again too. */

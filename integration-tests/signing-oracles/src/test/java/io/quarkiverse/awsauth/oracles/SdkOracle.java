@@ -28,8 +28,8 @@ final class SdkOracle {
                     .payload(ContentStreamProvider.fromByteArray(sample.body()))
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, sample.target().service())
                     .putProperty(AwsV4HttpSigner.REGION_NAME, sample.target().region())
-                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, sample.target().normalizePath())
-                    .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, sample.target().encodePathTwice())
+                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, sample.target().rules().normalizePath())
+                    .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, sample.target().rules().encodePathTwice())
                     .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, sample.signPayload())
                     .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(sample.now(), ZoneOffset.UTC))).request();
             Map<String, String> headers = new HashMap<>();

@@ -49,9 +49,9 @@ record RequestSigning(SigningTarget target, AwsCredentialsResolver credentials, 
                 header.getValue().forEach(value -> signed.add(new Header(header.getKey(), String.valueOf(value))));
             }
         }
-        SigningRequest request = new SigningRequest(method, uri.getRawPath() == null ? "" : uri.getRawPath(),
-                uri.getRawQuery(), signed, payload);
-        signer.sign(request, target, current).asMap().forEach(headers::putSingle);
+        SigningRequest request = new SigningRequest(method, uri.getScheme(),
+                uri.getRawPath() == null ? "" : uri.getRawPath(), uri.getRawQuery(), signed, payload);
+        signer.sign(request, target, current).forEach(headers::putSingle);
     }
 
     /** Whether a header is part of a signature, and so is none of the caller's. */

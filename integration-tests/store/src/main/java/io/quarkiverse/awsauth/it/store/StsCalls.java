@@ -41,7 +41,8 @@ class StsCalls {
     Uni<CallerIdentity> callerIdentity(AwsCredentials credentials) {
         HttpRequest.Builder request = HttpRequest.newBuilder(sts).header("Content-Type", FORM)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(BODY));
-        signer.sign(SigningRequest.of("POST", sts).header("Content-Type", FORM).body(BODY), target, credentials).asMap()
+        signer.sign(SigningRequest.builder("POST", sts).header("Content-Type", FORM).body(BODY).build(), target, credentials)
+                .asMap()
                 .forEach(request::header);
         return Uni.createFrom()
                 .completionStage(() -> client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()))

@@ -1,0 +1,101 @@
+package io.quarkiverse.awsauth.endpoint;
+
+import java.net.URI;
+
+import io.quarkiverse.awsauth.sigv4.UriEncoding;
+
+/**
+ * The URI of a request to a service, made of its parts:
+ * {@code https://<sub domain>.<prefix>.<region>.<domain><path>?<query>}. For one thread at a time.
+ * <p>
+ * <code>ServiceUri.of("lambda", "eu-central-1").prefix("lambda-url").domain("on.aws").subDomain("abc123").toUri()</code> is
+ * {@code https://abc123.lambda-url.eu-central-1.on.aws/}.
+ */
+public final class ServiceUri {
+
+    private final String region;
+    private String subDomain = "";
+    private String prefix;
+    private String domain;
+    private String path = "/";
+    private final StringBuilder query = new StringBuilder();
+
+    private ServiceUri(String service, String region) {
+        this.region = region;
+        this.prefix = service;
+        this.domain = Partition.ofRegion(region).domain();
+    }
+
+    /**
+     * @param service the first label of the service's hosts, e.g. {@code s3}
+     * @param region the region, which tells the domain, too
+     * @return the URI of the service's endpoint in that region
+     */
+    public static ServiceUri of(String service, String region) {
+        return new ServiceUri(service, region);
+    }
+
+    /**
+     * @param labels what stands before the service's own name, e.g. a bucket or the id of an API
+     * @return this
+     */
+    public ServiceUri subDomain(String labels) {
+        this.subDomain = labels;
+        return this;
+    }
+
+    /**
+     * @param label the service's name in hosts, where it is another than its signing name, e.g. {@code lambda-url}
+     * @return this
+     */
+    public ServiceUri prefix(String label) {
+        this.prefix = label;
+        return this;
+    }
+
+    /**
+     * @param name what stands behind the region, e.g. {@code on.aws}; the default is the domain of the region's partition,
+     *        e.g. {@code amazonaws.com}
+     * @return this
+     */
+    public ServiceUri domain(String name) {
+        this.domain = name;
+        return this;
+    }
+
+    /**
+     * @param text the path, not encoded; slashes separate its segments
+     * @return this
+     */
+    public ServiceUri path(String text) {
+        String encoded = UriEncoding.encodePath(text);
+        this.path = encoded.startsWith("/") ? encoded : "/" + encoded;
+        return this;
+    }
+
+    /**
+     * One more query parameter.
+     *
+     * @param name the name, not encoded
+     * @param value the value, not encoded
+     * @return this
+     */
+    public ServiceUri query(String name, String value) {
+        query.append(query.isEmpty() ? '?' : '&').append(UriEncoding.encode(name)).append('=')
+                .append(UriEncoding.encode(value));
+        return this;
+    }
+
+    /**
+     * @return the URI, encoded as it is sent and signed
+     * @throws IllegalArgumentException if the parts of the host make no host
+     */
+    public URI toUri() {
+        String host = (subDomain.isEmpty() ? "" : subDomain + ".") + prefix + "." + region + "." + domain;
+        URI uri = URI.create("https://" + host + path + query);
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("'" + host + "' is no host: check sub domain, prefix, region and domain");
+        }
+        return uri;
+    }
+}

@@ -1,0 +1,51 @@
+package io.quarkiverse.awsauth.sigv4;
+
+import java.nio.charset.StandardCharsets;
+
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.quarkiverse.awsauth.SecretString;
+
+/**
+ * The signing key of Signature Version 4.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a signed
+ *      AWS API request, step 4: derive a signing key</a>
+ */
+final class HmacKey implements SigningKey {
+
+    private final String scope;
+    private final SecretKey key;
+
+    private HmacKey(String scope, SecretKey key) {
+        this.scope = scope;
+        this.key = key;
+    }
+
+    static HmacKey derive(SecretString secret, String date, String region, String service) {
+        byte[] ofDate = Digests.hmac(utf8("AWS4" + secret.reveal()), utf8(date));
+        byte[] ofRegion = Digests.hmac(ofDate, utf8(region));
+        byte[] ofService = Digests.hmac(ofRegion, utf8(service));
+        return new HmacKey(date + "/" + region + "/" + service + "/aws4_request",
+                new SecretKeySpec(Digests.hmac(ofService, utf8("aws4_request")), Digests.HMAC));
+    }
+
+    byte[] bytes() {
+        return key.getEncoded();
+    }
+
+    @Override
+    public String scope() {
+        return scope;
+    }
+
+    @Override
+    public void sign(Workspace space, int stringToSign) {
+        space.appendHmac(key, stringToSign);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
