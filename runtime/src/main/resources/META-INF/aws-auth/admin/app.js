@@ -142,10 +142,11 @@ function keepingFocus(work) {
   (again ? again.querySelector(`[data-action="${action}"]`) : $('filter')).focus();
 }
 
-const text = one => [one.name, one.kind, KINDS[one.kind]?.title, one.accessKeyId, one.changedBy, state(one)[0], ...Object.values(one.settings)]
+const text = one => [one.name, one.kind, KINDS[one.kind]?.title, one.accessKeyId, one.changedBy, state(one)[0], one.problem, ...Object.values(one.settings)]
   .join('\n').toLowerCase();
 
-function state({ disabled, expiration }) {
+function state({ problem, disabled, expiration }) {
+  if (problem) return ['Unreadable', 'expired'];
   const left = expiration ? new Date(expiration) - Date.now() : Infinity;
   if (disabled) return ['Disabled', 'disabled'];
   if (left <= 0) return ['Expired', 'expired'];
@@ -161,20 +162,26 @@ function row(one) {
   };
   const made = element('tr', { className: one.disabled ? 'off' : '' },
     element('th', { scope: 'row' }, nameOf(one)),
-    cell('Kind', 'short', KINDS[one.kind]?.title ?? one.kind),
-    cell('', 'key', ...keyOrRole(one)),
+    cell('Kind', 'short', titleOf(one)),
+    cell('', 'key', ...(one.problem ? [small(sentence(one.problem))] : keyOrRole(one))),
     cell('', '', element('span', { className: `state ${look}`, textContent: word })),
     one.expiration ? cell('Expires', 'short', `${day(one.expiration)} `, small(clock(one.expiration))) : cell('', 'short'),
-    cell('Changed', 'short', `${day(one.changed)} `, small(`by ${one.changedBy}`)),
+    one.problem ? cell('Changed', 'short') : cell('Changed', 'short', `${day(one.changed)} `, small(`by ${one.changedBy}`)),
     cell('Version', 'number', String(one.version)),
     cell('', '', element('div', { className: 'actions' },
-      action('Validate', one, () => validate(one)),
-      action('Replace', one, () => edit(one)),
-      one.disabled ? action('Enable', one, () => enable(one)) : action('Disable', one, () => disable(one)),
+      ...(one.problem ? [] : uses(one)),
       action('Delete', one, () => remove(one), 'danger'))));
   made.dataset.name = one.name;
   return made;
 }
+
+const titleOf = ({ kind }) => KINDS[kind]?.title ?? kind ?? '';
+
+const uses = one => [
+  action('Validate', one, () => validate(one)),
+  action('Replace', one, () => edit(one)),
+  one.disabled ? action('Enable', one, () => enable(one)) : action('Disable', one, () => disable(one)),
+];
 
 const small = text => element('small', { textContent: text });
 
@@ -361,9 +368,9 @@ function facts(pairs) {
 
 function details(one) {
   $('details-title').textContent = one.name;
-  $('details-note').textContent = KINDS[one.kind]?.title ?? one.kind;
+  $('details-note').textContent = one.problem ? sentence(one.problem) : titleOf(one);
   facts([['Access key ID', one.accessKeyId], ...Object.entries(one.settings), ['State', state(one)[0]], ['Expires', moment(one.expiration)],
-    ['Created', moment(one.created)], ['Changed', `${moment(one.changed)} by ${one.changedBy}`], ['Version', String(one.version)],
+    ['Created', moment(one.created)], ['Changed', one.changed && `${moment(one.changed)} by ${one.changedBy}`], ['Version', String(one.version)],
     ['Encrypted by the key', one.encryptionKeyId]]);
   open($('details'));
 }

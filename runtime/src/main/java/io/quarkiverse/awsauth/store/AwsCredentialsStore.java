@@ -36,7 +36,7 @@ public interface AwsCredentialsStore {
     /**
      * @param after the name after which the list begins, as the last one of the list before; empty for the first list
      * @param limit how many at most, 1 to {@value #LONGEST_LIST}
-     * @return what is stored, in the order of the names
+     * @return what is stored, in the order of the names; what cannot be read is there, too, as such
      */
     List<StoredCredentials> list(String after, int limit);
 

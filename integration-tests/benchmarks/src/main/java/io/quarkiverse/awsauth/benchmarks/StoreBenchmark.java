@@ -2,9 +2,9 @@ package io.quarkiverse.awsauth.benchmarks;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +25,6 @@ import org.openjdk.jmh.infra.Blackhole;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
-import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
@@ -38,6 +37,7 @@ import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
 import io.quarkiverse.awsauth.store.jdbc.SchemaMode;
 import io.quarkiverse.awsauth.store.jdbc.StoreChanges;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /** What stored credentials cost that are held, and a store that is opened, by the number of those that are stored. */
@@ -74,11 +74,11 @@ public class StoreBenchmark {
         registry.find(NAME).await().indefinitely();
     }
 
-    private Map<String, CredentialSource> credentials() {
-        Map<String, CredentialSource> credentials = new HashMap<>();
+    private List<TransferEntry> credentials() {
+        List<TransferEntry> credentials = new ArrayList<>();
         for (int i = 0; i < stored; i++) {
-            credentials.put("tenant-" + i, new FixedSource(
-                    new StaticCredentials("AKIAEXAMPLE" + i, SecretString.of("very/secret+EXAMPLE/key" + i))));
+            credentials.add(TransferEntry.of("tenant-" + i, new FixedSource(
+                    new StaticCredentials("AKIAEXAMPLE" + i, SecretString.of("very/secret+EXAMPLE/key" + i)))));
         }
         return credentials;
     }

@@ -28,7 +28,6 @@ public final class UserActor {
         if (text == null) {
             return "";
         }
-        String plain = text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "?");
-        return plain.substring(0, Math.min(plain.length(), LONGEST));
+        return text.substring(0, Math.min(text.length(), LONGEST)).replaceAll("[\\x00-\\x1f\\x7f-\\x9f\\p{Cs}]", "?");
     }
 }

@@ -132,7 +132,7 @@ class StoreAdminTest {
                 .put("accessKeyId", "AKIAIOSFODNN7EXAMPLE").put("settings", new JsonObject()).putNull("expiration")
                 .put("created", FakeStore.CHANGED.toString()).put("changed", FakeStore.CHANGED.toString())
                 .put("changedBy", store.list("", 1).get(0).changedBy()).put("version", json(added).getInteger("version"))
-                .put("encryptionKeyId", "k1"));
+                .put("encryptionKeyId", "k1").putNull("problem"));
         assertThat(json(added).getString("changedBy")).matches("admin@(127\\.0\\.0\\.1|.*:1)");
         assertThat(json(admin.get(LIST + "/s3"))).isEqualTo(json(added));
         assertThat(store.source("s3"))
@@ -240,6 +240,21 @@ class StoreAdminTest {
         assertThat(json(admin.get(LIST + "/b%2B1%40x")).getString("name")).isEqualTo("b+1@x");
         assertThat(admin.get(LIST + "?limit=0").statusCode()).isEqualTo(400);
         assertThat(admin.get(LIST + "?limit=501").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void listsWhatCannotBeReadAndDeletesIt() {
+        add("s3", KEY);
+        store.breakRow("broken", -7);
+
+        JsonArray listed = json(admin.get(LIST)).getJsonArray("credentials");
+        assertThat(listed).hasSize(2);
+        assertThat(listed.getJsonObject(0)).isEqualTo(new JsonObject().put("name", "broken").putNull("kind")
+                .put("disabled", false).putNull("accessKeyId").put("settings", new JsonObject()).putNull("expiration")
+                .putNull("created").putNull("changed").put("changedBy", "").put("version", -7).put("encryptionKeyId", "")
+                .put("problem", "the row was changed"));
+        assertThat(admin.change("DELETE", LIST + "/broken", null, "If-Match", tag(-7)).statusCode()).isEqualTo(204);
+        assertThat(json(admin.get(LIST)).getJsonArray("credentials")).hasSize(1);
     }
 
     @Test

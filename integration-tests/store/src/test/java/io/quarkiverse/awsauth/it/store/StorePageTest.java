@@ -11,6 +11,9 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
@@ -52,6 +56,8 @@ class StorePageTest {
     AwsCredentialsStore store;
     @Inject
     AwsCredentialsRegistry registry;
+    @Inject
+    AgroalDataSource database;
 
     private Page page;
     private Chromium browser;
@@ -257,6 +263,27 @@ class StorePageTest {
         assertThat(browser.run("return document.querySelector('tbody tr').dataset.name")).isEqualTo("key-150");
         browser.click("#first");
         browser.await("document.querySelector('tbody tr').dataset.name === 'key-100'");
+    }
+
+    @Test
+    void showsWhatOthersHaveChangedAndDeletesIt() throws SQLException, IOException {
+        store.add("b", KEY);
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE aws_auth_credentials SET access_key_id = 'AKIAFORGED' WHERE name = 'b'");
+        }
+        page.administer();
+        page.awaitState("b", "Unreadable");
+
+        assertThat(page.row("b")).contains("the row was changed by others than the store").doesNotContain("AKIAFORGED",
+                "Validate", "Replace", "Disable");
+        page.picture("unreadable");
+        page.click("b", "Details");
+        assertThat(page.text()).doesNotContain("AKIAFORGED", "null", "Invalid Date");
+        browser.click("#details [data-cancel]");
+        page.click("b", "Delete");
+        page.confirm();
+        page.awaitSaid("b was deleted.");
+        assertThat(store.get("b")).isEmpty();
     }
 
     @Test

@@ -8,7 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 /** The version of credentials as HTTP tells it. */
 final class IfMatch {
 
-    private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
+    /** The store gives no negative version, but whoever writes into its table can, and that must be deleted, too. */
+    private static final Pattern TAG = Pattern.compile("\"(-?\\d{1,18})\"");
 
     private IfMatch() {
     }
