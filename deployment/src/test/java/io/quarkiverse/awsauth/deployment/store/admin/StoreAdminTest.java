@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.deployment.store.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,8 +188,10 @@ class StoreAdminTest {
 
         assertThat(admin.change(method, LIST + path, KEY).statusCode()).isEqualTo(428);
         assertThat(admin.change(method, LIST + path, KEY, "If-Match", tag(version - 1)).statusCode()).isEqualTo(412);
-        assertThat(admin.change(method, LIST + path, KEY, "If-Match", "*").statusCode()).isEqualTo(400);
-        assertThat(admin.change(method, LIST + path, KEY, "If-Match", "W/" + tag(version)).statusCode()).isEqualTo(400);
+        assertThat(admin.change(method, LIST + path, KEY, "If-Match", "*").statusCode()).isEqualTo(428);
+        assertThat(admin.change(method, LIST + path, KEY, "If-Match", "W/" + tag(version)).statusCode()).isEqualTo(412);
+        assertThat(admin.change(method, LIST + path, KEY, "If-Match", tag(version) + ", " + tag(1)).statusCode())
+                .isEqualTo(400);
         assertThat(admin.change(method, LIST + path, KEY, "If-Match", tag(version)).statusCode()).isIn(200, 204);
     }
 
@@ -294,6 +297,36 @@ class StoreAdminTest {
                 "application/json"))).isEqualTo("The body is not a JSON object");
         assertThat(message(admin.change("POST", LIST, null))).isEqualTo("The body is not a JSON object");
         assertThat(admin.answers()).noneMatch(answer -> answer.contains(SECRET));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = {
+            "`{\"name\":\"a\",\"name\":\"b\"}`,'name' is there twice",
+            "`{\"name\":\"a\",\"n\\u0061me\":\"b\"}`,'name' is there twice",
+            "`{\"name\":\"a\",\"settings\":{\"region\":\"a\",\"region\":\"b\"}}`,'settings.region' is there twice",
+            "`{\"name\":\"a\"}{}`,The body is not a JSON object",
+            "`{\"name\":\"a\"} x`,The body is not a JSON object",
+            "`{\"name\":\"a\nb\"}`,The body is not a JSON object",
+            "``,The body is not a JSON object",
+            "null,The body is not a JSON object" })
+    void takesJsonOfOneMeaningAlone(String body, String message) {
+        assertThat(message(admin.send("POST", LIST, body, "X-AWS-Auth", "1", "Content-Type", "application/json")))
+                .isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "GET,/%00", "GET,/a%0Ab", "GET,/a%7F", "DELETE,/%00", "PUT,/%00", "POST,/%00/disable", "POST,/%00/validate",
+            "GET,?after=%00", "GET,?after=a%09" })
+    void refusesControlCharacters(String method, String path) {
+        assertThat(message(admin.change(method, LIST + path, method.equals("PUT") ? KEY : null, "If-Match", "\"1\"")))
+                .endsWith("has a control character; expected a name of stored credentials");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "?after=%zz,400", "?limit=%zz,400", "?after=%C0%80,200", "?after=%FF,200", "/%zz,400", "/%C0%80,404",
+            "/a%20b,404", "/%E2%80%AE,404" })
+    void takesOddCharactersForWhatTheyAre(String path, int status) throws IOException {
+        assertThat(admin.statusOf(LIST + path)).isEqualTo(status);
     }
 
     @Test
