@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -89,7 +88,7 @@ public class StoreStartBenchmark {
     public StoreChanges openStore() {
         StoreDatabase opened = FilledStore.opened(dataSource);
         opened.storedAmong(CONFIGURED);
-        opened.seedOnce(Map::of, Actor.APPLICATION);
+        opened.seedOnce(List::of, Actor.APPLICATION);
         return opened.changesSince(Long.MAX_VALUE);
     }
 }

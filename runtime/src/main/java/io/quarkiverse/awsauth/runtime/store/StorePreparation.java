@@ -8,12 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import javax.crypto.SecretKey;
 
-import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged.Action;
@@ -32,6 +29,7 @@ public final class StorePreparation {
     private final Set<String> configured;
     private final Seed seed;
     private final Audit audit;
+    private final Clashes clashes;
     private boolean done;
 
     /**
@@ -45,25 +43,20 @@ public final class StorePreparation {
         this.configured = Set.copyOf(configured);
         this.seed = seed;
         this.audit = audit;
+        this.clashes = new Clashes(database, configured);
+    }
+
+    Clashes clashes() {
+        return clashes;
     }
 
     /** Blocks. Does nothing if it was done. */
     synchronized void run() {
         if (!done) {
             database.open();
-            requireNoClash();
+            clashes.requireNone();
             sow();
             done = true;
-        }
-    }
-
-    private void requireNoClash() {
-        Set<String> clashes = new TreeSet<>(database.storedAmong(configured));
-        if (!clashes.isEmpty()) {
-            throw new StoreException(Reason.CONFIGURED, clashes.stream()
-                    .map(name -> PropertyNames.credentials(name) + ": is configured, and '" + name
-                            + "' is stored in the table aws_auth_credentials, too; remove one of them")
-                    .collect(Collectors.joining("; ")));
         }
     }
 

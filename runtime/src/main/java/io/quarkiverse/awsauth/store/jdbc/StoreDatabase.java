@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import javax.crypto.SecretKey;
@@ -185,13 +184,13 @@ public final class StoreDatabase {
     /**
      * @param source gives the text; is not closed
      * @param key the key that it was encrypted by
-     * @param isConfigured tells the names that may not be stored
+     * @param rules say what may not be stored
      * @param actor who imports
      * @return the names that were added, and those that were not
      * @throws java.io.UncheckedIOException if it cannot be read
      */
-    public ImportResult importFrom(InputStream source, SecretKey key, Predicate<String> isConfigured, Actor actor) {
-        return transfer.importFrom(source, key, isConfigured, actor);
+    public ImportResult importFrom(InputStream source, SecretKey key, ImportRules rules, Actor actor) {
+        return transfer.importFrom(source, key, rules, actor);
     }
 
     /**

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import javax.crypto.SecretKey;
 
+import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.ImportResult;
 import io.quarkiverse.awsauth.store.StoreChanged.Action;
@@ -78,21 +80,28 @@ final class Transfer {
         return rows;
     }
 
-    ImportResult importFrom(InputStream source, SecretKey key, Predicate<String> isConfigured, Actor actor) {
+    ImportResult importFrom(InputStream source, SecretKey key, ImportRules rules, Actor actor) {
         List<TransferEntry> entries = read(source, key);
+        rules.require(sources(entries));
         ChangeContext context = changing.context(actor);
         Imported imported = transactions
-                .change(statements -> imported(new Changes(statements, context), entries, isConfigured));
+                .change(statements -> imported(new Changes(statements, context), entries, rules));
         imported.added().forEach(seen::changed);
         return new ImportResult(imported.added().stream().map(Row::name).toList(), imported.kept());
     }
 
-    private static Imported imported(Changes changes, List<TransferEntry> entries, Predicate<String> isConfigured)
+    private static Map<String, CredentialSource> sources(List<TransferEntry> entries) {
+        Map<String, CredentialSource> sources = new TreeMap<>();
+        entries.forEach(entry -> sources.put(entry.name(), entry.content().source()));
+        return sources;
+    }
+
+    private static Imported imported(Changes changes, List<TransferEntry> entries, ImportRules rules)
             throws SQLException {
         changes.begin(entries.size());
         Imported imported = new Imported(new ArrayList<>(), new ArrayList<>());
         for (TransferEntry entry : entries) {
-            Optional<Row> added = isConfigured.test(entry.name()) ? Optional.empty()
+            Optional<Row> added = rules.isConfigured(entry.name()) ? Optional.empty()
                     : changes.addIfAbsent(entry.name(), entry.disabled(), entry.content(), Action.IMPORTED);
             added.ifPresentOrElse(imported.added()::add, () -> imported.kept().add(entry.name()));
         }
