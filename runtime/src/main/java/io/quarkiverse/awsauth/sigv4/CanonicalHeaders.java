@@ -28,6 +28,8 @@ final class CanonicalHeaders {
 
     private Header[] headers = new Header[32];
     private int count;
+    private int namesFrom;
+    private int namesTo;
 
     /** The headers of a request, but for those that no signature covers. */
     void addAll(List<Header> all) {
@@ -67,6 +69,7 @@ final class CanonicalHeaders {
 
     /** The names, joined by semicolons. */
     void writeNames(SigningText out) {
+        namesFrom = out.length();
         for (int i = 0; i < count; i++) {
             if (!isRepeated(i)) {
                 if (i > 0) {
@@ -75,6 +78,12 @@ final class CanonicalHeaders {
                 out.appendAscii(headers[i].name());
             }
         }
+        namesTo = out.length();
+    }
+
+    /** The names once more, to the text that has them already. */
+    void copyNames(SigningText out) {
+        out.appendCopy(namesFrom, namesTo);
     }
 
     /** The names, each once. */

@@ -1,7 +1,6 @@
 package io.quarkiverse.awsauth.sigv4;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -12,23 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanonicalQuery {
 
-    private static final Comparator<Parameter> ORDER = (a, b) -> {
-        int byName = a.name.compareTo(b.name);
-        return byName != 0 ? byName : a.value.compareTo(b.value);
-    };
-
-    private record Parameter(String name, String value) {
-
-        static Parameter parse(String query, int from, int to) {
-            int equals = from;
-            while (equals < to && query.charAt(equals) != '=') {
-                equals++;
-            }
-            return new Parameter(UriEncoding.reencode(query.substring(from, equals)),
-                    equals == to ? "" : UriEncoding.reencode(query.substring(equals + 1, to)));
-        }
-    }
-
     private CanonicalQuery() {
     }
 
@@ -36,27 +18,50 @@ final class CanonicalQuery {
         if (query == null || query.isEmpty()) {
             return;
         }
-        List<Parameter> parameters = parse(query);
-        parameters.sort(ORDER);
+        List<String> parameters = parameters(query);
+        parameters.sort(CanonicalQuery::compare);
         for (int i = 0; i < parameters.size(); i++) {
-            Parameter parameter = parameters.get(i);
             if (i > 0) {
                 out.append('&');
             }
-            out.appendAscii(parameter.name).append('=').appendAscii(parameter.value);
+            out.appendAscii(parameters.get(i));
         }
     }
 
-    private static List<Parameter> parse(String query) {
-        List<Parameter> parameters = new ArrayList<>();
+    private static List<String> parameters(String query) {
+        List<String> parameters = new ArrayList<>();
         for (int from = 0; from < query.length();) {
             int ampersand = query.indexOf('&', from);
             int to = ampersand < 0 ? query.length() : ampersand;
             if (to > from) {
-                parameters.add(Parameter.parse(query, from, to));
+                parameters.add(canonical(query.substring(from, to)));
             }
             from = to + 1;
         }
         return parameters;
+    }
+
+    private static String canonical(String parameter) {
+        int equals = parameter.indexOf('=');
+        if (equals < 0) {
+            return UriEncoding.reencode(parameter) + "=";
+        }
+        return UriEncoding.isUnreserved(parameter, 0, equals)
+                && UriEncoding.isUnreserved(parameter, equals + 1, parameter.length()) ? parameter
+                        : UriEncoding.reencode(parameter.substring(0, equals)) + "="
+                                + UriEncoding.reencode(parameter.substring(equals + 1));
+    }
+
+    /** By name, then by value: as texts, but that the only {@code =} in each, where the name ends, is before all others. */
+    private static int compare(String one, String other) {
+        int end = Math.min(one.length(), other.length());
+        for (int i = 0; i < end; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                return a == '=' ? -1 : b == '=' ? 1 : a - b;
+            }
+        }
+        return one.length() - other.length();
     }
 }

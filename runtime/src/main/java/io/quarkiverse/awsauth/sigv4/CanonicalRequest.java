@@ -26,6 +26,6 @@ final class CanonicalRequest {
         headers.writeLines(out);
         out.append('\n');
         headers.writeNames(out);
-        out.append('\n').append(payload.value());
+        out.append('\n').appendAscii(payload.value());
     }
 }

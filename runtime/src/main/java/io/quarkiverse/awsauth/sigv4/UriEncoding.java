@@ -50,7 +50,7 @@ public final class UriEncoding {
 
     /** One encoding, whatever of the text is encoded already: undone, and made anew in the only form that is signed. */
     static String reencode(String text) {
-        return isAsIs(text, UNRESERVED) ? text : encode(decode(text), UNRESERVED);
+        return isUnreserved(text, 0, text.length()) ? text : encode(decode(text), UNRESERVED);
     }
 
     /** Undoes one encoding; a plus sign stays one, and a percent sign without two digits stays as it is. */
@@ -70,9 +70,14 @@ public final class UriEncoding {
         return out.toByteArray();
     }
 
+    /** Whether there is nothing to encode. */
+    static boolean isUnreserved(String text, int from, int to) {
+        return isAsIs(text, from, to, UNRESERVED);
+    }
+
     /** Nothing to encode: the usual case, which needs no copy. */
-    private static boolean isAsIs(String text, boolean[] asIs) {
-        for (int i = 0; i < text.length(); i++) {
+    private static boolean isAsIs(String text, int from, int to, boolean[] asIs) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c >= 0x80 || !asIs[c]) {
                 return false;
@@ -98,7 +103,7 @@ public final class UriEncoding {
     }
 
     private static void append(String text, boolean[] asIs, SigningText out) {
-        out.appendAscii(isAsIs(text, asIs) ? text : encode(text, asIs));
+        out.appendAscii(isAsIs(text, 0, text.length(), asIs) ? text : encode(text, asIs));
     }
 
     private static boolean[] unreserved(String more) {

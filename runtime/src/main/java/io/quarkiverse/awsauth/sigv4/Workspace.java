@@ -73,7 +73,7 @@ final class Workspace implements AutoCloseable {
         int start = text.length();
         text.appendAscii(algorithm).appendAscii(" Credential=").append(signer).append('/').appendAscii(scope)
                 .appendAscii(", SignedHeaders=");
-        headers.writeNames(text);
+        headers.copyNames(text);
         text.appendAscii(", Signature=").appendCopy(signature, signatureEnd);
         return text.text(start, text.length());
     }
