@@ -8,11 +8,13 @@ import java.util.Objects;
 /** Encodes a body while it is read. All chunks are made in one buffer. */
 final class EncodedInputStream extends InputStream {
 
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
     private final InputStream plain;
     private final ChunkEncoder encoder;
     private final long announced;
     private final ByteBuffer chunk;
-    private ByteBuffer encoded = ByteBuffer.allocate(0);
+    private ByteBuffer encoded = NONE;
     private State state = State.DATA;
 
     /** What the next chunk is, if there is one: once reading has failed, some of the body may be lost. */
@@ -56,7 +58,7 @@ final class EncodedInputStream extends InputStream {
     @Override
     public void close() throws IOException {
         state = State.UNKNOWN;
-        encoded.position(encoded.limit());
+        encoded = NONE;
         plain.close();
     }
 
@@ -71,6 +73,7 @@ final class EncodedInputStream extends InputStream {
             throw new IOException("The stream is closed, or failed before: encode the body again from its beginning");
         }
         state = State.UNKNOWN;
+        encoded = NONE;
         boolean last = encoder.left() == 0;
         encoded = last ? end() : next();
         state = last ? State.NOTHING : State.DATA;
