@@ -90,7 +90,8 @@ final class CrtUploadOracle {
 
     private static void verify(UploadSample sample, String kind, String rest, String signature) {
         String time = DATE_TIME.format(sample.now());
-        String text = "AWS4-ECDSA-P256-SHA256-" + kind + "\n" + time + "\n" + time.substring(0, 8) + "/s3/aws4_request\n" + rest;
+        String text = "AWS4-ECDSA-P256-SHA256-" + kind + "\n" + time + "\n" + time.substring(0, 8) + "/s3/aws4_request\n"
+                + rest;
         byte[] unpadded = signature.replace("*", "").getBytes(UTF_8);
         assertThat(AwsSigningUtils.verifyRawSha256EcdsaSignature(text.getBytes(UTF_8), unpadded, PUBLIC_X, PUBLIC_Y))
                 .as(sample + ": " + kind).isTrue();
