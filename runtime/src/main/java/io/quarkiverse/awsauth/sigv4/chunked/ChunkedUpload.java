@@ -37,8 +37,8 @@ public final class ChunkedUpload {
     }
 
     /**
-     * Signs a request. {@code Content-Length} is signed if the request has one, with any value, as some HTTP clients do not
-     * send it.
+     * Signs a request. {@code Content-Length} is signed only if the request names it, with whatever value: clients that stream
+     * a body may leave it out.
      *
      * @param signer the signer
      * @param request the request without what the encoding adds to it; its payload is replaced

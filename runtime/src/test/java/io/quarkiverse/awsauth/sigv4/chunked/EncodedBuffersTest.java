@@ -66,6 +66,17 @@ class EncodedBuffersTest {
     }
 
     @Test
+    void takesVeryManyVerySmallBuffers() {
+        byte[] plain = Uploads.random(1_000_000);
+        ChunkedUpload great = Uploads.of(ChunkedBody.signedChunks(plain.length));
+
+        byte[] wire = Uploads.collected(great.publisher(
+                Multi.createFrom().range(0, plain.length).map(i -> ByteBuffer.wrap(plain, i, 1))));
+
+        assertThat(wire).isEqualTo(Uploads.blocking(great, plain));
+    }
+
+    @Test
     void eachSubscriberGetsTheBodyFromItsBeginning() {
         Multi<ByteBuffer> encoded = upload.publisher(Multi.createFrom().items(ByteBuffer.wrap(PLAIN, 0, 100),
                 ByteBuffer.wrap(PLAIN, 100, PLAIN.length - 100)));
