@@ -1,6 +1,7 @@
 const $ = id => document.getElementById(id);
 const API = new URL('api/credentials', location.origin + location.pathname).href; // no user of this page's own URL in it
 const PAGE = 50;
+const SECRET = CSS.supports('-webkit-text-security', 'disc') ? 'text' : 'password'; // what is in a field for passwords, browsers offer to keep
 const SOON = 24 * 60 * 60 * 1000;
 const KINDS = {
   'static': {
@@ -103,18 +104,21 @@ const masked = id => id.length > 8 ? `${id.slice(0, 4)}${'•'.repeat(8)}${id.sl
 // --- The list ----------------------------------------------------------------------------------------
 
 let list = { after: '', credentials: [], more: false };
+let loads = 0; // an answer that a later question has overtaken is of no use
 
 async function load(after = list.after) {
+  const mine = ++loads;
   $('list').ariaBusy = 'true';
   try {
     const answer = await ask(`?limit=${PAGE}&after=${encodeURIComponent(after)}`);
+    if (mine !== loads) return;
     list = { after, ...answer };
     if (!answer.credentials.length && after) return await load('');
     show();
   } catch (failure) {
-    fail(failure);
+    if (mine === loads) fail(failure);
   } finally {
-    $('list').ariaBusy = 'false';
+    if (mine === loads) $('list').ariaBusy = 'false';
   }
 }
 
@@ -132,20 +136,25 @@ function show() {
   $('next').disabled = !list.more;
 }
 
-/** A button that had the focus is another one afterwards, or gone. */
 function keepingFocus(work) {
-  const { dataset } = document.activeElement;
-  const [name, action] = [document.activeElement.closest('tr')?.dataset.name, dataset.action];
+  const focused = document.activeElement;
   work();
-  if (name === undefined) return;
-  const again = [...$('rows').querySelectorAll('tr')].find(row => row.dataset.name === name);
-  (again ? again.querySelector(`[data-action="${action}"]`) : $('filter')).focus();
+  focus(focused);
 }
 
-const text = one => [one.name, one.kind, KINDS[one.kind]?.title, one.accessKeyId, one.changedBy, state(one)[0], ...Object.values(one.settings)]
+/** A row's button may have become another one meanwhile, or gone. */
+function focus(element) {
+  const { name } = element.closest('tr')?.dataset ?? {};
+  if (element.isConnected || name === undefined) return element.focus();
+  const again = [...$('rows').querySelectorAll('tr')].find(row => row.dataset.name === name);
+  (again ? again.querySelector(`[data-action="${element.dataset.action}"]`) : $('filter')).focus();
+}
+
+const text = one => [one.name, one.kind, KINDS[one.kind]?.title, one.accessKeyId, one.changedBy, state(one)[0], one.problem, ...Object.values(one.settings)]
   .join('\n').toLowerCase();
 
-function state({ disabled, expiration }) {
+function state({ problem, disabled, expiration }) {
+  if (problem) return ['Unreadable', 'expired'];
   const left = expiration ? new Date(expiration) - Date.now() : Infinity;
   if (disabled) return ['Disabled', 'disabled'];
   if (left <= 0) return ['Expired', 'expired'];
@@ -161,20 +170,26 @@ function row(one) {
   };
   const made = element('tr', { className: one.disabled ? 'off' : '' },
     element('th', { scope: 'row' }, nameOf(one)),
-    cell('Kind', 'short', KINDS[one.kind]?.title ?? one.kind),
-    cell('', 'key', ...keyOrRole(one)),
+    cell('Kind', 'short', titleOf(one)),
+    cell('', 'key', ...(one.problem ? [small(sentence(one.problem))] : keyOrRole(one))),
     cell('', '', element('span', { className: `state ${look}`, textContent: word })),
     one.expiration ? cell('Expires', 'short', `${day(one.expiration)} `, small(clock(one.expiration))) : cell('', 'short'),
-    cell('Changed', 'short', `${day(one.changed)} `, small(`by ${one.changedBy}`)),
+    one.problem ? cell('Changed', 'short') : cell('Changed', 'short', `${day(one.changed)} `, small(`by ${one.changedBy}`)),
     cell('Version', 'number', String(one.version)),
     cell('', '', element('div', { className: 'actions' },
-      action('Validate', one, () => validate(one)),
-      action('Replace', one, () => edit(one)),
-      one.disabled ? action('Enable', one, () => enable(one)) : action('Disable', one, () => disable(one)),
+      ...(one.problem ? [] : uses(one)),
       action('Delete', one, () => remove(one), 'danger'))));
   made.dataset.name = one.name;
   return made;
 }
+
+const titleOf = ({ kind }) => KINDS[kind]?.title ?? kind ?? '';
+
+const uses = one => [
+  action('Validate', one, () => validate(one)),
+  action('Replace', one, () => edit(one)),
+  one.disabled ? action('Enable', one, () => enable(one)) : action('Disable', one, () => disable(one)),
+];
 
 const small = text => element('small', { textContent: text });
 
@@ -199,33 +214,49 @@ function action(label, { name }, onclick, className = '') {
 
 // --- Dialogs -------------------------------------------------------------------------------------------
 
+const openings = new Map(); // by dialog, what had the focus; each opening has one of its own
+
 function open(dialog) {
+  openings.set(dialog, { opener: document.activeElement });
+  dialog.ariaBusy = 'false';
   dialog.querySelector('[data-failure]').textContent = '';
   dialog.showModal();
   dialog.querySelector('.scrolling')?.scrollTo(0, 0);
+}
+
+/** An answer may come when its dialog is closed, or open again for something else. */
+function stillOpen(dialog) {
+  const opening = openings.get(dialog);
+  return () => dialog.open && openings.get(dialog) === opening;
 }
 
 /** What a dialog's form does; it stays open, with its failure shown, until that has succeeded. */
 async function submit(dialog, work) {
   if (dialog.ariaBusy === 'true') return;
   dialog.ariaBusy = 'true';
+  const isOpen = stillOpen(dialog);
   const said = dialog.querySelector('[data-failure]');
   said.textContent = '';
   try {
     const done = await work();
-    dialog.close();
+    if (isOpen()) dialog.close();
     tell(done);
     await load();
   } catch (failure) {
-    said.textContent = failure.message;
-    if (failure.status === 412) await load();
+    if (isOpen()) said.textContent = failure.message;
+    else fail(failure);
+    if (failure.status === 412 || !isOpen()) await load();
   } finally {
-    dialog.ariaBusy = 'false';
+    if (isOpen()) dialog.ariaBusy = 'false';
   }
 }
 
 for (const dialog of document.querySelectorAll('dialog')) {
   dialog.querySelector('[data-cancel]').addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => {
+    const { opener } = openings.get(dialog);
+    if (!opener.isConnected) focus(opener);
+  });
 }
 
 // --- Adding and replacing ----------------------------------------------------------------------------
@@ -253,8 +284,8 @@ function fields(one = null) {
 
 function input(field, one) {
   const made = element(field.type === 'textarea' ? 'textarea' : 'input', { id: `field-${field.member ?? field.setting}`, autocomplete: 'off', spellcheck: false });
-  if (field.type !== 'textarea') made.type = field.secret ? 'password' : field.type ?? 'text';
-  if (field.secret) made.autocomplete = 'off';
+  if (field.type !== 'textarea') made.type = field.secret ? SECRET : field.type ?? 'text';
+  if (field.secret) Object.assign(made, { className: 'secret', autocapitalize: 'off' });
   if (field.type === 'datetime-local') made.step = 1;
   made.ariaRequired = String(Boolean(field.required));
   const value = one && !field.secret ? known(field, one) : '';
@@ -310,15 +341,16 @@ $('edit').addEventListener('close', () => { $('kind-fields').replaceChildren(); 
 $('edit-form').addEventListener('submit', event => {
   event.preventDefault();
   submit($('edit'), async () => {
-    const name = edited ? edited.name : $('name').value.trim();
+    const replaced = edited; // the dialog may be closed before the answer comes
+    const name = replaced ? replaced.name : $('name').value.trim();
     if (!name) {
       $('name').focus();
       throw new Failure(0, 'Name is missing.');
     }
     const body = entered();
-    if (edited) await ask(at(name), { method: 'PUT', version: edited.version, body });
+    if (replaced) await ask(at(name), { method: 'PUT', version: replaced.version, body });
     else await ask('', { method: 'POST', body: { name, ...body } });
-    return edited ? `${name} was replaced.` : `${name} was added.`;
+    return replaced ? `${name} was replaced.` : `${name} was added.`;
   });
 });
 
@@ -361,9 +393,9 @@ function facts(pairs) {
 
 function details(one) {
   $('details-title').textContent = one.name;
-  $('details-note').textContent = KINDS[one.kind]?.title ?? one.kind;
+  $('details-note').textContent = one.problem ? sentence(one.problem) : titleOf(one);
   facts([['Access key ID', one.accessKeyId], ...Object.entries(one.settings), ['State', state(one)[0]], ['Expires', moment(one.expiration)],
-    ['Created', moment(one.created)], ['Changed', `${moment(one.changed)} by ${one.changedBy}`], ['Version', String(one.version)],
+    ['Created', moment(one.created)], ['Changed', one.changed && `${moment(one.changed)} by ${one.changedBy}`], ['Version', String(one.version)],
     ['Encrypted by the key', one.encryptionKeyId]]);
   open($('details'));
 }
@@ -373,11 +405,14 @@ async function validate(one) {
   $('details-note').textContent = 'Asking AWS whose credentials these are…';
   facts([]);
   open($('details'));
+  const isOpen = stillOpen($('details'));
   try {
     const { account, arn, userId } = await ask(at(one.name, 'validate'), { method: 'POST' });
+    if (!isOpen()) return;
     $('details-note').textContent = 'AWS accepts these credentials.';
     facts([['Account', account], ['ARN', arn], ['User ID', userId]]);
   } catch (failure) {
+    if (!isOpen()) return;
     $('details-note').textContent = 'AWS was asked whose credentials these are.';
     $('details').querySelector('[data-failure]').textContent = failure.message;
   }

@@ -7,6 +7,7 @@ import org.jboss.jandex.Type;
 
 import io.quarkiverse.awsauth.runtime.KnownElsewhere.Store;
 import io.quarkiverse.awsauth.runtime.config.StoreFixedConfig;
+import io.quarkiverse.awsauth.runtime.store.HttpOrigin;
 import io.quarkiverse.awsauth.runtime.store.PostgresListener;
 import io.quarkiverse.awsauth.runtime.store.SecurityActor;
 import io.quarkiverse.awsauth.runtime.store.StoreBeans;
@@ -64,6 +65,9 @@ class StoreProcessor {
         }
         if (capabilities.isPresent(Capability.SECURITY)) {
             beans.produce(new AdditionalBeanBuildItem(SecurityActor.class));
+        }
+        if (capabilities.isPresent(Capability.VERTX_HTTP)) {
+            beans.produce(new AdditionalBeanBuildItem(HttpOrigin.class));
         }
     }
 

@@ -2,23 +2,16 @@ package io.quarkiverse.awsauth.sigv4;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The headers that a signature adds: each is signed, if it is to be, and told. */
 final class AddedHeaders {
-
-    /** Those of an earlier signature are not signed again. */
-    static final Set<String> REPLACED = Set.of(SignatureField.DATE.signed(), SignatureField.CONTENT_SHA256.signed(),
-            SignatureField.REGION_SET.signed(), SignatureField.SECURITY_TOKEN.signed(),
-            SignatureField.S3_SESSION_TOKEN.signed(), SignatureField.CERTIFICATE.signed(),
-            SignatureField.CERTIFICATE_CHAIN.signed());
 
     private final CanonicalHeaders signed;
     private final List<Header> told = new ArrayList<>(5);
 
     AddedHeaders(SigningRequest request, CanonicalHeaders signed) {
         this.signed = signed;
-        signed.addAll(request.headers(), REPLACED);
+        signed.addAll(request.headers());
     }
 
     void signed(SignatureField field, String value) {

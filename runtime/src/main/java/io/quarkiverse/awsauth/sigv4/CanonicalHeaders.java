@@ -11,23 +11,29 @@ import java.util.Set;
  */
 final class CanonicalHeaders {
 
-    /** What proxies rewrite and HTTP clients add or change after signing; AWS requires none of them. */
+    /**
+     * What proxies rewrite and HTTP clients add or change after signing; AWS requires none of them. And what an earlier
+     * signature has left.
+     */
     private static final Set<String> NEVER_SIGNED = Set.of("accept-encoding", "authorization", "cache-control",
             "connection", "expect", "forwarded", "keep-alive", "proxy-authenticate",
             "proxy-authorization", "proxy-connection", "sec-websocket-key", "sec-websocket-protocol",
             "sec-websocket-version", "te", "trailer", "traceparent", "tracestate", "transfer-encoding", "upgrade",
             "user-agent", "via", "x-amzn-trace-id", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port",
-            "x-forwarded-proto");
+            "x-forwarded-proto", SignatureField.DATE.signed(), SignatureField.CONTENT_SHA256.signed(),
+            SignatureField.REGION_SET.signed(), SignatureField.SECURITY_TOKEN.signed(),
+            SignatureField.S3_SESSION_TOKEN.signed(), SignatureField.CERTIFICATE.signed(),
+            SignatureField.CERTIFICATE_CHAIN.signed());
     private static final Comparator<Header> BY_NAME = Comparator.comparing(Header::name);
 
     private Header[] headers = new Header[32];
     private int count;
 
     /** The headers of a request, but for those that no signature covers. */
-    void addAll(List<Header> all, Set<String> replaced) {
+    void addAll(List<Header> all) {
         for (int i = 0; i < all.size(); i++) {
             Header header = all.get(i).inLowerCase();
-            if (!NEVER_SIGNED.contains(header.name()) && !replaced.contains(header.name())) {
+            if (!NEVER_SIGNED.contains(header.name())) {
                 add(header);
             }
         }
@@ -46,13 +52,13 @@ final class CanonicalHeaders {
     }
 
     /** {@code name:value\n} for each name. */
-    void writeLines(Utf8Buffer out) {
+    void writeLines(SigningText out) {
         for (int i = 0; i < count; i++) {
             if (isRepeated(i)) {
                 out.dropLast();
                 out.append(',');
             } else {
-                out.append(headers[i].name()).append(':');
+                out.appendAscii(headers[i].name()).append(':');
             }
             writeCollapsed(headers[i].value(), out);
             out.append('\n');
@@ -60,13 +66,13 @@ final class CanonicalHeaders {
     }
 
     /** The names, joined by semicolons. */
-    void writeNames(Utf8Buffer out) {
+    void writeNames(SigningText out) {
         for (int i = 0; i < count; i++) {
             if (!isRepeated(i)) {
                 if (i > 0) {
                     out.append(';');
                 }
-                out.append(headers[i].name());
+                out.appendAscii(headers[i].name());
             }
         }
     }
@@ -90,25 +96,37 @@ final class CanonicalHeaders {
     }
 
     /** Trims, and makes each run of white space one blank. */
-    private static void writeCollapsed(String value, Utf8Buffer out) {
+    private static void writeCollapsed(String value, SigningText out) {
+        if (isOneWord(value)) {
+            out.appendAscii(value);
+            return;
+        }
         int end = value.length();
-        boolean written = false;
+        String separator = "";
         for (int i = 0; i < end;) {
             int start = i;
             while (i < end && !isBlank(value.charAt(i))) {
                 i++;
             }
             if (i > start) {
-                if (written) {
-                    out.append(' ');
-                }
-                out.append(start == 0 && i == end ? value : value.substring(start, i));
-                written = true;
+                out.append(separator).append(value.substring(start, i));
+                separator = " ";
             }
             while (i < end && isBlank(value.charAt(i))) {
                 i++;
             }
         }
+    }
+
+    /** Of ASCII alone and without a blank, as most are. */
+    private static boolean isOneWord(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isBlank(char c) {

@@ -14,7 +14,7 @@ final class CanonicalPath {
     private CanonicalPath() {
     }
 
-    static void write(String path, ServiceRules rules, Utf8Buffer out) {
+    static void write(String path, ServiceRules rules, SigningText out) {
         String start = path.isEmpty() ? "/" : path;
         String normal = rules.normalizePath() ? normalize(start) : start;
         if (rules.encodePathTwice()) {

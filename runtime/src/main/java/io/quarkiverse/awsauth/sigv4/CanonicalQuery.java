@@ -32,7 +32,7 @@ final class CanonicalQuery {
     private CanonicalQuery() {
     }
 
-    static void write(@Nullable String query, Utf8Buffer out) {
+    static void write(@Nullable String query, SigningText out) {
         if (query == null || query.isEmpty()) {
             return;
         }
@@ -43,7 +43,7 @@ final class CanonicalQuery {
             if (i > 0) {
                 out.append('&');
             }
-            out.append(parameter.name).append('=').append(parameter.value);
+            out.appendAscii(parameter.name).append('=').appendAscii(parameter.value);
         }
     }
 

@@ -17,7 +17,7 @@ final class CanonicalRequest {
      * @param out gets the canonical request
      */
     static void write(SigningRequest request, @Nullable String query, CanonicalHeaders headers, PayloadHash payload,
-            ServiceRules rules, Utf8Buffer out) {
+            ServiceRules rules, SigningText out) {
         out.append(request.method()).append('\n');
         CanonicalPath.write(request.path(), rules, out);
         out.append('\n');

@@ -73,12 +73,12 @@ final class EcdsaKey implements SigningKey {
     }
 
     @Override
-    public void sign(Workspace space, int stringToSign) {
+    public void sign(Workspace space, int from) {
         try {
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(key);
-            Utf8Buffer text = space.text();
-            signature.update(text.bytes(), stringToSign, text.length() - stringToSign);
+            SigningText text = space.text();
+            signature.update(text.bytes(), from, text.length() - from);
             text.appendHex(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java platform cannot sign with the curve P-256", e);

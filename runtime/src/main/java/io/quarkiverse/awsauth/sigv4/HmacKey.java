@@ -41,8 +41,8 @@ final class HmacKey implements SigningKey {
     }
 
     @Override
-    public void sign(Workspace space, int stringToSign) {
-        space.appendHmac(key, stringToSign);
+    public void sign(Workspace space, int from) {
+        space.appendHmac(key, from);
     }
 
     private static byte[] utf8(String text) {

@@ -85,7 +85,7 @@ public final class SignatureChain {
     private String next(String kind, Timestamp time, byte[]... digests) {
         SigningKey key = keys.key(credentials, time, target);
         try (Workspace space = workspaces.take()) {
-            Utf8Buffer text = space.text();
+            SigningText text = space.text();
             text.append(target.algorithm().id()).append(kind).append('\n').append(time.dateTime()).append('\n')
                     .append(key.scope()).append('\n').append(previous);
             for (byte[] digest : digests) {
@@ -93,7 +93,7 @@ public final class SignatureChain {
             }
             int signature = text.length();
             key.sign(space, 0);
-            previous = text.text(signature);
+            previous = text.text(signature, text.length());
             return previous;
         }
     }

@@ -71,6 +71,14 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
         return uri.getPort() < 0 || uri.getPort() == ownPort ? host : host + ":" + uri.getPort();
     }
 
+    /**
+     * @param other what is signed of another body
+     * @return this request with that body
+     */
+    public SigningRequest withPayload(PayloadHash other) {
+        return new SigningRequest(method, scheme, path, query, headers, other);
+    }
+
     /** The value of the header {@code Host}. */
     String host() {
         return headers.stream().filter(header -> header.name().equalsIgnoreCase(HOST)).findFirst().orElseThrow().value();

@@ -39,18 +39,18 @@ public final class UriEncoding {
     }
 
     /** As {@link #encodePath}. */
-    static void encodePath(String path, Utf8Buffer out) {
+    static void encodePath(String path, SigningText out) {
         append(path, PATH, out);
     }
 
     /** As {@link #encodePathOnce}. */
-    static void encodePathOnce(String path, Utf8Buffer out) {
+    static void encodePathOnce(String path, SigningText out) {
         append(path, ENCODED_PATH, out);
     }
 
     /** One encoding, whatever of the text is encoded already: undone, and made anew in the only form that is signed. */
     static String reencode(String text) {
-        return isEncoded(text) ? text : encode(decode(text), UNRESERVED);
+        return isAsIs(text, UNRESERVED) ? text : encode(decode(text), UNRESERVED);
     }
 
     /** Undoes one encoding; a plus sign stays one, and a percent sign without two digits stays as it is. */
@@ -70,11 +70,11 @@ public final class UriEncoding {
         return out.toByteArray();
     }
 
-    /** Only unreserved characters: the usual case, which needs no copy. */
-    private static boolean isEncoded(String text) {
+    /** Nothing to encode: the usual case, which needs no copy. */
+    private static boolean isAsIs(String text, boolean[] asIs) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 0x80 || !UNRESERVED[c]) {
+            if (c >= 0x80 || !asIs[c]) {
                 return false;
             }
         }
@@ -97,19 +97,8 @@ public final class UriEncoding {
         return out.toString();
     }
 
-    private static void append(String text, boolean[] asIs, Utf8Buffer out) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                out.append(encode(text.substring(i), asIs));
-                return;
-            }
-            if (asIs[c]) {
-                out.append(c);
-            } else {
-                out.append('%').append(DIGITS[c >> 4]).append(DIGITS[c & 0xf]);
-            }
-        }
+    private static void append(String text, boolean[] asIs, SigningText out) {
+        out.appendAscii(isAsIs(text, asIs) ? text : encode(text, asIs));
     }
 
     private static boolean[] unreserved(String more) {

@@ -15,7 +15,7 @@ final class UrlSignature {
     static PresignedUrl make(SigningRequest request, SigningTarget target, AwsCredentials credentials, SigningKey key,
             Timestamp time, Duration validFor, Workspace space) {
         CanonicalHeaders headers = space.headers();
-        headers.addAll(request.headers(), AddedHeaders.REPLACED);
+        headers.addAll(request.headers());
         headers.sort();
         PresignedQuery query = new PresignedQuery(request.query())
                 .add("X-Amz-Algorithm", target.algorithm().id())

@@ -1,22 +1,25 @@
 package io.quarkiverse.awsauth.sigv4;
 
+import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+
+import org.jspecify.annotations.Nullable;
 
 /** What one signature needs for a few microseconds. */
 final class Workspace implements AutoCloseable {
 
     private final Workspaces home;
-    private final Utf8Buffer text = new Utf8Buffer();
+    private final SigningText text = new SigningText();
     private final CanonicalHeaders headers = new CanonicalHeaders();
     private final MessageDigest sha256 = Digests.sha256();
     private final Mac mac = Digests.hmac();
     private final byte[] result = new byte[32];
+    private @Nullable SecretKey keyOfMac;
     private int stringToSign;
     private int signature;
     private int signatureEnd;
@@ -25,7 +28,7 @@ final class Workspace implements AutoCloseable {
         this.home = home;
     }
 
-    Utf8Buffer text() {
+    SigningText text() {
         return text;
     }
 
@@ -37,7 +40,7 @@ final class Workspace implements AutoCloseable {
     void appendStringToSign(String algorithm, Timestamp time, String scope) {
         int end = text.length();
         stringToSign = end;
-        text.append(algorithm).append('\n').append(time.dateTime()).append('\n').append(scope).append('\n');
+        text.appendAscii(algorithm).append('\n').appendAscii(time.dateTime()).append('\n').appendAscii(scope).append('\n');
         appendDigest(0, end);
         signature = text.length();
     }
@@ -49,7 +52,7 @@ final class Workspace implements AutoCloseable {
     }
 
     byte[] stringToSign() {
-        return Arrays.copyOfRange(text.bytes(), stringToSign, signature);
+        return text.text(stringToSign, signature).getBytes(StandardCharsets.UTF_8);
     }
 
     void appendSignature(byte[] made) {
@@ -68,15 +71,15 @@ final class Workspace implements AutoCloseable {
     /** The value of the header {@code Authorization}, once all is signed. */
     String authorization(String algorithm, String signer, String scope) {
         int start = text.length();
-        text.append(algorithm).append(" Credential=").append(signer).append('/').append(scope)
-                .append(", SignedHeaders=");
+        text.appendAscii(algorithm).appendAscii(" Credential=").append(signer).append('/').appendAscii(scope)
+                .appendAscii(", SignedHeaders=");
         headers.writeNames(text);
-        text.append(", Signature=").appendCopy(signature, signatureEnd);
-        return text.text(start);
+        text.appendAscii(", Signature=").appendCopy(signature, signatureEnd);
+        return text.text(start, text.length());
     }
 
     /** Appends the SHA-256 of part of the text to it, in hexadecimal. */
-    void appendDigest(int from, int to) {
+    private void appendDigest(int from, int to) {
         try {
             sha256.update(text.bytes(), from, to - from);
             sha256.digest(result, 0, result.length);
@@ -89,11 +92,16 @@ final class Workspace implements AutoCloseable {
     /** Appends the HMAC of all the text from a place on to it, in hexadecimal. */
     void appendHmac(SecretKey key, int from) {
         try {
-            Digests.hmac(mac, key).update(text.bytes(), from, text.length() - from);
+            if (key != keyOfMac) {
+                keyOfMac = null;
+                mac.init(key);
+                keyOfMac = key;
+            }
+            mac.update(text.bytes(), from, text.length() - from);
             mac.doFinal(result, 0);
             text.appendHex(result);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 has 32 bytes", e);
+            throw new IllegalStateException("HmacSHA256 takes every key, and has 32 bytes", e);
         }
     }
 

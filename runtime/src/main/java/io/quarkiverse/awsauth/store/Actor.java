@@ -15,16 +15,18 @@ public record Actor(String name, String origin) {
 
     /**
      * @throws IllegalArgumentException if the name is empty or longer than 256 characters, or one of both has control
-     *         characters
+     *         characters or half a surrogate pair
      */
     public Actor {
-        if (name.isBlank() || name.length() > LONGEST || origin.length() > LONGEST || hasControls(name + origin)) {
+        if (name.isBlank() || name.length() > LONGEST || origin.length() > LONGEST || !isPlain(name) || !isPlain(origin)) {
             throw new IllegalArgumentException(
-                    "an actor's name has 1 to 256 characters, its origin as many or none, and both no control characters");
+                    "an actor's name has 1 to 256 characters, its origin as many or none, and both no control characters,"
+                            + " nor half a surrogate pair");
         }
     }
 
-    private static boolean hasControls(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+    private static boolean isPlain(String text) {
+        return text.codePoints()
+                .noneMatch(each -> Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE);
     }
 }

@@ -29,14 +29,14 @@ public interface AwsCredentialsStore {
     /**
      * @param actor who acts
      * @return this store, changed and asked in the name of the actor. Without it, the actor is the user of the current
-     *         request where Quarkus Security tells one, else the application
+     *         request where Quarkus Security tells one, {@code anonymous} in other HTTP requests, else the application
      */
     AwsCredentialsStore actingAs(Actor actor);
 
     /**
      * @param after the name after which the list begins, as the last one of the list before; empty for the first list
      * @param limit how many at most, 1 to {@value #LONGEST_LIST}
-     * @return what is stored, in the order of the names
+     * @return what is stored, in the order of the names; what cannot be read is there, too, as such
      */
     List<StoredCredentials> list(String after, int limit);
 
@@ -119,7 +119,8 @@ public interface AwsCredentialsStore {
     int exportTo(OutputStream target, SecretKey key);
 
     /**
-     * Reads what {@link #exportTo} has written. Names that are stored already stay as they are.
+     * Reads what {@link #exportTo} has written. Names that are stored already stay as they are. If others refer to what is not
+     * there, nothing is imported.
      *
      * @param source gives the text; is not closed
      * @param key the key that it was encrypted by

@@ -3,12 +3,15 @@ package io.quarkiverse.awsauth.deployment.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -17,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,9 +44,11 @@ import io.quarkiverse.awsauth.deployment.emulator.EmulatorSettings;
 import io.quarkiverse.awsauth.deployment.emulator.LongTermKey;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
+import io.quarkiverse.awsauth.store.ImportResult;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.quarkiverse.awsauth.store.StoredKind;
+import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Each kind of what may be stored, used against the emulator, and what may not be stored. */
@@ -163,6 +169,77 @@ class StoredSourcesTest {
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.add("<default>", keys(SECRET)))
                 .withMessage("Credentials <default>: the name is configured (quarkus.aws-auth.credentials.*), and what is"
                         + " configured wins; choose another one");
+    }
+
+    /** As two administrators do at once, or an older version of the extension has done. */
+    @Test
+    void areAClearErrorIfTheyCameRoundTheRules() {
+        StoreDatabase other = Replica.of(dataSource);
+        other.add("left", role("Left").source("right").build(), Replica.COLLEAGUE);
+        StoredCredentials right = other.add("right", role("Right").source("left").build(), Replica.COLLEAGUE);
+        other.add("above", role("Above").source("left").build(), Replica.COLLEAGUE);
+        other.add("uncertified", anywhere("quite-another").build(), Replica.COLLEAGUE);
+
+        String circle = "source: these credentials would be obtained with themselves: ";
+        String cure = "; let one of them have another source";
+        isOfNoUse("left", circle);
+        isOfNoUse("right", circle + "right -> left -> right" + cure);
+        isOfNoUse("above", "Credentials left (stored): ");
+        isOfNoUse("uncertified", "there is no client certificate of this identifier");
+
+        store.add("base", keys(SECRET));
+        store.replace("right", right.version(), role("Right").source("base").build());
+        Eventually.is("it works as soon as it is corrected",
+                () -> arnOf("left").endsWith("assumed-role/Left/quarkus-aws-auth"));
+        Eventually.is("and what it is used for", () -> arnOf("above").endsWith("assumed-role/Above/quarkus-aws-auth"));
+    }
+
+    private void isOfNoUse(String name, String why) {
+        long start = System.nanoTime();
+        assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(() -> resolver(name).resolveAndAwait())
+                .withMessageStartingWith("Credentials " + name + " (stored): ").withMessageContaining(why)
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CONFIGURATION));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("nobody waits for it").isLessThan(Duration.ofSeconds(5));
+    }
+
+    private String arnOf(String name) {
+        try {
+            return store.validate(name).arn();
+        } catch (AwsCredentialsException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    @Test
+    void areRefusedByImportsToo() {
+        importIsRefused(Map.of("one", role("One").source("two").build(), "two", role("Two").source("one").build()),
+                "Credentials one: source: these credentials would be obtained with themselves: one -> two -> one; let one of"
+                        + " them have another source; Credentials two: source: these credentials would be obtained with"
+                        + " themselves: two -> one -> two; let one of them have another source");
+        importIsRefused(Map.of("one", anywhere("quite-another").build(), "two", role("Two").source("nobody").build()),
+                "Credentials one: client-certificate: there is no client certificate 'quite-another'; configure it:"
+                        + " quarkus.aws-auth.client-certificates.\"quite-another\".*; Credentials two: source: there are no"
+                        + " credentials 'nobody'; store or configure them first");
+        StoredCredentials kept = store.add("kept", role("Kept").build());
+        assertThat(imported(Map.of("kept", role("Kept").source("nobody").build(), "next", role("Next").source("kept").build())))
+                .isEqualTo(new ImportResult(List.of("next"), List.of("kept")));
+        assertThat(store.get("kept")).contains(kept);
+    }
+
+    private void importIsRefused(Map<String, CredentialSource> sources, String message) {
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> imported(sources)).withMessage(message)
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.INVALID));
+        assertThat(sources.keySet()).allSatisfy(name -> assertThat(store.get(name)).isEmpty());
+    }
+
+    private ImportResult imported(Map<String, CredentialSource> sources) {
+        JdbcDataSource elsewhere = new JdbcDataSource();
+        elsewhere.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        StoreDatabase other = Replica.of(elsewhere);
+        sources.forEach((name, source) -> other.add(name, source, Replica.COLLEAGUE));
+        ByteArrayOutputStream exported = new ByteArrayOutputStream();
+        other.exportTo(exported, Replica.secretKey(Replica.OTHER_KEY));
+        return store.importFrom(new ByteArrayInputStream(exported.toByteArray()), Replica.secretKey(Replica.OTHER_KEY));
     }
 
     @Test

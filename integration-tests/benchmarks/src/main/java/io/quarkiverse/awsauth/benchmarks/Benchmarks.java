@@ -62,17 +62,18 @@ public final class Benchmarks {
             expect(tick(10_000, due).atLeast() <= MOST_FOR_TENFOLD_HELD * tick(1_000, due).atMost(),
                     "a tick with " + due + " due grows with the number held");
         }
-        for (String call : List.of("findAndAwaitStored", "findStored", "openStore")) {
+        for (String call : List.of("findAndAwaitStored{", "findStored{", "openStore{database=h2, ",
+                "openStore{database=postgresql, ")) {
             double ratio = stored(call, 100_000).nanos() / stored(call, 10).nanos();
-            System.out.printf("%s with 100,000 names stored takes %.2f times as long as with 10%n", call, ratio);
+            System.out.printf("%s...} with 100,000 names stored takes %.2f times as long as with 10%n", call, ratio);
             expect(stored(call, 100_000).atLeast() <= MOST_FOR_MANY_STORED * stored(call, 10).atMost(),
-                    call + " grows with the number of names that are stored");
+                    call + "...} grows with the number of names that are stored");
         }
         return misses;
     }
 
     private Figure stored(String call, int names) {
-        return figures.of(call + "{stored=" + names + "}");
+        return figures.of(call + "stored=" + names + "}");
     }
 
     private Figure tick(int held, int due) {

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.runtime.refresh;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ import io.quarkiverse.awsauth.refresh.RefreshQueue;
 import io.quarkiverse.awsauth.refresh.RefreshSettings;
 import io.quarkiverse.awsauth.refresh.RefreshTimers;
 import io.quarkiverse.awsauth.refresh.RefreshingCredentials;
+import io.quarkiverse.awsauth.runtime.RoleChains;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.smallrye.mutiny.Uni;
 
@@ -149,7 +151,12 @@ public final class CredentialHolders {
                 && rolesAnywhere.clientCertificate().equals(identifier));
     }
 
-    private void renewed(String name) {
+    /**
+     * Ends the rest of sessions that could not be had with the credentials of a name, for now they may.
+     *
+     * @param name the name whose credentials are others now
+     */
+    public void renewed(String name) {
         sourceChanged(source -> source instanceof AssumeRoleSource role && role.source().equals(name));
     }
 
@@ -208,6 +215,11 @@ public final class CredentialHolders {
 
     /** Each attempt ends by its own time-outs; but a file system that hangs knows none. */
     private Uni<AwsCredentials> attempt(CredentialSource source) {
+        Optional<AwsCredentialsException> circle = circle(source);
+        return circle.isPresent() ? Uni.createFrom().failure(circle.get()) : fetch(source);
+    }
+
+    private Uni<AwsCredentials> fetch(CredentialSource source) {
         return fetcher.fetch(source, named).onItem().<AwsCredentials> transform(credentials -> credentials)
                 .ifNoItem().after(longest(source)).failWith(() -> new AwsCredentialsException(Reason.UNAVAILABLE,
                         "the attempt to obtain them hangs; check the file system of the client certificate"));
@@ -225,10 +237,28 @@ public final class CredentialHolders {
         if (!(source instanceof AssumeRoleSource role)) {
             return Optional.empty();
         }
-        return shared.values().stream().filter(session -> session.events().names().contains(role.source())).findFirst()
-                .flatMap(session -> session.holder().lastFailure())
-                .map(failure -> new AwsCredentialsException(failure.reason(), "Credentials " + role.source() + ": "
-                        + failure.getMessage(), failure.getCause(), failure.retryAfter()));
+        Optional<AwsCredentialsException> circle = circle(source);
+        return circle.isPresent() ? circle
+                : shared.values().stream().filter(session -> session.events().names().contains(role.source())).findFirst()
+                        .flatMap(session -> session.holder().lastFailure())
+                        .map(failure -> new AwsCredentialsException(failure.reason(), "Credentials " + role.source() + ": "
+                                + failure.getMessage(), failure.getCause(), failure.retryAfter()));
+    }
+
+    /** Where all names are configured, the start tells. Stored ones may be changed by several people at once. */
+    private Optional<AwsCredentialsException> circle(CredentialSource source) {
+        Shared session = shared.get(source);
+        if (session == null || !(source instanceof AssumeRoleSource)) {
+            return Optional.empty();
+        }
+        Map<String, String> sourceOf = new HashMap<>();
+        shared.forEach((each, other) -> {
+            if (each instanceof AssumeRoleSource role) {
+                other.events().names().forEach(name -> sourceOf.put(name, role.source()));
+            }
+        });
+        return session.events().names().stream().flatMap(name -> RoleChains.cycle(sourceOf, name).stream()).findFirst()
+                .map(names -> new AwsCredentialsException(Reason.CONFIGURATION, "source: " + RoleChains.message(names)));
     }
 
     private static @Nullable Duration asked(CredentialSource source) {

@@ -6,6 +6,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged;
+import io.quarkiverse.awsauth.store.seal.Printable;
 
 /** The log category that tells who did what to stored credentials. */
 public final class AuditLog {
@@ -22,7 +23,7 @@ public final class AuditLog {
         Actor actor = event.actor();
         LOG.infof("'%s'%s: %s%s%s", actor.name().replace("'", "\\'"), actor.origin().isEmpty() ? "" : " from " + actor.origin(),
                 event.action().name().toLowerCase(Locale.ROOT),
-                event.name().isEmpty() ? "" : " the credentials '" + event.name() + "'",
+                event.name().isEmpty() ? "" : " the credentials '" + Printable.of(event.name()) + "'",
                 event.version() == 0 ? "" : ", now version " + event.version());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
+import io.quarkiverse.awsauth.store.jdbc.NetworkTimeout;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,11 +32,14 @@ public final class PostgresListener implements Runnable {
     private static final Logger LOG = Logger.getLogger(PostgresListener.class);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final int QUIET_WAITS = 120;
+    private static final int LONGEST_VALIDATION_SECONDS = 5;
     private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
     private final StoreDataSource dataSource;
     private final StoreWatch watch;
     private final StoreWorker worker;
+    private final Duration afterFailure;
     private @Nullable Thread thread;
 
     /**
@@ -42,10 +47,16 @@ public final class PostgresListener implements Runnable {
      * @param watch looks at the database
      * @param worker runs what blocks
      */
+    @Inject
     public PostgresListener(StoreDataSource dataSource, StoreWatch watch, StoreWorker worker) {
+        this(dataSource, watch, worker, AFTER_FAILURE);
+    }
+
+    PostgresListener(StoreDataSource dataSource, StoreWatch watch, StoreWorker worker, Duration afterFailure) {
         this.dataSource = dataSource;
         this.watch = watch;
         this.worker = worker;
+        this.afterFailure = afterFailure;
     }
 
     void start(@Observes @Priority(LATE) StartupEvent started) {
@@ -80,14 +91,27 @@ public final class PostgresListener implements Runnable {
     private void listen(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + StoreDatabase.CHANNEL);
+            NetworkTimeout.DEFAULT.around(connection, () -> statement.execute("LISTEN " + StoreDatabase.CHANNEL));
         }
         look();
         PGConnection notifications = connection.unwrap(PGConnection.class);
+        int quiet = 0;
         while (!Thread.currentThread().isInterrupted()) {
             if (notifications.getNotifications((int) LONGEST_WAIT.toMillis()).length > 0) {
                 look();
+                quiet = 0;
+            } else if (++quiet == QUIET_WAITS) {
+                requireLife(connection);
+                quiet = 0;
             }
+        }
+    }
+
+    /** A server that has vanished is as quiet as one that has nothing to tell. */
+    private static void requireLife(Connection connection) throws SQLException {
+        if (!connection.isValid(LONGEST_VALIDATION_SECONDS)) {
+            connection.abort(Runnable::run);
+            throw new SQLException("PostgreSQL is quiet, and does not answer");
         }
     }
 
@@ -96,9 +120,9 @@ public final class PostgresListener implements Runnable {
         worker.look(watch::poll);
     }
 
-    private static boolean pause() {
+    private boolean pause() {
         try {
-            Thread.sleep(AFTER_FAILURE.toMillis());
+            Thread.sleep(afterFailure.toMillis());
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,7 +7,7 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
  *
  * @param version its version; 0 if nothing is stored
  * @param resolver resolves it, or tells why that cannot be
- * @param release gives up what the resolver holds
+ * @param release gives up what the resolver holds, when something else was read
  */
 record Reading(long version, AwsCredentialsResolver resolver, Runnable release) {
 

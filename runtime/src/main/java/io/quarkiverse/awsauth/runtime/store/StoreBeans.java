@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.runtime.store;
 
+import java.util.Optional;
+
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Disposes;
@@ -16,7 +18,6 @@ import io.quarkiverse.awsauth.runtime.certificate.ClientCertificates;
 import io.quarkiverse.awsauth.runtime.config.StoreFixedConfig;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
-import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
 import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
 import io.quarkiverse.awsauth.store.StoreException;
@@ -99,7 +100,7 @@ public final class StoreBeans {
     StoreWatch watch(StoreDatabase database, StoredNames names, EventSink events) {
         StorePreparation preparation = new StorePreparation(database, settings.credentials().keySet(), store().seed(),
                 new Audit(clock, events));
-        return new StoreWatch(database, preparation, names, clock);
+        return new StoreWatch(database, preparation, names, clock, store().pollInterval());
     }
 
     @Produces
@@ -117,7 +118,14 @@ public final class StoreBeans {
     @Produces
     @Singleton
     @DefaultBean
-    CurrentActor actor() {
-        return () -> Actor.APPLICATION;
+    CurrentOrigin origin() {
+        return Optional::empty;
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    CurrentActor actor(CurrentOrigin origin) {
+        return () -> UserActor.unnamed(origin.get());
     }
 }

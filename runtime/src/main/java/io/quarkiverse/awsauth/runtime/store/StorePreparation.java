@@ -2,23 +2,23 @@ package io.quarkiverse.awsauth.runtime.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 import javax.crypto.SecretKey;
 
-import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged.Action;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
+import io.quarkiverse.awsauth.store.seal.TransferReader;
 
 /**
  * What is done once before stored credentials are used: tables, keys, names that are configured, too, and what is stored first.
@@ -29,6 +29,7 @@ public final class StorePreparation {
     private final Set<String> configured;
     private final Seed seed;
     private final Audit audit;
+    private final Clashes clashes;
     private boolean done;
 
     /**
@@ -42,45 +43,42 @@ public final class StorePreparation {
         this.configured = Set.copyOf(configured);
         this.seed = seed;
         this.audit = audit;
+        this.clashes = new Clashes(database, configured);
+    }
+
+    Clashes clashes() {
+        return clashes;
     }
 
     /** Blocks. Does nothing if it was done. */
     synchronized void run() {
         if (!done) {
             database.open();
-            requireNoClash();
+            clashes.requireNone();
             sow();
             done = true;
         }
     }
 
-    private void requireNoClash() {
-        Set<String> clashes = new TreeSet<>(database.storedAmong(configured));
-        if (!clashes.isEmpty()) {
-            throw new StoreException(Reason.CONFIGURED, clashes.stream()
-                    .map(name -> PropertyNames.credentials(name) + ": is configured, and '" + name
-                            + "' is stored in the table aws_auth_credentials, too; remove one of them")
-                    .collect(Collectors.joining("; ")));
-        }
-    }
-
     private void sow() {
         if (seed.file().isPresent() || !seed.credentials().isEmpty()) {
-            Set<String> sown = new TreeSet<>(seed.credentials().keySet());
-            boolean first = database.seedOnce(() -> {
-                seed.file().ifPresent(file -> sown.addAll(sow(file, seed.fileKey().orElseThrow())));
-                return seed.credentials();
-            }, Actor.APPLICATION);
-            if (first) {
-                sown.forEach(name -> audit.tell(Action.SEEDED, name, 0, Actor.APPLICATION));
-            }
+            database.seedOnce(this::seeds, Actor.APPLICATION)
+                    .forEach(name -> audit.tell(Action.SEEDED, name, 0, Actor.APPLICATION));
         }
     }
 
-    private List<String> sow(Path file, SecretKey key) {
+    private List<TransferEntry> seeds() {
+        List<TransferEntry> seeds = new ArrayList<>();
+        seed.file().ifPresent(file -> exported(file, seed.fileKey().orElseThrow()).stream()
+                .filter(entry -> !configured.contains(entry.name())).forEach(seeds::add));
+        new TreeMap<>(seed.credentials()).forEach((name, source) -> seeds.add(TransferEntry.of(name, source)));
+        return seeds;
+    }
+
+    private static List<TransferEntry> exported(Path file, SecretKey key) {
         try (InputStream content = Files.newInputStream(file)) {
-            return database.importFrom(content, key, configured::contains, Actor.APPLICATION).added();
-        } catch (IOException | UncheckedIOException e) {
+            return new TransferReader(content, key).read();
+        } catch (IOException e) {
             throw new StoreException(Reason.INVALID, "quarkus.aws-auth.store.seed.file: the file " + file.toAbsolutePath()
                     + " cannot be read (" + e.getClass().getSimpleName() + "); correct the path, or remove it", e);
         }

@@ -2,8 +2,10 @@ package io.quarkiverse.awsauth.runtime.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -16,9 +18,11 @@ import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.runtime.NearestName;
 import io.quarkiverse.awsauth.runtime.PropertyNames;
+import io.quarkiverse.awsauth.runtime.RoleChains;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.jdbc.ImportRules;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
 import io.quarkiverse.awsauth.store.jdbc.StoredEntry;
 import io.quarkiverse.awsauth.sts.AssumeRoleRules;
@@ -27,7 +31,7 @@ import io.quarkiverse.awsauth.sts.AssumeRoleRules;
  * What must be true of credentials, besides what they are themselves, before they are stored: their name is free, and what
  * they refer to is there.
  */
-public final class StoreRules {
+public final class StoreRules implements ImportRules {
 
     private final Settings settings;
     private final Set<String> clientCertificates;
@@ -44,7 +48,8 @@ public final class StoreRules {
         this.database = database;
     }
 
-    boolean isConfigured(String name) {
+    @Override
+    public boolean isConfigured(String name) {
         return name.equals(AwsCredentialsResolver.DEFAULT_NAME) || settings.credentials().containsKey(name);
     }
 
@@ -56,10 +61,36 @@ public final class StoreRules {
             throw new StoreException(Reason.CONFIGURED, "Credentials " + name + ": the name is configured ("
                     + PropertyNames.credentials(name) + ".*), and what is configured wins; choose another one");
         }
+        require(name, source, Map.of());
+    }
+
+    /** Of those that would be added, which may refer to each other. All that is wrong is told at once. */
+    @Override
+    public void require(Map<String, CredentialSource> sources) {
+        Map<String, CredentialSource> added = new TreeMap<>(sources);
+        added.keySet().removeIf(this::isConfigured);
+        added.keySet().removeAll(database.storedAmong(added.keySet()));
+        List<String> problems = new ArrayList<>();
+        added.forEach((name, source) -> {
+            try {
+                require(name, source, added);
+            } catch (StoreException e) {
+                if (e.reason() != Reason.INVALID) {
+                    throw e;
+                }
+                problems.add(e.getMessage());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new StoreException(Reason.INVALID, String.join("; ", problems));
+        }
+    }
+
+    private void require(String name, CredentialSource source, Map<String, CredentialSource> others) {
         if (source instanceof RolesAnywhereSource rolesAnywhere) {
             requireCertificate(name, rolesAnywhere.clientCertificate());
         } else if (source instanceof AssumeRoleSource role) {
-            requireSource(name, role);
+            requireSource(name, role, others);
         }
     }
 
@@ -71,18 +102,17 @@ public final class StoreRules {
         }
     }
 
-    private void requireSource(String name, AssumeRoleSource role) {
+    private void requireSource(String name, AssumeRoleSource role, Map<String, CredentialSource> others) {
         List<String> chain = new ArrayList<>(List.of(name));
         CredentialSource source = role;
         while (source instanceof AssumeRoleSource next) {
             String other = next.source();
             if (chain.contains(other)) {
                 chain.add(other);
-                throw invalid(name, "source: these credentials would be obtained with themselves: "
-                        + String.join(" -> ", chain) + "; let one of them have another source");
+                throw invalid(name, "source: " + RoleChains.message(chain));
             }
             chain.add(other);
-            source = find(other).orElseThrow(() -> invalid(name, "source: there are no credentials '" + other + "'"
+            source = find(other, others).orElseThrow(() -> invalid(name, "source: there are no credentials '" + other + "'"
                     + NearestName.among(new TreeSet<>(settings.credentials().keySet()), other)
                             .map(near -> "; did you mean '" + near + "'?").orElse("; store or configure them first")));
             if (chain.size() == 2) {
@@ -100,8 +130,8 @@ public final class StoreRules {
         }
     }
 
-    private Optional<CredentialSource> find(String name) {
-        return Optional.ofNullable(settings.credentials().get(name))
+    private Optional<CredentialSource> find(String name, Map<String, CredentialSource> others) {
+        return Optional.ofNullable(settings.credentials().get(name)).or(() -> Optional.ofNullable(others.get(name)))
                 .or(() -> name.equals(AwsCredentialsResolver.DEFAULT_NAME) ? Optional.empty()
                         : database.find(name).map(StoredEntry::source));
     }

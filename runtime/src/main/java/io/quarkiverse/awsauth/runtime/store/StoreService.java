@@ -156,7 +156,7 @@ public final class StoreService implements AwsCredentialsStore {
     public ImportResult importFrom(InputStream source, SecretKey key) {
         Actor by = actor.get();
         return parts.worker().call(() -> {
-            ImportResult imported = parts.database().importFrom(source, key, parts.rules()::isConfigured, by);
+            ImportResult imported = parts.database().importFrom(source, key, parts.rules(), by);
             imported.added().forEach(name -> parts.audit().tell(Action.IMPORTED, name, 0, by));
             reread(Set.copyOf(imported.added()));
             return imported;

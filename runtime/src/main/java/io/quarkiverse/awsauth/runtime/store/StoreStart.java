@@ -48,6 +48,7 @@ public final class StoreStart {
         }
         timer = vertx.setPeriodic(settings.store().orElseThrow().pollInterval().toMillis(),
                 id -> {
+                    watch.intervalHasPassed();
                     worker.look(watch::poll);
                     worker.longWork(watch::reencrypt);
                 });

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +21,8 @@ import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
  */
 public final class StoreWatch {
 
+    static final String WILL_NOT_START = "Stored credentials: the application will not start again before this is corrected: %s";
+
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.awsauth");
     private static final Duration BETWEEN_REENCRYPTIONS = Duration.ofMinutes(1);
 
@@ -29,11 +30,11 @@ public final class StoreWatch {
     private final StorePreparation preparation;
     private final StoredNames names;
     private final InstantSource clock;
+    private final StoreAbsence absence;
     private final AtomicInteger asked = new AtomicInteger();
     private final Map<String, String> told = new HashMap<>();
     private Set<String> unread = Set.of();
     private @Nullable Long revision;
-    private @Nullable StoreException absence;
     private String unprepared = "";
     private volatile long reencryptionDueAt;
     private volatile boolean stopped;
@@ -43,12 +44,20 @@ public final class StoreWatch {
      * @param preparation what comes first
      * @param names what is read anew
      * @param clock tells when to look for what has to be encrypted anew
+     * @param interval how often it is asked to look
      */
-    public StoreWatch(StoreDatabase database, StorePreparation preparation, StoredNames names, InstantSource clock) {
+    public StoreWatch(StoreDatabase database, StorePreparation preparation, StoredNames names, InstantSource clock,
+            Duration interval) {
         this.database = database;
         this.preparation = preparation;
         this.names = names;
         this.clock = clock;
+        this.absence = new StoreAbsence(interval);
+    }
+
+    /** Waits for nobody. */
+    void intervalHasPassed() {
+        absence.intervalHasPassed();
     }
 
     /** Blocks. While another thread does it, that one looks once more: what it has read may be old by now. */
@@ -67,11 +76,11 @@ public final class StoreWatch {
         try {
             prepare();
             look();
-            tellReturn();
+            absence.answered();
         } catch (StoreException e) {
-            tellAbsence(e);
+            absence.failed(e);
         } catch (RuntimeException e) {
-            tellAbsence(new StoreException(Reason.UNREADABLE, "an unforeseen " + e.getClass().getSimpleName(), e));
+            absence.failed(new StoreException(Reason.UNREADABLE, "an unforeseen " + e.getClass().getSimpleName(), e));
         }
     }
 
@@ -84,11 +93,12 @@ public final class StoreWatch {
         try {
             preparation.run();
             look();
+            absence.answered();
         } catch (StoreException e) {
             if (e.reason() != Reason.UNAVAILABLE) {
                 throw e;
             }
-            tellAbsence(e);
+            absence.failed(e);
         }
     }
 
@@ -100,6 +110,7 @@ public final class StoreWatch {
     /** The database is closed soon, which is nothing to tell. */
     void stop() {
         stopped = true;
+        absence.stop();
     }
 
     /** What is wrong besides the database would have failed the start; now, those who use names must not suffer from it. */
@@ -113,7 +124,7 @@ public final class StoreWatch {
             }
             String message = String.valueOf(e.getMessage());
             if (!stopped && !message.equals(unprepared)) {
-                LOG.errorf("Stored credentials: the application will not start again before this is corrected: %s", message);
+                LOG.errorf(WILL_NOT_START, message);
             }
             unprepared = message;
         }
@@ -126,9 +137,18 @@ public final class StoreWatch {
         changed.addAll(unread);
         Map<String, StoreException> complaints = new HashMap<>();
         unread = names.reread(changed, complaints);
+        tellClashes(former, changes);
         revision = changes.revision();
         told.keySet().retainAll(complaints.keySet());
         complaints.forEach(this::tell);
+    }
+
+    private void tellClashes(@Nullable Long former, StoreChanges changes) {
+        if (former == null) {
+            preparation.clashes().tellAll();
+        } else {
+            preparation.clashes().tell(changes.versions().keySet());
+        }
     }
 
     private void tell(String name, StoreException complaint) {
@@ -136,27 +156,6 @@ public final class StoreWatch {
         if (!message.equals(told.put(name, message))) {
             LOG.errorf("Credentials [%s]: what is stored cannot be read, so what was read before goes on being used: %s", name,
                     message);
-        }
-    }
-
-    private void tellAbsence(StoreException e) {
-        if (!stopped && !isTold(e)) {
-            LOG.warnf("Stored credentials: no changes are seen, and no more names are found, until this is over: %s",
-                    e.getMessage());
-            absence = e;
-        }
-    }
-
-    /** A database that is not there fails in many words. */
-    private boolean isTold(StoreException e) {
-        return absence != null && absence.reason() == e.reason()
-                && (e.reason() == Reason.UNAVAILABLE || Objects.equals(absence.getMessage(), e.getMessage()));
-    }
-
-    private void tellReturn() {
-        if (absence != null) {
-            LOG.info("Stored credentials: the database answers again");
-            absence = null;
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,7 @@ public final class StoredNames implements NamesElsewhere {
     private final StoreDatabase database;
     private final StoredSources sources;
     private final StoreWorker worker;
-    private final Map<String, StoredResolver> resolvers = new ConcurrentHashMap<>();
-    /** The names whose resolvers somebody may have. */
-    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final HeldResolvers resolvers = new HeldResolvers();
 
     /**
      * @param database reads
@@ -46,45 +43,43 @@ public final class StoredNames implements NamesElsewhere {
 
     @Override
     public AwsCredentialsResolver resolver(String name) {
-        kept.add(name);
-        return resolvers.computeIfAbsent(name, this::unread);
+        return resolvers.keep(name, this::unread);
     }
 
     @Override
     public Uni<Optional<AwsCredentialsResolver>> find(String name) {
-        StoredResolver known = resolvers.get(name);
-        return known != null && known.isStored() ? Uni.createFrom().item(Optional.of(keep(name, known)))
-                : Uni.createFrom().deferred(() -> read(name));
+        Optional<AwsCredentialsResolver> known = known(name);
+        return known.isPresent() ? Uni.createFrom().item(known) : Uni.createFrom().deferred(() -> read(name));
     }
 
+    private Optional<AwsCredentialsResolver> known(String name) {
+        return resolvers.find(name).filter(resolver -> resolver.isStored() && resolvers.keep(name, resolver))
+                .map(resolver -> resolver);
+    }
+
+    /** Again if the resolver was given up meanwhile, by somebody who was told that nothing is stored. */
     private Uni<Optional<AwsCredentialsResolver>> read(String name) {
-        StoredResolver resolver = resolvers.computeIfAbsent(name, this::unread);
-        return resolver.reading().map(reading -> reading.isStored() ? Optional.of(keep(name, resolver))
-                : Optional.<AwsCredentialsResolver> empty()).onTermination().invoke(() -> forget(name));
-    }
-
-    /** It may have been forgotten just now for somebody else, who was told that nothing is stored. */
-    private AwsCredentialsResolver keep(String name, StoredResolver resolver) {
-        kept.add(name);
-        return resolvers.computeIfAbsent(name, forgotten -> resolver);
+        StoredResolver resolver = resolvers.get(name, this::unread);
+        return resolver.reading().chain(reading -> {
+            if (!reading.isStored()) {
+                return Uni.createFrom().item(Optional.<AwsCredentialsResolver> empty());
+            }
+            return resolvers.keep(name, resolver) ? Uni.createFrom().item(Optional.<AwsCredentialsResolver> of(resolver))
+                    : find(name);
+        }).onTermination().invoke(() -> resolvers.giveUp(name, resolver));
     }
 
     @Override
     public Optional<AwsCredentialsResolver> findAndAwait(String name) {
-        StoredResolver known = resolvers.get(name);
-        if (known != null && known.wasRead()) {
-            return known.isStored() ? Optional.of(keep(name, known)) : Optional.empty();
+        Optional<AwsCredentialsResolver> known = known(name);
+        if (known.isPresent() || resolvers.find(name).filter(StoredResolver::isKnownToBeMissing).isPresent()) {
+            return known;
         }
         if (!BlockingOperationControl.isBlockingAllowed()) {
             throw new IllegalStateException("Whether the credentials " + name + " are stored has not been read from the"
                     + " database yet, and this thread must not wait for that; use find(name) on an event loop");
         }
         return find(name).await().indefinitely();
-    }
-
-    /** A name that is asked for and not stored leaves nothing behind, unless somebody has its resolver. */
-    private void forget(String name) {
-        resolvers.computeIfPresent(name, (key, resolver) -> kept.contains(key) ? resolver : null);
     }
 
     private StoredResolver unread(String name) {
@@ -109,9 +104,8 @@ public final class StoredNames implements NamesElsewhere {
                 : sources.reading(entry);
     }
 
-    private static Reading unusable(String name, long version, String why) {
-        return new Reading(version, new UnusableResolver(name, why), () -> {
-        });
+    private Reading unusable(String name, long version, String why) {
+        return new Reading(version, new UnusableResolver(name, why), () -> sources.renewed(name));
     }
 
     /**
@@ -125,15 +119,12 @@ public final class StoredNames implements NamesElsewhere {
     Set<String> reread(Collection<String> names, Map<String, StoreException> complaints) {
         Set<String> unread = new TreeSet<>();
         for (String name : names) {
-            StoredResolver resolver = resolvers.get(name);
-            if (resolver != null) {
-                try {
-                    resolver.read();
-                } catch (StoreException e) {
-                    requireAnswer(e);
-                    unread.add(name);
-                    complaints.put(name, e);
-                }
+            try {
+                resolvers.find(name).ifPresent(StoredResolver::read);
+            } catch (StoreException e) {
+                requireAnswer(e);
+                unread.add(name);
+                complaints.put(name, e);
             }
         }
         return unread;
@@ -147,6 +138,6 @@ public final class StoredNames implements NamesElsewhere {
 
     /** All names in use. */
     Set<String> inUse() {
-        return Set.copyOf(resolvers.keySet());
+        return resolvers.names();
     }
 }

@@ -66,8 +66,10 @@ final class StoredResolver implements AwsCredentialsResolver {
         }
     }
 
-    boolean wasRead() {
-        return last != null;
+    /** Whether it was read, and not found. */
+    boolean isKnownToBeMissing() {
+        Reading known = last;
+        return known != null && !known.isStored();
     }
 
     /** Whether it was read, and found. */

@@ -31,7 +31,15 @@ public final class StoredSources {
         CredentialSource source = withEndpoint(entry.source());
         CredentialHolder holder = holders.stored(name, source);
         return new Reading(entry.about().version(), new NamedResolver(name, "stored", holder),
-                () -> holders.release(name, source, holder));
+                () -> {
+                    holders.release(name, source, holder);
+                    holders.renewed(name);
+                });
+    }
+
+    /** What there was by a name was of no use, and is something else now. */
+    void renewed(String name) {
+        holders.renewed(name);
     }
 
     /** Stored settings have none. */

@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.runtime.store;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.store.Actor;
@@ -9,6 +11,7 @@ import io.quarkiverse.awsauth.store.Actor;
  */
 public final class UserActor {
 
+    private static final String ANONYMOUS = "anonymous";
     private static final int LONGEST = 256;
 
     private UserActor() {
@@ -24,11 +27,18 @@ public final class UserActor {
         return new Actor(plain.isBlank() ? "unnamed" : plain, plain(origin));
     }
 
+    /**
+     * @param origin from where the request comes that is current; empty outside of any
+     * @return the actor whom nobody has told the name of
+     */
+    static Actor unnamed(Optional<String> origin) {
+        return origin.map(from -> of(ANONYMOUS, from)).orElse(Actor.APPLICATION);
+    }
+
     private static String plain(@Nullable String text) {
         if (text == null) {
             return "";
         }
-        String plain = text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "?");
-        return plain.substring(0, Math.min(plain.length(), LONGEST));
+        return text.substring(0, Math.min(text.length(), LONGEST)).replaceAll("[\\x00-\\x1f\\x7f-\\x9f\\p{Cs}]", "?");
     }
 }

@@ -9,8 +9,10 @@ import io.quarkiverse.awsauth.store.StoreChanged.Action;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.seal.Content;
+import io.quarkiverse.awsauth.store.seal.Printable;
 import io.quarkiverse.awsauth.store.seal.Row;
 import io.quarkiverse.awsauth.store.seal.Secrets;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
 
 /**
  * Changes within one transaction. It begins with the store's next revisions, and so waits for its lock: changes are committed
@@ -64,9 +66,9 @@ final class Changes {
     }
 
     /** What was deleted stays so. */
-    Optional<Row> addIfNeverStored(String name, Content content, Action action) throws SQLException {
-        return credentials.find(name).isPresent() ? Optional.empty()
-                : Optional.of(put(false, name, false, content, action));
+    Optional<Row> addIfNeverStored(TransferEntry entry, Action action) throws SQLException {
+        return credentials.find(entry.name()).isPresent() ? Optional.empty()
+                : Optional.of(put(false, entry.name(), entry.disabled(), entry.content(), action));
     }
 
     private Row put(boolean replacing, String name, boolean disabled, Content content, Action action) throws SQLException {
@@ -103,7 +105,11 @@ final class Changes {
 
     /** Of the row of that version nothing else is asked, so that one that was tampered with can be deleted. */
     Row delete(Target target) throws SQLException {
-        requireVersion(target, live(target));
+        SealedRow present = present(target);
+        if (isGone(target, present)) {
+            throw unknown(target);
+        }
+        requireVersion(target, present);
         Row row = new Row(target.name(), ++revision, Row.DELETED, 0, null, NO_SETTINGS, null, context.millis(),
                 context.millis(), context.actor().name(), context.key().id());
         credentials.replace(sealed(row, Secrets.NONE));
@@ -112,18 +118,31 @@ final class Changes {
     }
 
     private SealedRow readable(Target target) throws SQLException {
-        SealedRow present = live(target);
+        SealedRow present = present(target);
         context.store().seal().open(present.row(), present.sealed());
         SeenVersions.requireRow(present.row(), target.seen());
+        if (present.row().isDeleted()) {
+            throw unknown(target);
+        }
         requireVersion(target, present);
         return present;
     }
 
-    private SealedRow live(Target target) throws SQLException {
-        return credentials.find(target.name())
-                .filter(sealed -> !sealed.row().isDeleted() && sealed.row().name().equals(target.name()))
-                .orElseThrow(() -> new StoreException(Reason.UNKNOWN,
-                        "there are no stored credentials '" + target.name() + "': add them"));
+    private SealedRow present(Target target) throws SQLException {
+        return credentials.find(target.name()).filter(sealed -> sealed.row().name().equals(target.name()))
+                .orElseThrow(() -> unknown(target));
+    }
+
+    /** Of what merely looks deleted, others must not be told that it is. */
+    private boolean isGone(Target target, SealedRow present) {
+        Row row = present.row();
+        return row.isDeleted() && row.version() >= target.seen()
+                && context.store().seal().isIntact(row, present.sealed());
+    }
+
+    private static StoreException unknown(Target target) {
+        return new StoreException(Reason.UNKNOWN,
+                "there are no stored credentials '" + Printable.of(target.name()) + "': add them");
     }
 
     /** Who has changed it is told only if the row can be trusted. */

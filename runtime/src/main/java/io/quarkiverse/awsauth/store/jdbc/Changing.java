@@ -75,6 +75,7 @@ final class Changing {
     }
 
     private Target target(String name, long version) {
+        StorableRules.checkText(name);
         return new Target(name, version, seen.of(name));
     }
 

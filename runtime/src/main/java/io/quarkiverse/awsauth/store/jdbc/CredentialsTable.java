@@ -49,6 +49,16 @@ final class CredentialsTable {
                 row -> row.getString(1), keyId, created, created, keyId).isPresent();
     }
 
+    List<SealedRow> ofKey(String keyId, int limit) throws SQLException {
+        return statements.list(SELECT + "WHERE key_id = ? LIMIT ?", CredentialsTable::row, keyId, limit);
+    }
+
+    /** Those of versions that the store has not reached, the highest first. */
+    List<SealedRow> beyondRevision(int limit) throws SQLException {
+        return statements.list(SELECT + "WHERE version > (SELECT revision FROM aws_auth_store WHERE id = 1)"
+                + " ORDER BY version DESC LIMIT ?", CredentialsTable::row, limit);
+    }
+
     boolean hasOtherKeys(String keyId) throws SQLException {
         return statements.first("SELECT name FROM aws_auth_credentials WHERE key_id <> ? LIMIT 1", row -> row.getString(1),
                 keyId).isPresent();

@@ -16,11 +16,15 @@ import io.quarkiverse.awsauth.store.seal.RowSeal;
 /** Whether the keys that are known are those that encrypted what is stored. */
 final class KeyProofs {
 
+    private static final int MOST_TRIED = 100;
+
     private final KeyTable table;
+    private final CredentialsTable credentials;
     private final RowSeal seal;
 
     KeyProofs(Statements statements, RowSeal seal) {
         this.table = new KeyTable(statements);
+        this.credentials = new CredentialsTable(statements);
         this.seal = seal;
     }
 
@@ -37,11 +41,15 @@ final class KeyProofs {
             Optional<RingKey> key = keys.key(proof.getKey());
             if (key.isPresent() && !seal.isProven(key.get(), proof.getValue())) {
                 wrong.add(proof.getKey());
-            } else if (key.isEmpty() && table.isUsed(proof.getKey())) {
+            } else if (key.isEmpty()) {
                 unknown.add(proof.getKey());
             }
         }
-        require(unknown, wrong);
+        require(unknown.isEmpty() ? unknown : table.usedAmong(unknown), wrong);
+        RingKey active = keys.active();
+        if (!proofs.containsKey(active.id())) {
+            requireFit(active);
+        }
         return proofs.size();
     }
 
@@ -78,6 +86,7 @@ final class KeyProofs {
     long prove(RingKey key, long now) throws SQLException {
         Optional<KeyTable.Proof> proof = table.proof(key.id());
         if (proof.isEmpty()) {
+            requireFit(key);
             table.add(key.id(), now, seal.proof(key));
             return now;
         }
@@ -85,5 +94,17 @@ final class KeyProofs {
             require(List.of(), List.of(key.id()));
         }
         return proof.get().created();
+    }
+
+    /** Whoever removes a proof must not make another key pass for the one that was proven. */
+    private void requireFit(RingKey key) throws SQLException {
+        List<SealedRow> rows = credentials.ofKey(key.id(), MOST_TRIED);
+        if (!rows.isEmpty() && rows.stream().noneMatch(sealed -> seal.isIntact(sealed.row(), sealed.sealed()))) {
+            throw new StoreException(Reason.UNREADABLE, named(List.of(key.id()))
+                    + " opens none of the stored credentials that seem to be encrypted by it, and what proves it is gone: set "
+                    + KeyRing.property(key.id())
+                    + " to the former key; if it is a new one, give it another id; if it is the former one, restore"
+                    + " the tables from a backup, as others than the store have changed them");
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.quarkiverse.awsauth.store.jdbc;
 
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,8 +41,10 @@ final class KeyTable {
         statements.update("INSERT INTO aws_auth_store_key (key_id, created, sealed) VALUES (?, ?, ?)", keyId, created, proof);
     }
 
-    boolean isUsed(String keyId) throws SQLException {
-        return statements.first("SELECT name FROM aws_auth_credentials WHERE key_id = ? LIMIT 1", row -> row.getString(1),
-                keyId).isPresent();
+    /** Once for all of them, as each time all credentials are looked at. */
+    List<String> usedAmong(List<String> keyIds) throws SQLException {
+        return statements.list("SELECT DISTINCT key_id FROM aws_auth_credentials WHERE key_id IN ("
+                + String.join(", ", Collections.nCopies(keyIds.size(), "?")) + ") ORDER BY key_id", row -> row.getString(1),
+                keyIds.toArray());
     }
 }

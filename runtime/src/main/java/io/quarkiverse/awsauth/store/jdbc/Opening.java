@@ -1,14 +1,21 @@
 package io.quarkiverse.awsauth.store.jdbc;
 
+import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.seal.KeyRing;
+import io.quarkiverse.awsauth.store.seal.Row;
 import io.quarkiverse.awsauth.store.seal.RowSeal;
 
 /** Opens the store: at the first use, and at each until it has succeeded. */
 final class Opening {
+
+    private static final int MOST_BEYOND = 100;
 
     private final Transactions transactions;
     private final Schema schema;
@@ -34,9 +41,33 @@ final class Opening {
     private OpenStore open() {
         schema.prepare();
         keys.active();
-        String id = transactions.run(statements -> new StoreTable(statements).identify(UUID.randomUUID().toString()));
+        String id = id();
         OpenStore store = new OpenStore(id, new RowSeal(keys, id));
         transactions.run(statements -> new KeyProofs(statements, store.seal()).check(keys));
+        transactions.run(statements -> requireRevision(statements, store.seal()));
         return store;
+    }
+
+    private String id() {
+        String known = transactions.run(statements -> new StoreTable(statements).read().storeId());
+        return known.isEmpty()
+                ? transactions.run(statements -> new StoreTable(statements).identify(UUID.randomUUID().toString()))
+                : known;
+    }
+
+    /** No seal covers the revision, but a row that has one proves that its version was reached. */
+    private static long requireRevision(Statements statements, RowSeal seal) throws SQLException {
+        List<SealedRow> beyond = new CredentialsTable(statements).beyondRevision(MOST_BEYOND);
+        long revision = new StoreTable(statements).read().revision(); // afterwards, as others may go on meanwhile
+        for (SealedRow sealed : beyond) {
+            Row row = sealed.row();
+            if (row.version() > revision && seal.isIntact(row, sealed.sealed())) {
+                throw new StoreException(Reason.UNREADABLE, "the store of credentials is at the revision " + revision
+                        + ", but the credentials '" + row.name() + "' have the version " + row.version()
+                        + ": others than the store have put the revision back; set the column revision of the table"
+                        + " aws_auth_store to " + row.version());
+            }
+        }
+        return revision;
     }
 }

@@ -66,6 +66,7 @@ final class Reading {
         if (limit < 1) {
             throw new StoreException(Reason.INVALID, "a list of " + limit + " was asked for; expected 1 or more");
         }
+        StorableRules.checkText(after);
         RowSeal seal = opening.store().seal();
         List<StoredCredentials> listed = new ArrayList<>();
         String last = after;
@@ -88,8 +89,21 @@ final class Reading {
         return transactions.run(statements -> new CredentialsTable(statements).page(after, limit));
     }
 
-    /** A version that was seen meanwhile may be newer than the page: such a row is read again. */
+    /** What cannot be read is listed, so that it is seen, and can be deleted. */
     private Optional<StoredCredentials> listed(RowSeal seal, SealedRow found) {
+        try {
+            return readable(seal, found);
+        } catch (StoreException e) {
+            if (e.reason() != Reason.UNREADABLE) {
+                throw e;
+            }
+            Row row = found.row();
+            return Optional.of(StoredCredentials.unreadable(row.name(), row.version(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** A version that was seen meanwhile may be newer than the page: such a row is read again. */
+    private Optional<StoredCredentials> readable(RowSeal seal, SealedRow found) {
         if (found.row().version() < seen.of(found.row().name())) {
             return find(found.row().name()).map(StoredEntry::about);
         }

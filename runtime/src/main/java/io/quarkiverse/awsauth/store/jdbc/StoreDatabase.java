@@ -5,10 +5,8 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import javax.crypto.SecretKey;
@@ -21,6 +19,7 @@ import io.quarkiverse.awsauth.store.StoreChanged;
 import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.quarkiverse.awsauth.store.seal.KeyRing;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
 
 /**
  * The store in a database. Each method is a short transaction of its own, on a connection of its own: call it where no other
@@ -80,7 +79,7 @@ public final class StoreDatabase {
     /**
      * @param after the name after which the list begins; empty for the first list
      * @param limit how many at most
-     * @return what is stored, in the order of the names
+     * @return what is stored, in the order of the names; what cannot be read is there, too, as such
      */
     public List<StoredCredentials> list(String after, int limit) {
         return reading.list(after, limit);
@@ -185,24 +184,24 @@ public final class StoreDatabase {
     /**
      * @param source gives the text; is not closed
      * @param key the key that it was encrypted by
-     * @param isConfigured tells the names that may not be stored
+     * @param rules say what may not be stored
      * @param actor who imports
      * @return the names that were added, and those that were not
      * @throws java.io.UncheckedIOException if it cannot be read
      */
-    public ImportResult importFrom(InputStream source, SecretKey key, Predicate<String> isConfigured, Actor actor) {
-        return transfer.importFrom(source, key, isConfigured, actor);
+    public ImportResult importFrom(InputStream source, SecretKey key, ImportRules rules, Actor actor) {
+        return transfer.importFrom(source, key, rules, actor);
     }
 
     /**
      * Adds credentials if this was never done to this store; names that are stored already stay as they are,
      * and those that were deleted stay deleted.
      *
-     * @param entries gives the credentials by name; not called if it was done before
+     * @param entries gives the credentials, of two by one name the first; not called if it was done before
      * @param actor who adds them
-     * @return whether it was done now
+     * @return the names that were added
      */
-    public boolean seedOnce(Supplier<Map<String, CredentialSource>> entries, Actor actor) {
+    public List<String> seedOnce(Supplier<List<TransferEntry>> entries, Actor actor) {
         return transfer.seedOnce(entries, actor);
     }
 }

@@ -34,13 +34,13 @@ final class StoreTable {
     }
 
     /**
+     * Must come first in its transaction: what MySQL has read once in one, it reads again.
+     *
      * @param storeId the id that the store is to have if it has none
      * @return the id that it has
      */
     String identify(String storeId) throws SQLException {
-        if (read().storeId().isEmpty()) {
-            statements.update("UPDATE aws_auth_store SET store_id = ? WHERE id = 1 AND store_id = ''", storeId);
-        }
+        statements.update("UPDATE aws_auth_store SET store_id = ? WHERE id = 1 AND store_id = ''", storeId);
         return read().storeId();
     }
 

@@ -22,10 +22,16 @@ final class Transactions {
     private static final int LONGEST_WAIT_SECONDS = 10;
 
     private final DataSource dataSource;
+    private final NetworkTimeout timeout;
     private final Lock turn = new ReentrantLock(true);
 
     Transactions(DataSource dataSource) {
+        this(dataSource, NetworkTimeout.DEFAULT);
+    }
+
+    Transactions(DataSource dataSource, NetworkTimeout timeout) {
         this.dataSource = dataSource;
+        this.timeout = timeout;
     }
 
     /** Work that may be done again if it was in vain. */
@@ -78,9 +84,7 @@ final class Transactions {
     <T> T once(Work<T> work) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
-            boolean automatic = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            return once(connection, automatic, work);
+            return timeout.around(connection, () -> once(connection, work));
         } catch (SQLException e) {
             quietly(() -> dropIfDead(connection, e));
             throw e;
@@ -89,7 +93,9 @@ final class Transactions {
         }
     }
 
-    private static <T> T once(Connection connection, boolean automatic, Work<T> work) throws SQLException {
+    private static <T> T once(Connection connection, Work<T> work) throws SQLException {
+        boolean automatic = connection.getAutoCommit();
+        connection.setAutoCommit(false);
         boolean committed = false;
         try {
             T result = work.on(new Statements(connection));

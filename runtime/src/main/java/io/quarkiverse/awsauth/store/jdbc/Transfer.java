@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import javax.crypto.SecretKey;
@@ -21,7 +20,6 @@ import io.quarkiverse.awsauth.store.ImportResult;
 import io.quarkiverse.awsauth.store.StoreChanged.Action;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
-import io.quarkiverse.awsauth.store.seal.Content;
 import io.quarkiverse.awsauth.store.seal.Row;
 import io.quarkiverse.awsauth.store.seal.StorableRules;
 import io.quarkiverse.awsauth.store.seal.TransferEntry;
@@ -82,21 +80,28 @@ final class Transfer {
         return rows;
     }
 
-    ImportResult importFrom(InputStream source, SecretKey key, Predicate<String> isConfigured, Actor actor) {
+    ImportResult importFrom(InputStream source, SecretKey key, ImportRules rules, Actor actor) {
         List<TransferEntry> entries = read(source, key);
+        rules.require(sources(entries));
         ChangeContext context = changing.context(actor);
         Imported imported = transactions
-                .change(statements -> imported(new Changes(statements, context), entries, isConfigured));
+                .change(statements -> imported(new Changes(statements, context), entries, rules));
         imported.added().forEach(seen::changed);
         return new ImportResult(imported.added().stream().map(Row::name).toList(), imported.kept());
     }
 
-    private static Imported imported(Changes changes, List<TransferEntry> entries, Predicate<String> isConfigured)
+    private static Map<String, CredentialSource> sources(List<TransferEntry> entries) {
+        Map<String, CredentialSource> sources = new TreeMap<>();
+        entries.forEach(entry -> sources.put(entry.name(), entry.content().source()));
+        return sources;
+    }
+
+    private static Imported imported(Changes changes, List<TransferEntry> entries, ImportRules rules)
             throws SQLException {
         changes.begin(entries.size());
         Imported imported = new Imported(new ArrayList<>(), new ArrayList<>());
         for (TransferEntry entry : entries) {
-            Optional<Row> added = isConfigured.test(entry.name()) ? Optional.empty()
+            Optional<Row> added = rules.isConfigured(entry.name()) ? Optional.empty()
                     : changes.addIfAbsent(entry.name(), entry.disabled(), entry.content(), Action.IMPORTED);
             added.ifPresentOrElse(imported.added()::add, () -> imported.kept().add(entry.name()));
         }
@@ -105,40 +110,41 @@ final class Transfer {
 
     private static List<TransferEntry> read(InputStream source, SecretKey key) {
         try {
-            List<TransferEntry> entries = new TransferReader(source, key).read();
-            entries.forEach(entry -> StorableRules.check(entry.name(), entry.content().source()));
-            return entries;
+            return checked(new TransferReader(source, key).read());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<TransferEntry> checked(List<TransferEntry> entries) {
+        try {
+            entries.forEach(entry -> StorableRules.check(entry.name(), entry.content().source()));
+            return entries;
         } catch (IllegalArgumentException e) {
             throw new StoreException(Reason.INVALID,
                     "the export has credentials that this version of the extension does not know: " + e.getMessage(), e);
         }
     }
 
-    boolean seedOnce(Supplier<Map<String, CredentialSource>> entries, Actor actor) {
+    List<String> seedOnce(Supplier<List<TransferEntry>> entries, Actor actor) {
         opening.store();
         if (transactions.run(statements -> new StoreTable(statements).isSeeded())) {
-            return false;
+            return List.of();
         }
-        List<TransferEntry> seeds = new ArrayList<>();
-        new TreeMap<>(entries.get()).forEach((name, source) -> {
-            StorableRules.check(name, source);
-            seeds.add(new TransferEntry(name, false, Content.of(source)));
-        });
+        List<TransferEntry> seeds = checked(entries.get());
         ChangeContext context = changing.context(actor);
-        Optional<List<Row>> added = transactions.change(statements -> new StoreTable(statements).markSeeded()
-                ? Optional.of(seeded(new Changes(statements, context), seeds))
-                : Optional.empty());
-        added.ifPresent(rows -> rows.forEach(seen::changed));
-        return added.isPresent();
+        List<Row> added = transactions.change(statements -> new StoreTable(statements).markSeeded()
+                ? seeded(new Changes(statements, context), seeds)
+                : List.of());
+        added.forEach(seen::changed);
+        return added.stream().map(Row::name).toList();
     }
 
     private static List<Row> seeded(Changes changes, List<TransferEntry> seeds) throws SQLException {
         changes.begin(seeds.size());
         List<Row> added = new ArrayList<>();
         for (TransferEntry seed : seeds) {
-            changes.addIfNeverStored(seed.name(), seed.content(), Action.SEEDED).ifPresent(added::add);
+            changes.addIfNeverStored(seed, Action.SEEDED).ifPresent(added::add);
         }
         return added;
     }

@@ -3,6 +3,8 @@ package io.quarkiverse.awsauth.store.seal;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,36 @@ final class LengthPrefixed {
     private LengthPrefixed() {
     }
 
+    /**
+     * @throws IllegalArgumentException if a text has half a surrogate pair
+     */
     static byte[] of(@Nullable String... texts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String text : texts) {
-            byte[] utf8 = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+            byte[] utf8 = text == null ? new byte[0] : utf8(text);
             bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(text == null ? ABSENT : utf8.length).array());
             bytes.writeBytes(utf8);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * @return whether it is a text: one with half a surrogate pair is none
+     */
+    static boolean isText(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** {@code getBytes} would make the same of all that UTF-8 has no form for. */
+    private static byte[] utf8(String text) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] utf8 = new byte[encoded.remaining()];
+            encoded.get(utf8);
+            return utf8;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("a text has half a character", e);
+        }
     }
 
     /**

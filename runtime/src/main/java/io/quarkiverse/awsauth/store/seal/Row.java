@@ -52,7 +52,8 @@ public record Row(String name, long version, String kind, int disabled, @Nullabl
     public StoredCredentials about() {
         Content content = content(Secrets.NONE);
         return new StoredCredentials(name, content.kind(), disabled != 0, accessKeyId, content.settings(),
-                content.expiration(), Instant.ofEpochMilli(created), Instant.ofEpochMilli(changed), changedBy, version, keyId);
+                content.expiration(), Instant.ofEpochMilli(created), Instant.ofEpochMilli(changed), changedBy, version, keyId,
+                null);
     }
 
     Content content(Secrets secrets) {

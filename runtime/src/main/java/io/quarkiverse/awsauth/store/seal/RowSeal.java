@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.store.seal;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.quarkiverse.awsauth.CredentialSource;
@@ -45,10 +46,27 @@ public final class RowSeal {
      * @throws StoreException if it cannot be read
      */
     public Secrets open(Row row, String sealed) {
-        RingKey key = key(row);
-        String[] texts = LengthPrefixed.texts(
-                seal.open(key, sealed, row.bound(storeId)).orElseThrow(() -> tampered(row)), SECRETS);
+        String[] texts = LengthPrefixed.texts(opened(key(row), row, sealed).orElseThrow(() -> tampered(row)), SECRETS);
         return Secrets.of(texts[0], texts[1]);
+    }
+
+    /**
+     * @param row all columns but the one that follows
+     * @param sealed what is stored beside it
+     * @return whether the store has sealed it so, by a key that is known
+     */
+    public boolean isIntact(Row row, String sealed) {
+        return KeyRules.isId(row.keyId())
+                && keys.key(row.keyId()).flatMap(key -> opened(key, row, sealed)).isPresent();
+    }
+
+    /** A row that cannot be sealed was never. */
+    private Optional<byte[]> opened(RingKey key, Row row, String sealed) {
+        try {
+            return seal.open(key, sealed, row.bound(storeId));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private RingKey key(Row row) {

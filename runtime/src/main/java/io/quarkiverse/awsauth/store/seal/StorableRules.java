@@ -44,6 +44,16 @@ public final class StorableRules {
     }
 
     /**
+     * @param text a text to look for in the database, which may be a name that others have written there
+     * @throws StoreException if no database has it
+     */
+    public static void checkText(String text) {
+        if (text.indexOf('\0') >= 0 || !LengthPrefixed.isText(text)) {
+            throw new StoreException(Reason.INVALID, "'" + Printable.of(text) + "' is not a name, nor any other text");
+        }
+    }
+
+    /**
      * @param name a name
      * @param source what is to be stored by it
      * @throws StoreException if it may not be, with all that is wrong
@@ -51,7 +61,7 @@ public final class StorableRules {
     public static void check(String name, CredentialSource source) {
         if (!isName(name)) {
             throw new StoreException(Reason.INVALID,
-                    "'" + name + "' is not a name; expected 1 to 128 of the characters A-Z a-z 0-9 ._@:+=-");
+                    "'" + Printable.of(name) + "' is not a name; expected 1 to 128 of the characters A-Z a-z 0-9 ._@:+=-");
         }
         List<Violation> violations = violations(name, source);
         if (!violations.isEmpty()) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.crypto.SecretKey;
 
@@ -18,6 +19,9 @@ import io.quarkiverse.awsauth.store.StoreException.Reason;
  * Reads what {@link TransferWriter} has written, as a whole or not at all.
  */
 public final class TransferReader {
+
+    /** Settings and secrets are at most 65,000 characters each, and base64 makes a third more of them. */
+    private static final int LONGEST_LINE = 256 * 1024;
 
     private final BufferedReader source;
     private final SecretKey key;
@@ -47,7 +51,7 @@ public final class TransferReader {
         for (int line = 1; line <= count; line++) {
             entries.add(entry(seal, line));
         }
-        if (source.readLine() != null) {
+        if (line().isPresent()) {
             throw invalid("has more than the " + count + " entries that were written: export again");
         }
         return entries;
@@ -76,15 +80,29 @@ public final class TransferReader {
     }
 
     private Map<String, String> members(int line) throws IOException {
-        String text = source.readLine();
-        if (text == null) {
-            throw invalid("ends before its entry " + line + ": export again");
+        String text = line().orElseThrow(() -> invalid("ends before its entry " + line + ": export again"));
+        if (text.length() > LONGEST_LINE) {
+            throw invalid("has a longer entry " + line + " than any that is written: export again");
         }
         try {
             return SettingsText.parse(text);
         } catch (IllegalArgumentException e) {
             throw invalid(line == 0 ? "does not begin as one does" : "has no entry " + line + ": export again");
         }
+    }
+
+    /** No more of it than tells that it is too long. */
+    private Optional<String> line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        int next = source.read();
+        if (next < 0) {
+            return Optional.empty();
+        }
+        while (next >= 0 && next != '\n' && line.length() <= LONGEST_LINE) {
+            line.append((char) next);
+            next = source.read();
+        }
+        return Optional.of(line.toString());
     }
 
     private static StoreException invalid(String predicate) {

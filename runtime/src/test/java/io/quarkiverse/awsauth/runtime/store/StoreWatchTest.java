@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
@@ -36,6 +37,7 @@ import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
 class StoreWatchTest {
 
     private static final String REENCRYPTING = "reencrypting";
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final Instant NOW = Instant.parse("2030-01-15T10:30:00Z");
 
     private final JdbcDataSource h2 = new JdbcDataSource();
@@ -43,6 +45,7 @@ class StoreWatchTest {
     private final StoreWorker worker = new StoreWorker(Duration.ofSeconds(8));
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private final RecordedLog log = new RecordedLog();
     private volatile boolean slow;
 
     @BeforeEach
@@ -59,6 +62,7 @@ class StoreWatchTest {
     void close() {
         goOn.countDown();
         worker.close();
+        log.close();
     }
 
     private StoreDatabase database(String activeKey, Instant now) {
@@ -77,13 +81,16 @@ class StoreWatchTest {
                 });
     }
 
+    private StoredNames names(StoreDatabase database) {
+        return new StoredNames(database,
+                new StoredSources(null, new Endpoints(Optional.empty(), Optional.empty())), worker);
+    }
+
     private StoreWatch watch(StoreDatabase database, Set<String> configured) {
         StorePreparation preparation = new StorePreparation(database, configured,
                 new Seed(Map.of(), Optional.empty(), Optional.empty()), new Audit(() -> NOW, event -> {
                 }));
-        StoredNames names = new StoredNames(database,
-                new StoredSources(null, new Endpoints(Optional.empty(), Optional.empty())), worker);
-        return new StoreWatch(database, preparation, names, () -> NOW);
+        return new StoreWatch(database, preparation, names(database), () -> NOW, INTERVAL);
     }
 
     private static FixedSource keyPair() {
@@ -120,5 +127,78 @@ class StoreWatchTest {
         watch.poll();
 
         assertThat(watch.hasLooked()).isTrue();
+    }
+
+    /** The start has not waited for it; whoever needs what is stored is told each time, not only the log. */
+    @Test
+    void aWrongKeyThatIsFoundLateIsToldToAllWhoAsk() throws InterruptedException {
+        database("old", NOW).add("stored", keyPair(), Actor.APPLICATION);
+        keys.put("old", keys.get("new"));
+        StoreDatabase database = database("old", NOW);
+        StoreWatch watch = watch(database, Set.of());
+        slow = true;
+        Thread start = new Thread(() -> worker.callWithin(Duration.ofMillis(1), () -> onSlowThread(watch::start)));
+        start.start();
+        start.join();
+        slow = false;
+        goOn.countDown();
+
+        watch.poll();
+        watch.poll();
+
+        String why = "the encryption key 'old' must be what it was when it first encrypted stored credentials, and is another one"
+                + " now";
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("ERROR")).singleElement().asString()
+                .startsWith("ERROR Stored credentials: the application will not start again before this is corrected: " + why);
+        StoredNames names = names(database);
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(AwsCredentialsException.class)
+                    .isThrownBy(() -> names.find("stored").await().indefinitely())
+                    .withMessageStartingWith("Credentials stored (stored): " + why);
+            assertThatExceptionOfType(AwsCredentialsException.class)
+                    .isThrownBy(() -> names.resolver("stored").resolve().await().indefinitely())
+                    .withMessageStartingWith("Credentials stored (stored): " + why);
+            assertThatExceptionOfType(StoreException.class).isThrownBy(() -> database.list("", 1))
+                    .withMessageStartingWith(why).satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE));
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> database.add("another", keyPair(), Actor.APPLICATION)).withMessageStartingWith(why);
+        }
+    }
+
+    private static void onSlowThread(Runnable task) {
+        String name = Thread.currentThread().getName();
+        Thread.currentThread().setName(REENCRYPTING);
+        try {
+            task.run();
+        } finally {
+            Thread.currentThread().setName(name);
+        }
+    }
+
+    @Test
+    void aConfiguredNameThatAnotherInstanceStoresLaterIsToldOnce() {
+        StoreDatabase other = database("old", NOW);
+        StoreWatch watch = watch(database("old", NOW), Set.of("configured"));
+        watch.start();
+        other.add("free", keyPair(), Actor.APPLICATION);
+        watch.poll();
+        assertThat(log.lines()).isEmpty();
+
+        long version = other.add("configured", keyPair(), Actor.APPLICATION).version();
+        watch.poll();
+        watch.poll();
+        version = other.setDisabled("configured", version, true, Actor.APPLICATION).version();
+        watch.poll();
+
+        String told = "ERROR Stored credentials: the application will not start again before this is corrected:"
+                + " quarkus.aws-auth.credentials.\"configured\": is configured, and 'configured' is stored in the table"
+                + " aws_auth_credentials, too; remove one of them";
+        assertThat(log.lines()).containsExactly(told);
+
+        other.delete("configured", version, Actor.APPLICATION);
+        watch.poll();
+        other.add("configured", keyPair(), Actor.APPLICATION);
+        watch.poll();
+        assertThat(log.lines()).containsExactly(told, told);
     }
 }

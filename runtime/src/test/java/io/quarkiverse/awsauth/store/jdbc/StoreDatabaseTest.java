@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.store.jdbc;
 
 import static io.quarkiverse.awsauth.store.jdbc.TestStore.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -28,6 +31,8 @@ import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.quarkiverse.awsauth.store.StoredKind;
+import io.quarkiverse.awsauth.store.seal.Content;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -62,7 +67,7 @@ class StoreDatabaseTest {
     void tellsWhatIsStored() {
         StoredCredentials added = store.add("s3", Sources.SESSION, BOB);
         assertThat(added).isEqualTo(new StoredCredentials("s3", StoredKind.SESSION, false, "ASIAEXAMPLE", Map.of(),
-                Sources.EXPIRATION, TestStore.NOW, TestStore.NOW, "Bob Müller", added.version(), "k1"));
+                Sources.EXPIRATION, TestStore.NOW, TestStore.NOW, "Bob Müller", added.version(), "k1", null));
         assertThat(store.find("s3").orElseThrow().about()).isEqualTo(added);
         assertThat(store.add("role", Sources.ASSUME_ROLE, ALICE).settings()).containsEntry("role-arn",
                 "arn:aws:iam::123456789012:role/writer").containsEntry("tags.team.name", "Größe");
@@ -174,25 +179,63 @@ class StoreDatabaseTest {
     @Test
     void seedsOnce() {
         store.add("a", Sources.KEYS, ALICE);
-        assertRefused(Reason.INVALID, () -> store.seedOnce(() -> Map.of("ok", Sources.KEYS, "not ok", Sources.KEYS), BOB));
+        assertRefused(Reason.INVALID, () -> store.seedOnce(seeds("ok", "not ok"), BOB));
         assertThat(store.find("ok")).isEmpty();
-        assertThat(store.seedOnce(() -> Map.of("a", Sources.SESSION, "b", Sources.SESSION), BOB)).isTrue();
+        assertThat(store.seedOnce(seeds("a", "b"), BOB)).containsExactly("b");
         assertThat(store.find("a").orElseThrow().source()).isEqualTo(Sources.KEYS);
         assertThat(store.find("b").orElseThrow().about().changedBy()).isEqualTo("Bob Müller");
         assertThat(store.seedOnce(() -> {
             throw new AssertionError("nobody needs them");
-        }, BOB)).isFalse();
+        }, BOB)).isEmpty();
         assertThat(database.rows("SELECT name FROM aws_auth_audit WHERE action = 'SEEDED'")).containsExactly("b");
     }
 
     @Test
     void seedsNothingThatWasDeleted() {
         store.delete("a", store.add("a", Sources.KEYS, ALICE).version(), ALICE);
-        assertThat(store.seedOnce(() -> Map.of("a", Sources.KEYS, "b", Sources.KEYS), BOB)).isTrue();
+        assertThat(store.seedOnce(seeds("a", "b"), BOB)).containsExactly("b");
         store.delete("b", store.find("b").orElseThrow().about().version(), ALICE);
         database.sql("UPDATE aws_auth_store SET seeded = 0");
-        assertThat(store.seedOnce(() -> Map.of("a", Sources.KEYS, "b", Sources.KEYS), BOB)).isTrue();
+        assertThat(store.seedOnce(seeds("a", "b"), BOB)).isEmpty();
         assertThat(store.list("", 10)).isEmpty();
+    }
+
+    @Test
+    void seedsTheFirstOfTwoAndWhetherItIsDisabled() {
+        TransferEntry disabled = new TransferEntry("a", true, Content.of(Sources.SESSION));
+        assertThat(store.seedOnce(() -> List.of(disabled, TransferEntry.of("a", Sources.KEYS)), BOB)).containsExactly("a");
+        assertThat(store.find("a").orElseThrow()).matches(found -> found.about().disabled())
+                .extracting(StoredEntry::source).isEqualTo(Sources.SESSION);
+    }
+
+    @Test
+    void refusesWhatIsNoText() {
+        String halfCharacter = "a\ud800";
+        for (String text : List.of("a\0", halfCharacter)) {
+            assertThat(store.find(text)).isEmpty();
+            assertRefused(Reason.INVALID, () -> store.list(text, 10));
+            assertRefused(Reason.INVALID, () -> store.add(text, Sources.KEYS, ALICE));
+            assertRefused(Reason.INVALID, () -> store.replace(text, 1, Sources.KEYS, ALICE));
+            assertRefused(Reason.INVALID, () -> store.setDisabled(text, 1, true, ALICE));
+            assertThat(assertRefused(Reason.INVALID, () -> store.delete(text, 1, ALICE))).contains("is not a name")
+                    .doesNotContain(text);
+            assertThat(store.storedAmong(List.of(text))).isEmpty();
+            assertThatIllegalArgumentException().isThrownBy(() -> new Actor(text, ""));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Actor("alice", text));
+        }
+        assertThat(store.list("\ud83d\ude00", 10)).isEmpty();
+    }
+
+    @Test
+    void keepsActorsOfAnyLanguage() {
+        Actor longest = new Actor("\ud83d\ude00".repeat(128), "\u4e2d".repeat(256));
+        store.add("s3", Sources.KEYS, longest);
+        assertThat(store.find("s3").orElseThrow().about().changedBy()).isEqualTo(longest.name());
+        assertThat(database.rows("SELECT origin FROM aws_auth_audit")).containsExactly(longest.origin());
+    }
+
+    private static Supplier<List<TransferEntry>> seeds(String... names) {
+        return () -> Stream.of(names).map(name -> TransferEntry.of(name, Sources.SESSION)).toList();
     }
 
     /** H2 keeps the time-out of a statement for all that follow on its connection. */

@@ -64,6 +64,30 @@ class StoreKeysTest {
     }
 
     @Test
+    void provesNoOtherKeyWhereTheProofWasRemoved() {
+        database.open(TestKeys.of("k1")).add("s3", Sources.KEYS, ALICE);
+        StoreDatabase other = database.open(TestKeys.of("k2").with("k1", TestKeys.key(99)));
+        database.sql("DELETE FROM aws_auth_store_key");
+        other.open();
+        String message = "the encryption key 'k1' opens none of the stored credentials that seem to be encrypted by it, and"
+                + " what proves it is gone: set quarkus.aws-auth.store.encryption-keys.\"k1\" to the former key; if it is a"
+                + " new one, give it another id; if it is the former one, restore the tables from a backup, as others than the"
+                + " store have changed them";
+        TestKeys wrong = TestKeys.of("k1").with("k1", TestKeys.key(99));
+        assertRefused(Reason.UNREADABLE, message, () -> database.open(wrong).open());
+        TestKeys late = TestKeys.of("k2").with("k1", TestKeys.key(99));
+        StoreDatabase store = database.open(late);
+        store.open();
+        late.activate("k1");
+        assertRefused(Reason.UNREADABLE, message, () -> store.add("x", Sources.KEYS, ALICE));
+        assertRefused(Reason.UNREADABLE, message, store::reencrypt);
+        assertThat(database.rows("SELECT key_id FROM aws_auth_store_key")).isEmpty();
+        StoreDatabase right = database.open(TestKeys.of("k1"));
+        right.add("x", Sources.KEYS, ALICE);
+        assertThat(right.find("s3")).isPresent();
+    }
+
+    @Test
     void namesAllKeysThatAreMissingOrWrong() {
         TestKeys keys = TestKeys.of("a", "b", "c");
         StoreDatabase store = database.open(keys);

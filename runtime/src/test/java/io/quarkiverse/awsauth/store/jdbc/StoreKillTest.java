@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.StoredCredentials;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
 
 /** Each operation is killed at each of its statements: afterwards each row is either old or new, and readable. */
 @ParameterizedClass
@@ -138,7 +138,7 @@ class StoreKillTest {
         killAtEachPoint("import", each -> each.importFrom(new ByteArrayInputStream(export.toByteArray()), TestKeys.key(7),
                 name -> false, ALICE), Set.of(Map.of(), both), deleteBoth);
         removeAll();
-        Map<String, CredentialSource> seeds = Map.of("a", Sources.KEYS, "b", Sources.SESSION);
+        List<TransferEntry> seeds = List.of(TransferEntry.of("a", Sources.KEYS), TransferEntry.of("b", Sources.SESSION));
         killAtEachPoint("seeding", each -> each.seedOnce(() -> seeds, ALICE), Set.of(Map.of(), both), () -> {
             assertThat(state().isEmpty()).isEqualTo(database.rows("SELECT seeded FROM aws_auth_store").contains("0"));
             removeAll();

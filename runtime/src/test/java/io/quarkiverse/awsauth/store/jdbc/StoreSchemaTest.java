@@ -4,6 +4,9 @@ import static io.quarkiverse.awsauth.store.jdbc.StoreDatabaseTest.assertRefused;
 import static io.quarkiverse.awsauth.store.jdbc.TestStore.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +15,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +122,43 @@ class StoreSchemaTest {
         assertThat(database.open(keys).list("", 10)).hasSize(8);
         assertThat(database.rows("SELECT schema_version, revision FROM aws_auth_store")).containsExactly("2|8");
         assertThat(database.rows("SELECT key_id FROM aws_auth_store_key")).containsExactly("k1");
+    }
+
+    /** Between the first look and the change, another instance starts. */
+    @Test
+    void hasOneIdWhereReadingIsRepeatable() {
+        Schema.FILES.forEach(this::apply);
+        AtomicBoolean first = new AtomicBoolean(true);
+        StoreDatabase late = TestStore.over(repeatable(() -> {
+            if (first.getAndSet(false)) {
+                database.open(keys).open();
+            }
+        }), keys);
+        assertThat(late.changesSince(0).revision()).isZero();
+        assertThat(first).isFalse();
+    }
+
+    /** As in MySQL: a transaction changes what is there, but reads again what it has read once. */
+    private DataSource repeatable(Runnable beforeId) {
+        return proxy(DataSource.class, (source, request, nothing) -> {
+            Connection changing = database.dataSource().getConnection();
+            Connection reading = database.dataSource().getConnection();
+            reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return proxy(Connection.class, (proxy, method, arguments) -> {
+                if (!method.getName().equals("prepareStatement")) {
+                    method.invoke(reading, arguments);
+                    return method.invoke(changing, arguments);
+                }
+                if (arguments[0].toString().contains("SET store_id")) {
+                    beforeId.run();
+                }
+                return method.invoke(arguments[0].toString().startsWith("SELECT") ? reading : changing, arguments);
+            });
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(StoreSchemaTest.class.getClassLoader(), new Class<?>[] { type }, handler));
     }
 
     private StoreDatabase validating() {

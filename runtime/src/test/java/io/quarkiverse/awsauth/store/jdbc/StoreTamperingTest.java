@@ -5,6 +5,7 @@ import static io.quarkiverse.awsauth.store.jdbc.TestStore.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.StoredCredentials;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
 
 /** What others than the store do to its rows. */
 @ParameterizedClass
@@ -93,9 +96,10 @@ class StoreTamperingTest {
     void refusesRowsOfAnotherStore() throws SQLException {
         database.sql("UPDATE aws_auth_store SET store_id = '00000000-0000-4000-8000-000000000000'");
         database.sql("DELETE FROM aws_auth_store_key");
-        StoreDatabase other = database.open(keys);
+        assertRefused(Reason.UNREADABLE, () -> fresh().open());
+        StoreDatabase other = database.open(TestKeys.of("k2", "k1"));
         assertRefused(Reason.UNREADABLE, () -> other.find("session"));
-        assertRefused(Reason.UNREADABLE, () -> other.list("", 10));
+        assertThat(other.list("", 10)).noneMatch(StoredCredentials::isReadable);
         assertThat(assertRefused(Reason.UNREADABLE, () -> store.changesSince(0)))
                 .startsWith("the database has another store of credentials than at the start");
         assertThat(assertRefused(Reason.UNREADABLE, () -> store.add("x", Sources.KEYS, ALICE)))
@@ -118,7 +122,7 @@ class StoreTamperingTest {
                 + replaced + ": others than the store have put it back; delete them and add them again, or restart the"
                 + " application if it was you who restored the database";
         assertRefused(Reason.UNREADABLE, message, () -> store.find("session"));
-        assertRefused(Reason.UNREADABLE, message, () -> store.list("", 10));
+        assertThat(listed(store, "session")).isEqualTo(StoredCredentials.unreadable("session", version, message));
         assertRefused(Reason.UNREADABLE, message, () -> store.replace("session", version, Sources.SESSION, ALICE));
         assertThat(fresh().find("session")).as("who has not seen it cannot tell").isPresent();
         store.delete("session", version, ALICE);
@@ -148,7 +152,7 @@ class StoreTamperingTest {
 
     @Test
     void refusesASeedThatIsRemoved() {
-        store.seedOnce(() -> Map.of("seed", Sources.KEYS), ALICE);
+        store.seedOnce(() -> List.of(TransferEntry.of("seed", Sources.KEYS)), ALICE);
         database.sql("DELETE FROM aws_auth_credentials WHERE name = 'seed'");
         assertRefused(Reason.UNREADABLE, () -> store.find("seed"));
     }
@@ -188,9 +192,35 @@ class StoreTamperingTest {
     }
 
     @Test
+    void refusesARevisionThatIsPutBackBeforeTheStart() {
+        database.sql("UPDATE aws_auth_store SET revision = 1");
+        assertRefused(Reason.UNREADABLE, "the store of credentials is at the revision 1, but the credentials 'role' have the"
+                + " version 2: others than the store have put the revision back; set the column revision of the table"
+                + " aws_auth_store to 2", () -> fresh().open());
+        database.sql("UPDATE aws_auth_store SET revision = 2");
+        fresh().open();
+    }
+
+    @Test
+    void doesNotTakeAForgedVersionForARevisionThatIsPutBack() {
+        set("version", "version + 1000", "session");
+        fresh().open();
+    }
+
+    @Test
     void hidesNothingThatIsMadeToLookDeleted() {
         set("kind", "'deleted'", "session");
         assertUnreadable("session");
+        assertRefused(Reason.UNREADABLE, () -> store.replace("session", 1, Sources.KEYS, ALICE));
+        assertRefused(Reason.UNREADABLE, () -> store.setDisabled("session", 1, true, ALICE));
+        assertRefused(Reason.UNREADABLE, () -> store.delete("session", 99, ALICE));
+        store.delete("session", 1, ALICE);
+        assertThat(store.find("session")).isEmpty();
+        assertThat(store.list("", 10)).extracting(StoredCredentials::name).containsExactly("role");
+        assertRefused(Reason.UNKNOWN, () -> store.delete("session", 3, ALICE));
+        assertRefused(Reason.UNKNOWN, () -> store.replace("session", 3, Sources.KEYS, ALICE));
+        store.add("session", Sources.SESSION, ALICE);
+        set("kind", "'deleted'", "session");
         store.add("session", Sources.KEYS, ALICE);
         assertThat(store.find("session").orElseThrow().source()).isEqualTo(Sources.KEYS);
     }
@@ -207,14 +237,17 @@ class StoreTamperingTest {
     @Test
     void listsNoNameThatForgesALine() {
         set("name", "'a\nERROR'", "session");
-        assertThat(assertRefused(Reason.UNREADABLE, () -> store.list("", 10)))
+        assertThat(listed(store, "a\nERROR").problem())
                 .startsWith("the stored credentials 'a\\u000aERROR', version 1, cannot be trusted");
+        store.delete("a\nERROR", 1, ALICE);
+        assertThat(store.list("", 10)).extracting(StoredCredentials::name).containsExactly("role");
     }
 
     @Test
     void letsWhatIsUnreadableBeDeletedAndAddedAgain() {
         set("changed_by", "'mallory'", "session");
         String message = assertUnreadable("session");
+        assertThat(store.list("", 10)).extracting(StoredCredentials::isReadable).containsExactly(true, false);
         assertThat(message).isEqualTo("the stored credentials 'session', version 1, cannot be trusted: the row was changed by"
                 + " others than the store, or moved; delete them and add them again");
         store.delete("session", 1, ALICE);
@@ -228,8 +261,14 @@ class StoreTamperingTest {
 
     private String assertUnreadable(String name) {
         assertRefused(Reason.UNREADABLE, () -> store.find(name));
-        assertRefused(Reason.UNREADABLE, () -> fresh().list("", 10));
-        return assertRefused(Reason.UNREADABLE, () -> fresh().find(name));
+        String message = assertRefused(Reason.UNREADABLE, () -> fresh().find(name));
+        assertThat(listed(fresh(), name)).isEqualTo(
+                StoredCredentials.unreadable(name, Long.parseLong(value("version", name)), message));
+        return message;
+    }
+
+    private static StoredCredentials listed(StoreDatabase store, String name) {
+        return store.list("", 10).stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
     private String value(String column, String name) {

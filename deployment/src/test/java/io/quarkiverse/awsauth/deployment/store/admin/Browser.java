@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.deployment.store.admin;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,8 +49,7 @@ final class Browser {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).method(method,
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (user != null) {
-            request.header("Authorization", "Basic " + Base64.getEncoder()
-                    .encodeToString((user + ":" + Users.PASSWORD).getBytes(StandardCharsets.UTF_8)));
+            request.header("Authorization", authorization());
         }
         if (headers.length > 0) {
             request.headers(headers);
@@ -61,6 +61,22 @@ final class Browser {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of a request that no client sends. */
+    int statusOf(String path) throws IOException {
+        URI application = URI.create(base);
+        try (Socket socket = new Socket(application.getHost(), application.getPort())) {
+            socket.getOutputStream().write(("GET " + application.getPath() + path + " HTTP/1.1\r\nHost: "
+                    + application.getAuthority() + "\r\nAuthorization: " + authorization() + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ")[1]);
+        }
+    }
+
+    private String authorization() {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + Users.PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
     List<String> answers() {

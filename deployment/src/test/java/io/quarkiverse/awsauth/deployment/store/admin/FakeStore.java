@@ -57,6 +57,10 @@ public class FakeStore implements AwsCredentialsStore {
         stored.clear();
     }
 
+    public void breakRow(String name, long version) {
+        stored.put(name, StoredCredentials.unreadable(name, version, "the row was changed"));
+    }
+
     public CredentialSource source(String name) {
         return sources.get(name);
     }
@@ -160,7 +164,8 @@ public class FakeStore implements AwsCredentialsStore {
     private StoredCredentials put(String name, CredentialSource source, boolean disabled) {
         sources.put(name, source);
         StoredCredentials one = new StoredCredentials(name, kind(source), disabled, accessKeyId(source), settings(source),
-                expiration(source), CHANGED, CHANGED, actor.name() + "@" + actor.origin(), revision.incrementAndGet(), "k1");
+                expiration(source), CHANGED, CHANGED, actor.name() + "@" + actor.origin(), revision.incrementAndGet(), "k1",
+                null);
         stored.put(name, one);
         return one;
     }

@@ -32,7 +32,9 @@ class StoreAdminProxyTest {
 
         assertThat(admin.change("POST", "/api/credentials", KEY, proxy).statusCode()).isEqualTo(201);
         assertThat(store.get("s3").orElseThrow().changedBy()).isEqualTo("admin@203.0.113.7");
-        proxy[proxy.length - 1] = "https://app.example:8443";
-        assertThat(admin.change("POST", "/api/credentials", KEY, proxy).statusCode()).isEqualTo(403);
+        for (String other : new String[] { "https://app.example:8443", "http://app.example:443", "http://app.example" }) {
+            proxy[proxy.length - 1] = other;
+            assertThat(admin.change("POST", "/api/credentials", KEY, proxy).statusCode()).as(other).isEqualTo(403);
+        }
     }
 }

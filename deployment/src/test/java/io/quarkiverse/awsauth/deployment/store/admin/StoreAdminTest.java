@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.deployment.store.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +133,7 @@ class StoreAdminTest {
                 .put("accessKeyId", "AKIAIOSFODNN7EXAMPLE").put("settings", new JsonObject()).putNull("expiration")
                 .put("created", FakeStore.CHANGED.toString()).put("changed", FakeStore.CHANGED.toString())
                 .put("changedBy", store.list("", 1).get(0).changedBy()).put("version", json(added).getInteger("version"))
-                .put("encryptionKeyId", "k1"));
+                .put("encryptionKeyId", "k1").putNull("problem"));
         assertThat(json(added).getString("changedBy")).matches("admin@(127\\.0\\.0\\.1|.*:1)");
         assertThat(json(admin.get(LIST + "/s3"))).isEqualTo(json(added));
         assertThat(store.source("s3"))
@@ -187,8 +188,10 @@ class StoreAdminTest {
 
         assertThat(admin.change(method, LIST + path, KEY).statusCode()).isEqualTo(428);
         assertThat(admin.change(method, LIST + path, KEY, "If-Match", tag(version - 1)).statusCode()).isEqualTo(412);
-        assertThat(admin.change(method, LIST + path, KEY, "If-Match", "*").statusCode()).isEqualTo(400);
-        assertThat(admin.change(method, LIST + path, KEY, "If-Match", "W/" + tag(version)).statusCode()).isEqualTo(400);
+        assertThat(admin.change(method, LIST + path, KEY, "If-Match", "*").statusCode()).isEqualTo(428);
+        assertThat(admin.change(method, LIST + path, KEY, "If-Match", "W/" + tag(version)).statusCode()).isEqualTo(412);
+        assertThat(admin.change(method, LIST + path, KEY, "If-Match", tag(version) + ", " + tag(1)).statusCode())
+                .isEqualTo(400);
         assertThat(admin.change(method, LIST + path, KEY, "If-Match", tag(version)).statusCode()).isIn(200, 204);
     }
 
@@ -243,6 +246,21 @@ class StoreAdminTest {
     }
 
     @Test
+    void listsWhatCannotBeReadAndDeletesIt() {
+        add("s3", KEY);
+        store.breakRow("broken", -7);
+
+        JsonArray listed = json(admin.get(LIST)).getJsonArray("credentials");
+        assertThat(listed).hasSize(2);
+        assertThat(listed.getJsonObject(0)).isEqualTo(new JsonObject().put("name", "broken").putNull("kind")
+                .put("disabled", false).putNull("accessKeyId").put("settings", new JsonObject()).putNull("expiration")
+                .putNull("created").putNull("changed").put("changedBy", "").put("version", -7).put("encryptionKeyId", "")
+                .put("problem", "the row was changed"));
+        assertThat(admin.change("DELETE", LIST + "/broken", null, "If-Match", tag(-7)).statusCode()).isEqualTo(204);
+        assertThat(json(admin.get(LIST)).getJsonArray("credentials")).hasSize(1);
+    }
+
+    @Test
     void refusesOtherSites() throws InterruptedException {
         String body = KEY.copy().put("name", "s3").encode();
         String[] json = { "Content-Type", "application/json" };
@@ -279,6 +297,36 @@ class StoreAdminTest {
                 "application/json"))).isEqualTo("The body is not a JSON object");
         assertThat(message(admin.change("POST", LIST, null))).isEqualTo("The body is not a JSON object");
         assertThat(admin.answers()).noneMatch(answer -> answer.contains(SECRET));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = {
+            "`{\"name\":\"a\",\"name\":\"b\"}`,'name' is there twice",
+            "`{\"name\":\"a\",\"n\\u0061me\":\"b\"}`,'name' is there twice",
+            "`{\"name\":\"a\",\"settings\":{\"region\":\"a\",\"region\":\"b\"}}`,'settings.region' is there twice",
+            "`{\"name\":\"a\"}{}`,The body is not a JSON object",
+            "`{\"name\":\"a\"} x`,The body is not a JSON object",
+            "`{\"name\":\"a\nb\"}`,The body is not a JSON object",
+            "``,The body is not a JSON object",
+            "null,The body is not a JSON object" })
+    void takesJsonOfOneMeaningAlone(String body, String message) {
+        assertThat(message(admin.send("POST", LIST, body, "X-AWS-Auth", "1", "Content-Type", "application/json")))
+                .isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "GET,/%00", "GET,/a%0Ab", "GET,/a%7F", "DELETE,/%00", "PUT,/%00", "POST,/%00/disable", "POST,/%00/validate",
+            "GET,?after=%00", "GET,?after=a%09" })
+    void refusesControlCharacters(String method, String path) {
+        assertThat(message(admin.change(method, LIST + path, method.equals("PUT") ? KEY : null, "If-Match", "\"1\"")))
+                .endsWith("has a control character; expected a name of stored credentials");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "?after=%zz,400", "?limit=%zz,400", "?after=%C0%80,200", "?after=%FF,200", "/%zz,400", "/%C0%80,404",
+            "/a%20b,404", "/%E2%80%AE,404" })
+    void takesOddCharactersForWhatTheyAre(String path, int status) throws IOException {
+        assertThat(admin.statusOf(LIST + path)).isEqualTo(status);
     }
 
     @Test

@@ -15,6 +15,10 @@ final class Application {
 
     static final String CREDENTIALS = "/q/aws-auth/api/credentials";
 
+    static final String SEEDED_SECRET = "seeded-secret-0123456789";
+    /** The name of configured credentials. */
+    static final String CONFIGURED = "configured";
+
     private Application() {
     }
 
@@ -28,6 +32,24 @@ final class Application {
         settings.put("%test.quarkus.log.console.level", "WARN");
         settings.put("%test.quarkus.log.file.path", log(name).toString());
         return settings;
+    }
+
+    /** With these, something is stored at the first start. */
+    static Map<String, String> seeded(Map<String, String> settings) {
+        String seed = "quarkus.aws-auth.store.seed.credentials.\"seeded\".static.";
+        Map<String, String> seeded = new HashMap<>(settings);
+        seeded.put(seed + "access-key-id", "AKIASEEDED");
+        seeded.put(seed + "secret-access-key", SEEDED_SECRET);
+        return seeded;
+    }
+
+    /** What is told by resources alone: while the application is built, it would tell that no emulator is needed. */
+    static Map<String, String> configured(Map<String, String> settings) {
+        String configured = "quarkus.aws-auth.credentials.\"" + CONFIGURED + "\".static.";
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(configured + "access-key-id", "AKIACONFIGURED");
+        all.put(configured + "secret-access-key", random());
+        return all;
     }
 
     static Path log(String name) {

@@ -36,11 +36,12 @@ final class Chromium implements AutoCloseable {
     private final Process driver;
     private final String session;
 
-    private Chromium(Path chromium, Path chromedriver) throws IOException {
+    private Chromium(Path chromium, Path chromedriver, Path profile) throws IOException {
         driver = new ProcessBuilder(chromedriver.toString(), "--port=0").redirectErrorStream(true).start();
         String base = "http://localhost:" + port();
         JsonArray arguments = new JsonArray().add("--headless=new").add("--no-sandbox").add("--disable-dev-shm-usage")
-                .add("--window-size=1360,900").add("--force-color-profile=srgb").add("--no-first-run");
+                .add("--window-size=1360,900").add("--force-color-profile=srgb").add("--no-first-run")
+                .add("--user-data-dir=" + profile.toAbsolutePath());
         JsonObject options = new JsonObject().put("binary", chromium.toString()).put("args", arguments);
         JsonObject always = new JsonObject().put("browserName", "chrome").put("goog:chromeOptions", options)
                 .put("goog:loggingPrefs", new JsonObject().put("browser", "ALL"));
@@ -53,11 +54,14 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Empty where Chromium or its driver is not installed. */
-    static Optional<Chromium> start() throws IOException {
+    /**
+     * @param profile the folder where it keeps whatever it keeps
+     * @return empty where Chromium or its driver is not installed
+     */
+    static Optional<Chromium> start(Path profile) throws IOException {
         Optional<Path> chromium = installed("chromium").or(() -> installed("google-chrome"));
         Optional<Path> driver = installed("chromedriver");
-        return chromium.isPresent() && driver.isPresent() ? Optional.of(new Chromium(chromium.get(), driver.get()))
+        return chromium.isPresent() && driver.isPresent() ? Optional.of(new Chromium(chromium.get(), driver.get(), profile))
                 : Optional.empty();
     }
 
@@ -191,10 +195,14 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!driver.isAlive()) {
+            return;
+        }
         try {
             call("DELETE", session, null);
         } finally {
             driver.destroy();
+            driver.onExit().join();
         }
     }
 }

@@ -11,15 +11,15 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** A new database in a file. */
 public class H2File implements QuarkusTestResourceLifecycleManager {
 
-    /** Where the databases are. */
-    static final Path FOLDER = Path.of("target", "databases").toAbsolutePath();
+    private static final Path FOLDER = Path.of("target", "databases").toAbsolutePath();
 
     @Override
     public Map<String, String> start() {
         try {
             Files.createDirectories(FOLDER);
-            Path file = Files.createTempDirectory(FOLDER, "h2-").resolve("store");
-            return Map.of("quarkus.datasource.jdbc.url", "jdbc:h2:file:" + file);
+            Path folder = Files.createTempDirectory(FOLDER, "h2-");
+            return Application.configured(Map.of(DatabaseFiles.FOLDER, folder.toString(),
+                    "quarkus.datasource.jdbc.url", "jdbc:h2:file:" + folder.resolve("store")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,8 +26,8 @@ final class Page implements AutoCloseable {
     }
 
     /** Skips the test where there is no browser. */
-    static Page of(String application) throws IOException {
-        Optional<Chromium> chromium = Chromium.start();
+    static Page of(String application, Path profile) throws IOException {
+        Optional<Chromium> chromium = Chromium.start(profile);
         Assumptions.assumeTrue(chromium.isPresent(), "The page is not driven: install chromium and chromium-driver");
         return new Page(chromium.get(), application);
     }
@@ -62,6 +62,26 @@ final class Page implements AutoCloseable {
 
     void confirm() {
         browser.click("#confirm-submit");
+    }
+
+    /** Lets the page wait for what it asks from now on. */
+    void holdAnswers() {
+        browser.run(
+                "const ask = window.answered ??= window.fetch; const held = new Promise(release => window.release = release);"
+                        + " window.asked = 0; window.fetch = (...request) => { window.asked++;"
+                        + " return ask(...request).then(answer => held.then(() => answer)); }");
+    }
+
+    void releaseAnswers() {
+        browser.run("window.release()");
+    }
+
+    void awaitFocus(String label) {
+        browser.await("document.activeElement.ariaLabel === '" + label + "'");
+    }
+
+    void awaitClosed(String dialog) {
+        browser.await("!document.getElementById('" + dialog + "').open");
     }
 
     void awaitRow(String name) {

@@ -13,22 +13,26 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** A PostgreSQL server that can be killed, and started again with what it had written. */
 public class PostgresServer implements QuarkusTestResourceLifecycleManager {
 
-    private final Path data = Path.of("target", "databases", "postgresql-" + System.nanoTime()).toAbsolutePath();
+    private final Path folder = Path.of("target", "databases", "postgresql-" + System.nanoTime()).toAbsolutePath();
+    private final Path data = folder.resolve("data");
     private EmbeddedPostgres server;
 
     @Override
     public Map<String, String> start() {
         server = started(0);
-        return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
-                "quarkus.datasource.username", "postgres");
+        return Application.configured(Map.of(DatabaseFiles.FOLDER, folder.toString(),
+                "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+                "quarkus.datasource.username", "postgres"));
     }
 
     private EmbeddedPostgres started(int port) {
         try {
-            Files.createDirectories(data.getParent());
+            Files.createDirectories(folder);
+            ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile());
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data)
                     .setCleanDataDirectory(false).setPGStartupWait(Duration.ofSeconds(30))
-                    .setServerConfig("synchronous_commit", "on"); // as it is by default: what was committed survives
+                    .setServerConfig("synchronous_commit", "on") // as it is by default: what was committed survives
+                    .setServerConfig("log_statement", "all").setErrorRedirector(log).setOutputRedirector(log);
             return (port == 0 ? builder : builder.setPort(port)).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

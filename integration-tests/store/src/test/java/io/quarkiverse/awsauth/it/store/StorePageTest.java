@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -21,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
@@ -52,13 +56,23 @@ class StorePageTest {
     AwsCredentialsStore store;
     @Inject
     AwsCredentialsRegistry registry;
+    @Inject
+    DataSource dataSource;
+    @ConfigProperty(name = DatabaseFiles.FOLDER)
+    Path databaseFolder;
+    @ConfigProperty(name = "quarkus.log.file.path")
+    Path log;
+
+    /** Whatever the browser keeps in files. */
+    @TempDir
+    Path profile;
 
     private Page page;
     private Chromium browser;
 
     @BeforeEach
     void start() throws IOException {
-        page = Page.of(application.toString());
+        page = Page.of(application.toString(), profile);
         browser = page.browser;
     }
 
@@ -81,7 +95,9 @@ class StorePageTest {
         browser.type("#name", "invoices");
         browser.type("#kind", "Session");
         enter(first);
-        assertThat(browser.run("return document.getElementById('field-secretAccessKey').type")).isEqualTo("password");
+        assertThat(browser.run("const field = document.getElementById('field-secretAccessKey');"
+                + " return [field.type, getComputedStyle(field).webkitTextSecurity, field.autocomplete].join()"))
+                .as("not one that the browser offers to keep").isEqualTo("text,disc,off");
         browser.click("#edit-submit");
         page.awaitSaid("invoices was added.");
         assertThat(page.row("invoices")).contains(first.accessKeyId().substring(16), "Enabled", "by alice")
@@ -161,6 +177,63 @@ class StorePageTest {
     }
 
     @Test
+    void takesAnswersToDialogsThatAreClosed() {
+        store.add("a", KEY);
+        long before = store.add("b", KEY).version();
+        page.administer();
+        page.awaitRow("b");
+        page.holdAnswers();
+        page.click("a", "Disable");
+        browser.press(TAB + ENTER + ENTER);
+        browser.await("window.asked === 1");
+        browser.press(ESCAPE);
+        page.awaitFocus("Disable a");
+        page.click("b", "Delete");
+        page.releaseAnswers();
+
+        page.awaitState("a", "Disabled");
+        page.awaitSaid("a was disabled.");
+        assertThat(store.get("a").orElseThrow().version()).as("disabled once").isEqualTo(before + 1);
+        assertThat(browser.run("return document.getElementById('confirm-title').innerText")).isEqualTo("Delete b?");
+        page.confirm();
+        page.awaitSaid("b was deleted.");
+
+        store.delete("a", store.get("a").orElseThrow().version());
+        page.holdAnswers();
+        page.click("a", "Enable");
+        page.confirm();
+        browser.await("window.asked === 1");
+        browser.press(ESCAPE);
+        page.releaseAnswers();
+        browser.await("document.getElementById('failure').textContent.includes(\"'a'\")");
+        browser.await("!document.getElementById('empty').hidden");
+        assertThat(page.complaints()).allMatch(complaint -> complaint.contains("status of 404"));
+    }
+
+    @Test
+    void keepsSecretsNoLongerThanTheirDialog() {
+        store.add("a", KEY);
+        page.administer();
+        page.awaitRow("a");
+        page.click("a", "Replace");
+        browser.type("#field-secretAccessKey", SECRET);
+        browser.press(ESCAPE);
+        page.awaitClosed("edit");
+        browser.await("!document.getElementById('field-secretAccessKey')");
+        page.click("a", "Replace");
+        assertThat(browser.run("return document.getElementById('field-secretAccessKey').value")).isEqualTo("");
+
+        browser.type("#field-secretAccessKey", SECRET);
+        page.holdAnswers();
+        browser.click("#edit-submit");
+        browser.await("window.asked === 1");
+        browser.press(ESCAPE);
+        page.releaseAnswers();
+        page.awaitSaid("a was replaced.");
+        browser.await("!document.getElementById('field-secretAccessKey')");
+    }
+
+    @Test
     void isNothingForOthers() {
         store.add("invoices", KEY);
         page.logIn("bob");
@@ -213,6 +286,7 @@ class StorePageTest {
         page.awaitFailure("confirm", "somebody has changed them");
         page.awaitState("b", "Disabled");
         browser.click("#confirm [data-cancel]");
+        page.awaitFocus("Delete b");
         page.click("b", "Enable");
         page.confirm();
         page.awaitState("b", "Enabled");
@@ -260,6 +334,27 @@ class StorePageTest {
     }
 
     @Test
+    void showsWhatOthersHaveChangedAndDeletesIt() throws SQLException, IOException {
+        store.add("b", KEY);
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE aws_auth_credentials SET access_key_id = 'AKIAFORGED' WHERE name = 'b'");
+        }
+        page.administer();
+        page.awaitState("b", "Unreadable");
+
+        assertThat(page.row("b")).contains("the row was changed by others than the store").doesNotContain("AKIAFORGED",
+                "Validate", "Replace", "Disable");
+        page.picture("unreadable");
+        page.click("b", "Details");
+        assertThat(page.text()).doesNotContain("AKIAFORGED", "null", "Invalid Date");
+        browser.click("#details [data-cancel]");
+        page.click("b", "Delete");
+        page.confirm();
+        page.awaitSaid("b was deleted.");
+        assertThat(store.get("b")).isEmpty();
+    }
+
+    @Test
     void showsMarkupAsText() {
         store.actingAs(new Actor("<img src=x onerror=alert(1)>", "")).add("b", KEY);
         page.administer();
@@ -285,15 +380,14 @@ class StorePageTest {
         return secrets;
     }
 
+    /** Ends the browser, as it may write when it ends. */
     private void assertNothingIsLeft(List<String> secrets) throws IOException {
         assertThat(page.remains()).contains("/q/aws-auth/api/credentials").doesNotContain(secrets);
         assertThat(page.kept()).isZero();
         assertThat(page.complaints()).noneMatch(complaint -> complaint.contains("Content Security Policy"));
-        assertThat(Files.readString(Application.log(OnH2.NAME))).contains("added the credentials").doesNotContain(secrets);
-        try (Stream<Path> files = Files.walk(H2File.FOLDER)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(secrets);
-            }
-        }
+        assertThat(Files.readString(log)).contains("added the credentials").doesNotContain(secrets);
+        page.close();
+        DatabaseFiles.assertHide(profile, secrets);
+        DatabaseFiles.assertHide(dataSource, databaseFolder, "alice", secrets);
     }
 }

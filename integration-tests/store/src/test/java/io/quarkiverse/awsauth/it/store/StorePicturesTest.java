@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.it.store;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
@@ -41,8 +43,8 @@ class StorePicturesTest {
     }
 
     @Test
-    void looksLikeThis() throws IOException {
-        try (Page page = Page.of(application.toString())) {
+    void looksLikeThis(@TempDir Path profile) throws IOException {
+        try (Page page = Page.of(application.toString(), profile)) {
             for (String scheme : new String[] { "light", "dark" }) {
                 page.browser.prefer(scheme);
                 page.open();

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 
 /** An administrator changes what is stored, by the API, and the application uses it. */
 @QuarkusTest
@@ -86,6 +88,72 @@ class StoreTest {
                 .body("error", equalTo("refused")).extract().asString();
         assertThat(answer + as("alice").get(CREDENTIALS).asString()).doesNotContain("the-secret-of-nobody");
         as("bob").get(WHO_AM_I + "/unknown").then().statusCode(502).body("cause", equalTo("STS answered HTTP 403"));
+    }
+
+    @Test
+    void whatTheStoreRefusesIsTold() {
+        Map<String, Object> key = staticKey("AKIAIOSFODNN7EXAMPLE", "secret");
+        add("invoices", key);
+        String first = as("alice").get(CREDENTIALS + "/invoices").header("ETag");
+        changing("invoices").body(key).put(CREDENTIALS + "/invoices").then().statusCode(200);
+
+        assertRefused(409, "exists", "there are stored credentials 'invoices' already",
+                as("alice").body(named("invoices", key)).post(CREDENTIALS));
+        assertRefused(409, "configured", "what is configured wins",
+                as("alice").body(named(Application.CONFIGURED, key)).post(CREDENTIALS));
+        assertRefused(400, "invalid", "is not a name", as("alice").body(named("no name", key)).post(CREDENTIALS));
+        assertRefused(400, "invalid", "is not a name", as("alice").body(named("a\0b", key)).post(CREDENTIALS));
+        assertRefused(400, "invalid", "store or configure them first",
+                as("alice").body(named("role", Map.of("kind", "assume-role", "settings", Map.of("role-arn",
+                        "arn:aws:iam::111122223333:role/far", "region", "eu-central-1", "source", "nobody"))))
+                        .post(CREDENTIALS));
+        for (Response changed : changesOf("invoices", first, key)) {
+            assertRefused(412, "conflict", "alice has changed them", changed);
+        }
+        for (Response changed : changesOf("nobody", first, key)) {
+            assertRefused(404, "unknown", "'nobody'", changed);
+        }
+        assertRefused(404, "unknown", "'nobody'", as("alice").get(CREDENTIALS + "/nobody"));
+        assertRefused(404, "unknown", "nobody", as("alice").post(CREDENTIALS + "/nobody/validate"));
+        as("alice").get(CREDENTIALS + "/" + Application.CONFIGURED).then().statusCode(404);
+    }
+
+    private static Map<String, Object> named(String name, Map<String, Object> credentials) {
+        Map<String, Object> body = new HashMap<>(credentials);
+        body.put("name", name);
+        return body;
+    }
+
+    private static List<Response> changesOf(String name, String version, Map<String, Object> key) {
+        return List.of(as("alice").header("If-Match", version).body(key).put(CREDENTIALS + "/" + name),
+                as("alice").header("If-Match", version).post(CREDENTIALS + "/" + name + "/disable"),
+                as("alice").header("If-Match", version).post(CREDENTIALS + "/" + name + "/enable"),
+                as("alice").header("If-Match", version).delete(CREDENTIALS + "/" + name));
+    }
+
+    private static void assertRefused(int status, String error, String message, Response refused) {
+        refused.then().statusCode(status).body("error", equalTo(error), "message", containsString(message));
+    }
+
+    @Test
+    void namesThatNobodyHasAreAskedFor() {
+        add("b", staticKey("AKIAIOSFODNN7EXAMPLE", "secret"));
+        for (String odd : List.of("%00", "a%00", "%0A", "%7F")) {
+            assertRefused(400, "invalid", "control character", raw().get(CREDENTIALS + "/" + odd));
+            assertRefused(400, "invalid", "control character", raw().get(CREDENTIALS + "?after=" + odd));
+            assertRefused(400, "invalid", "control character",
+                    raw().header("If-Match", "\"1\"").delete(CREDENTIALS + "/" + odd));
+        }
+        for (String odd : List.of("a%20b", "%E2%80%AE", "%F0%9F%98%80", "%25", "'", "%C0%80", "a".repeat(129),
+                "a".repeat(2_000))) {
+            assertRefused(404, "unknown", "", raw().get(CREDENTIALS + "/" + odd));
+            assertRefused(404, "unknown", "", raw().header("If-Match", "\"1\"").delete(CREDENTIALS + "/" + odd));
+            raw().get(CREDENTIALS + "?after=" + odd).then().statusCode(200);
+        }
+    }
+
+    private static RequestSpecification raw() {
+        return as("alice").urlEncodingEnabled(false);
     }
 
     /** Whoever exchanges two fields finds the secret in neither answer nor page. */

@@ -45,6 +45,7 @@ final class CredentialsApi {
     }
 
     Answer one(String name) {
+        requirePrintable("The name", name);
         return switch (request.method().name()) {
             case "GET" -> found(store.get(name).orElseThrow(() -> new StoreException(StoreException.Reason.UNKNOWN,
                     "There are no stored credentials '" + name + "'")));
@@ -62,6 +63,7 @@ final class CredentialsApi {
     }
 
     Answer action(String name, String action) {
+        requirePrintable("The name", name);
         if (!Set.of("disable", "enable", "validate").contains(action)) {
             return StoreAdmin.nothingThere();
         }
@@ -77,9 +79,17 @@ final class CredentialsApi {
 
     private Answer list() {
         int limit = limit();
-        String after = request.getParam("after");
-        List<StoredCredentials> found = store.list(after == null ? "" : after, limit + 1);
+        String after = request.getParam("after", "");
+        requirePrintable("'after'", after);
+        List<StoredCredentials> found = store.list(after, limit + 1);
         return Answer.json(200, StoredJson.list(found.subList(0, Math.min(limit, found.size())), found.size() > limit));
+    }
+
+    /** Databases fail at some of the other characters. */
+    private static void requirePrintable(String what, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw RefusedException.invalid(what + " has a control character; expected a name of stored credentials");
+        }
     }
 
     private int limit() {

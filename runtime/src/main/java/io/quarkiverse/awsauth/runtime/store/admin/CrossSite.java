@@ -4,8 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -28,9 +26,8 @@ final class CrossSite {
      * @throws RefusedException if another site may have sent it
      */
     static void refuse(HttpServerRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        String origin = request.getHeader("Origin");
-        if ((site != null && !OWN.contains(site)) || (origin != null && !isOwn(origin, request.authority()))) {
+        if (!OWN.containsAll(request.headers().getAll("Sec-Fetch-Site"))
+                || !request.headers().getAll("Origin").stream().allMatch(origin -> isOwn(origin, request))) {
             throw RefusedException.forbidden("This request comes from another site. If there is a proxy in front of the "
                     + "application, have it pass on the host, or set quarkus.http.proxy.proxy-address-forwarding=true and "
                     + "quarkus.http.proxy.enable-forwarded-host=true, or both of quarkus.management.proxy");
@@ -40,12 +37,15 @@ final class CrossSite {
         }
     }
 
-    /** A scheme is not compared: behind a proxy that ends TLS, the application may not know it. */
-    private static boolean isOwn(String origin, @Nullable HostAndPort host) {
+    /** The application may not know that a proxy ends TLS; if it knows, a page that came without TLS is not its own. */
+    private static boolean isOwn(String origin, HttpServerRequest request) {
         try {
             URI site = new URI(origin);
-            int usual = "https".equals(site.getScheme()) ? 443 : 80;
-            return host != null && host.host().equalsIgnoreCase(site.getHost())
+            HostAndPort host = request.authority();
+            boolean secure = "https".equals(site.getScheme());
+            boolean plain = "http".equals(site.getScheme()) && "http".equals(request.scheme());
+            int usual = secure ? 443 : 80;
+            return (secure || plain) && host != null && host.host().equalsIgnoreCase(site.getHost())
                     && port(site.getPort(), usual) == port(host.port(), usual);
         } catch (URISyntaxException e) {
             return false;

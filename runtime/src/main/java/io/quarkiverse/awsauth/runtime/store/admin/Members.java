@@ -1,8 +1,12 @@
 package io.quarkiverse.awsauth.runtime.store.admin;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +16,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -20,6 +28,7 @@ import io.vertx.core.json.JsonObject;
 final class Members {
 
     private static final int SHORTEST_SECRET = 16;
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String prefix;
     private final JsonObject json;
@@ -32,12 +41,31 @@ final class Members {
     static Members of(@Nullable Buffer body) {
         try {
             if (body != null && body.length() > 0) {
-                return new Members("", new JsonObject(body));
+                JsonObject json = new JsonObject(body);
+                refuseTwice(body);
+                return new Members("", json);
             }
-        } catch (DecodeException | ClassCastException e) {
+        } catch (DecodeException | ClassCastException | IOException e) {
             // its message quotes the body
         }
         throw RefusedException.invalid("The body is not a JSON object");
+    }
+
+    /** Of two members of one name, one would be ignored. */
+    private static void refuseTwice(Buffer body) throws IOException {
+        Deque<Set<String>> objects = new ArrayDeque<>();
+        try (JsonParser json = FACTORY.createParser(body.getBytes())) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    objects.push(new HashSet<>());
+                } else if (token == JsonToken.END_OBJECT) {
+                    objects.pop();
+                } else if (token == JsonToken.FIELD_NAME && !objects.element().add(json.currentName())) {
+                    String path = json.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.');
+                    throw RefusedException.invalid("'" + path + "' is there twice");
+                }
+            }
+        }
     }
 
     Members object(String name) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.CallerIdentity;
 import io.quarkiverse.awsauth.store.StoredCredentials;
+import io.quarkiverse.awsauth.store.StoredKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -24,11 +25,12 @@ final class StoredJson {
     }
 
     static JsonObject one(StoredCredentials stored) {
+        StoredKind kind = stored.kind();
         JsonObject settings = new JsonObject();
         new TreeMap<>(stored.settings()).forEach(settings::put);
         return new JsonObject()
                 .put("name", stored.name())
-                .put("kind", stored.kind().toString())
+                .put("kind", kind == null ? null : kind.toString())
                 .put("disabled", stored.disabled())
                 .put("accessKeyId", stored.accessKeyId())
                 .put("settings", settings)
@@ -37,7 +39,8 @@ final class StoredJson {
                 .put("changed", time(stored.changed()))
                 .put("changedBy", stored.changedBy())
                 .put("version", stored.version())
-                .put("encryptionKeyId", stored.encryptionKeyId());
+                .put("encryptionKeyId", stored.encryptionKeyId())
+                .put("problem", stored.problem());
     }
 
     static JsonObject identity(CallerIdentity identity) {

@@ -1,0 +1,130 @@
+package io.quarkiverse.awsauth.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
+
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkiverse.awsauth.CredentialSource;
+import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
+import io.quarkiverse.awsauth.store.Actor;
+import io.quarkiverse.awsauth.store.StoreChanged;
+import io.quarkiverse.awsauth.store.StoreException;
+import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.StoredCredentials;
+import io.quarkiverse.awsauth.store.jdbc.SchemaMode;
+import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+
+/** What is stored first, from a file and from properties. */
+class StorePreparationTest {
+
+    private static final Instant NOW = Instant.parse("2030-01-15T10:30:00Z");
+    private static final SecretKey TRANSFER = key(1);
+
+    private final DataSource h2 = h2();
+    private final StoreDatabase database = database(h2);
+    private final List<String> told = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+    private Path file;
+
+    @BeforeEach
+    void export() throws IOException {
+        StoreDatabase other = database(h2());
+        for (String name : List.of("a", "b", "c")) {
+            other.add(name, keyPair("AKIAFILE"), Actor.APPLICATION);
+        }
+        file = folder.resolve("seed.jsonl");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            other.exportTo(out, TRANSFER);
+        }
+    }
+
+    @Test
+    void storesTheFileAndThenTheProperties() {
+        prepare(Set.of("c"), Map.of("b", keyPair("AKIAPROPERTY"), "d", keyPair("AKIAPROPERTY")));
+
+        assertThat(stored()).extracting(StoredCredentials::name).containsExactly("a", "b", "d");
+        assertThat(stored()).extracting(StoredCredentials::accessKeyId).containsExactly("AKIAFILE", "AKIAFILE", "AKIAPROPERTY");
+        assertThat(told).containsExactly("a", "b", "d");
+    }
+
+    @Test
+    void bringsNothingBackThatWasDeleted() throws SQLException {
+        prepare(Set.of(), Map.of());
+        database.delete("b", database.find("b").orElseThrow().about().version(), Actor.APPLICATION);
+        try (Connection connection = h2.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE aws_auth_store SET seeded = 0");
+        }
+        prepare(Set.of(), Map.of());
+
+        assertThat(stored()).extracting(StoredCredentials::name).containsExactly("a", "c");
+    }
+
+    @Test
+    void storesAllOrNothing() {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> prepare(Set.of(), Map.of("not a name", keyPair("AKIAPROPERTY"))))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.INVALID));
+        assertThat(stored()).isEmpty();
+        prepare(Set.of(), Map.of());
+        assertThat(stored()).hasSize(3);
+    }
+
+    private void prepare(Set<String> configured, Map<String, CredentialSource> credentials) {
+        new StorePreparation(database, configured, new Seed(credentials, Optional.of(file), Optional.of(TRANSFER)),
+                new Audit(() -> NOW, event -> told.add(((StoreChanged) event).name()))).run();
+    }
+
+    private List<StoredCredentials> stored() {
+        return database.list("", 10);
+    }
+
+    private static StoreDatabase database(DataSource dataSource) {
+        return new StoreDatabase(dataSource, new ConfiguredKeys(Map.of("k1", key(2)), "k1"), () -> NOW, SchemaMode.CREATE,
+                false);
+    }
+
+    private static DataSource h2() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return dataSource;
+    }
+
+    private static SecretKey key(long seed) {
+        byte[] bytes = new byte[32];
+        new Random(seed).nextBytes(bytes);
+        return new SecretKeySpec(bytes, "AES");
+    }
+
+    private static FixedSource keyPair(String id) {
+        return new FixedSource(new StaticCredentials(id, SecretString.of("secret")));
+    }
+}

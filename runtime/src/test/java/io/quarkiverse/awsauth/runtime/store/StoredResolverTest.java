@@ -1,0 +1,53 @@
+package io.quarkiverse.awsauth.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoredResolverTest {
+
+    private final StoreWorker worker = new StoreWorker(Duration.ofSeconds(8));
+    private final AtomicLong stored = new AtomicLong(1);
+    private final CountDownLatch hasRead = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        goOn.countDown();
+        worker.close();
+    }
+
+    /** The first reader is held up on the way back. */
+    private Reading read() {
+        Reading reading = new Reading(stored.get(), new UnusableResolver("n", "it is of no use"), () -> {
+        });
+        hasRead.countDown();
+        try {
+            goOn.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return reading;
+    }
+
+    @Test
+    void aLookUpThatComesBackAfterAChangeDoesNotBringBackWhatWas() throws Exception {
+        StoredResolver resolver = new StoredResolver("n", former -> read(), worker);
+        CompletableFuture<Reading> lookUp = resolver.reading().subscribeAsCompletionStage();
+        hasRead.await();
+        stored.set(2);
+        CompletableFuture<Reading> poll = CompletableFuture.supplyAsync(resolver::read);
+        goOn.countDown();
+
+        assertThat(lookUp.get(8, TimeUnit.SECONDS).version()).isEqualTo(1);
+        assertThat(poll.get(8, TimeUnit.SECONDS).version()).isEqualTo(2);
+        assertThat(resolver.reading().await().indefinitely().version()).isEqualTo(2);
+    }
+}
