@@ -42,6 +42,15 @@ public final class SignatureChain {
     }
 
     /**
+     * Another chain that goes on from the same signature, to send the same body again after the same headers.
+     *
+     * @return the other chain, independent of this one
+     */
+    public SignatureChain copy() {
+        return new SignatureChain(keys, workspaces, credentials, target, start, previous);
+    }
+
+    /**
      * Signs the next chunk of an {@code aws-chunked} body; the last one is empty.
      *
      * @param sha256 the SHA-256 of the chunk's data, 32 bytes

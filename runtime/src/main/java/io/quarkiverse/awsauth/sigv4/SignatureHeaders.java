@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.sigv4;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,18 @@ public final class SignatureHeaders {
 
     SignatureHeaders(List<Header> headers) {
         this.headers = headers;
+    }
+
+    /**
+     * These headers after others that go with them.
+     *
+     * @param others headers that the request must have as well
+     * @return all of them
+     */
+    public SignatureHeaders after(List<Header> others) {
+        List<Header> all = new ArrayList<>(others);
+        all.addAll(headers);
+        return new SignatureHeaders(all);
     }
 
     /**

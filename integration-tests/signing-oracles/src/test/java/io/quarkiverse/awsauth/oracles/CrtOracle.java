@@ -66,7 +66,7 @@ final class CrtOracle {
                 sample.body().length == 0 ? null : new Body(ByteBuffer.wrap(sample.body())));
     }
 
-    private static Credentials credentials(AwsCredentials credentials) {
+    static Credentials credentials(AwsCredentials credentials) {
         return new Credentials(utf8(credentials.accessKeyId()), utf8(credentials.secretAccessKey().reveal()),
                 credentials instanceof SessionCredentials session ? utf8(session.sessionToken().reveal()) : null);
     }
@@ -75,7 +75,7 @@ final class CrtOracle {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private record Body(ByteBuffer bytes) implements HttpRequestBodyStream {
+    record Body(ByteBuffer bytes) implements HttpRequestBodyStream {
 
         @Override
         public boolean sendRequestBody(ByteBuffer out) {

@@ -57,7 +57,7 @@ final class Samples {
     }
 
     /** Often the same secret again, so that derived keys are found again too. */
-    private static AwsCredentials credentials(Dice dice) {
+    static AwsCredentials credentials(Dice dice) {
         Dice key = dice.chance(0.5) ? new Dice(dice.below(4), 0) : dice;
         String id = "AKIA" + key.word(16);
         SecretString secret = SecretString.of(key.word(20) + key.oneOf("/", "+", "=", "") + key.word(20));
@@ -66,7 +66,7 @@ final class Samples {
                         null);
     }
 
-    private static Instant now(Dice dice) {
+    static Instant now(Dice dice) {
         Instant any = Instant.ofEpochMilli(dice.between(0, YEAR_2100));
         return dice.chance(0.5) ? any : Instant.parse("2026-02-28T23:59:58Z").plusMillis(dice.below(5_000));
     }

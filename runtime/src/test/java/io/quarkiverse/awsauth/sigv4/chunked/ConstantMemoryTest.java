@@ -1,0 +1,64 @@
+package io.quarkiverse.awsauth.sigv4.chunked;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.sun.management.ThreadMXBean;
+
+/** A GiB is encoded in the memory of a chunk, and a few strings for each of them that do not stay. */
+class ConstantMemoryTest {
+
+    private static final long GIB = 1L << 30;
+    private static final long CHUNKS = GIB / ChunkedBody.USUAL_CHUNK_SIZE;
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void aGibibyte(boolean signed) throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ChunkedUpload upload = Uploads.of(signed ? ChunkedBody.signedChunks(GIB)
+                : ChunkedBody.unsignedChunks(GIB, TrailerChecksum.CRC64NVME));
+        byte[] sent = new byte[64 * 1024];
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        long length = 0;
+        try (InputStream encoded = upload.stream(new Zeros(GIB))) {
+            for (int count = encoded.read(sent); count >= 0; count = encoded.read(sent)) {
+                length += count;
+            }
+        }
+
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(length).isEqualTo(upload.contentLength());
+        assertThat(allocated).isLessThan(200_000 + CHUNKS * 1024);
+    }
+
+    private static final class Zeros extends InputStream {
+
+        private long left;
+
+        Zeros(long length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (left <= 0) {
+                return -1;
+            }
+            int count = (int) Math.min(left, length);
+            left -= count;
+            return count;
+        }
+    }
+}
