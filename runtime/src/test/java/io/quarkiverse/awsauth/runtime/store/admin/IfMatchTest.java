@@ -30,7 +30,7 @@ class IfMatchTest {
             "\"\",                412, conflict,              If-Match is no ETag",
             "\"a\",               412, conflict,              If-Match is no ETag",
             "\"042\",             412, conflict,              If-Match is no ETag",
-            "\"-1\",              412, conflict,              If-Match is no ETag",
+            "\"-0\",              412, conflict,              If-Match is no ETag",
             "\"1000000000000000000\", 412, conflict,          If-Match is no ETag",
             "``,                  400, invalid,               If-Match is not one ETag",
             "42,                  400, invalid,               If-Match is not one ETag",
