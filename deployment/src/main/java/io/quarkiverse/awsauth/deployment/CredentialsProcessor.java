@@ -15,7 +15,9 @@ import io.quarkiverse.awsauth.AwsCredentialsName;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.runtime.AwsAuthRecorder;
 import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
+import io.quarkiverse.awsauth.runtime.RequestSigners;
 import io.quarkiverse.awsauth.runtime.Settings;
+import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem.ExtendedBeanConfigurator;
@@ -45,15 +47,21 @@ class CredentialsProcessor {
         Set<String> names = new TreeSet<>(NeededCredentialsBuildItem.users(needed).keySet());
         names.addAll(VisibleConfiguration.credentialsNames());
         for (String name : names) {
-            beans.produce(bean(AwsCredentialsResolver.class, Singleton.class, name, recorder.resolver(name)));
-            beans.produce(bean(AwsCredentials.class, Dependent.class, name, recorder.credentials(name)));
+            beans.produce(bean(AwsCredentialsResolver.class, Singleton.class, name, CredentialsRegistry.class,
+                    recorder.resolver(name)));
+            beans.produce(bean(AwsCredentials.class, Dependent.class, name, CredentialsRegistry.class,
+                    recorder.credentials(name)));
+            if (!name.equals(AwsCredentialsResolver.DEFAULT_NAME)) {
+                beans.produce(bean(AwsRequestSigner.class, Singleton.class, name, RequestSigners.class,
+                        recorder.requestSigner(name)));
+            }
         }
     }
 
     private static <T> SyntheticBeanBuildItem bean(Class<T> type, Class<? extends java.lang.annotation.Annotation> scope,
-            String name, Function<SyntheticCreationalContext<T>, T> creator) {
+            String name, Class<?> madeBy, Function<SyntheticCreationalContext<T>, T> creator) {
         ExtendedBeanConfigurator bean = SyntheticBeanBuildItem.configure(type).scope(scope).setRuntimeInit().unremovable()
-                .addInjectionPoint(ClassType.create(CredentialsRegistry.class))
+                .addInjectionPoint(ClassType.create(madeBy))
                 .createWith(creator);
         if (!name.equals(AwsCredentialsResolver.DEFAULT_NAME)) {
             bean.addQualifier().annotation(AwsCredentialsName.class).addValue("value", name).done();

@@ -14,6 +14,7 @@ import io.quarkiverse.awsauth.AwsCredentialsName;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.InjectionPointInfo;
@@ -27,6 +28,7 @@ class InjectionPointsProcessor {
     private static final DotName NAME = DotName.createSimple(AwsCredentialsName.class);
     private static final DotName DEFAULT = DotName.createSimple(Default.class);
     private static final DotName RESOLVER = DotName.createSimple(AwsCredentialsResolver.class);
+    private static final DotName SIGNER = DotName.createSimple(AwsRequestSigner.class);
     private static final Set<DotName> CREDENTIALS = Set.of(DotName.createSimple(AwsCredentials.class),
             DotName.createSimple(StaticCredentials.class), DotName.createSimple(SessionCredentials.class));
 
@@ -37,11 +39,16 @@ class InjectionPointsProcessor {
             DotName type = beanType(point);
             if (CREDENTIALS.contains(type) && !point.isProgrammaticLookup()) {
                 errors.produce(new ValidationErrorBuildItem(new ConfigurationException(stale(point))));
-            } else if (CREDENTIALS.contains(type) || type.equals(RESOLVER)) {
-                credentialsName(point).ifPresent(name -> needed
+            } else if (CREDENTIALS.contains(type) || type.equals(RESOLVER) || type.equals(SIGNER)) {
+                credentialsName(point).filter(name -> !mayDoWithout(type, name)).ifPresent(name -> needed
                         .produce(new NeededCredentialsBuildItem(name, "the injection point " + point.getTargetInfo())));
             }
         }
+    }
+
+    /** A signer without a name may be used with names that are known at run time alone. */
+    private static boolean mayDoWithout(DotName type, String name) {
+        return type.equals(SIGNER) && name.equals(AwsCredentialsResolver.DEFAULT_NAME);
     }
 
     private static String stale(InjectionPointInfo point) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.endpoint;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.awsauth.sigv4.UriEncoding;
 
@@ -13,6 +14,9 @@ import io.quarkiverse.awsauth.sigv4.UriEncoding;
  */
 public final class ServiceUri {
 
+    /** What cannot end the host, nor begin another part of a URI. */
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
     private final String region;
     private String subDomain = "";
     private String prefix;
@@ -21,8 +25,8 @@ public final class ServiceUri {
     private final StringBuilder query = new StringBuilder();
 
     private ServiceUri(String service, String region) {
-        this.region = region;
-        this.prefix = service;
+        this.region = label("region", region);
+        this.prefix = labels("service", service);
         this.domain = Partition.ofRegion(region).domain();
     }
 
@@ -30,6 +34,7 @@ public final class ServiceUri {
      * @param service the first label of the service's hosts, e.g. {@code s3}
      * @param region the region, which tells the domain, too
      * @return the URI of the service's endpoint in that region
+     * @throws IllegalArgumentException if one of them could not stand in a host
      */
     public static ServiceUri of(String service, String region) {
         return new ServiceUri(service, region);
@@ -38,18 +43,21 @@ public final class ServiceUri {
     /**
      * @param labels what stands before the service's own name, e.g. a bucket or the id of an API
      * @return this
+     * @throws IllegalArgumentException if they are not letters, digits and hyphens, joined by dots
      */
     public ServiceUri subDomain(String labels) {
-        this.subDomain = labels;
+        this.subDomain = labels("sub domain", labels) + ".";
         return this;
     }
 
     /**
-     * @param label the service's name in hosts, where it is another than its signing name, e.g. {@code lambda-url}
+     * @param label the service's name in hosts, where it is another than its signing name, e.g. {@code lambda-url}, or
+     *        {@code s3.dualstack} for endpoints of Amazon S3 that have IPv6 addresses, too
      * @return this
+     * @throws IllegalArgumentException if it is not letters, digits and hyphens, with dots in between
      */
     public ServiceUri prefix(String label) {
-        this.prefix = label;
+        this.prefix = labels("prefix", label);
         return this;
     }
 
@@ -57,9 +65,10 @@ public final class ServiceUri {
      * @param name what stands behind the region, e.g. {@code on.aws}; the default is the domain of the region's partition,
      *        e.g. {@code amazonaws.com}
      * @return this
+     * @throws IllegalArgumentException if it is not letters, digits and hyphens, with dots in between
      */
     public ServiceUri domain(String name) {
-        this.domain = name;
+        this.domain = labels("domain", name);
         return this;
     }
 
@@ -88,14 +97,34 @@ public final class ServiceUri {
 
     /**
      * @return the URI, encoded as it is sent and signed
-     * @throws IllegalArgumentException if the parts of the host make no host
+     * @throws IllegalArgumentException if the last label of the domain is a number: that would be another form of address
      */
     public URI toUri() {
-        String host = (subDomain.isEmpty() ? "" : subDomain + ".") + prefix + "." + region + "." + domain;
+        String host = subDomain + prefix + "." + region + "." + domain;
         URI uri = URI.create("https://" + host + path + query);
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("'" + host + "' is no host: check sub domain, prefix, region and domain");
+            throw new IllegalArgumentException("'" + host + "' is no host: its domain must end with a name such as com");
         }
         return uri;
+    }
+
+    private static String labels(String part, String text) {
+        for (String label : text.split("\\.", -1)) {
+            if (!LABEL.matcher(label).matches()) {
+                throw new IllegalArgumentException(
+                        "The " + part + " '" + text + "' cannot stand in a host: give letters, digits"
+                                + " and hyphens, in labels of at most 63 that are joined by dots");
+            }
+        }
+        return text;
+    }
+
+    private static String label(String part, String text) {
+        if (!LABEL.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "The " + part + " '" + text + "' cannot stand in a host: give letters, digits and"
+                            + " hyphens, at most 63");
+        }
+        return text;
     }
 }

@@ -10,6 +10,7 @@ import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.http.FailedAnswer;
 import io.quarkiverse.awsauth.http.HttpAnswer;
 import io.quarkiverse.awsauth.http.HttpCall;
+import io.quarkiverse.awsauth.http.JsonFields;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 

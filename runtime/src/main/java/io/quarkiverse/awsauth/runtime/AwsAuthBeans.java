@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.refresh.RefreshQueue;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
@@ -15,6 +16,7 @@ import io.quarkiverse.awsauth.runtime.certificate.CertificateOrigins;
 import io.quarkiverse.awsauth.runtime.certificate.ClientCertificates;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
 import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
+import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
@@ -57,6 +59,19 @@ public final class AwsAuthBeans {
     @Singleton
     SigV4Signer signer() {
         return new SigV4Signer(clock);
+    }
+
+    /** For the default credentials, which need not be there: it may be used with names alone. */
+    @Produces
+    @Singleton
+    AwsRequestSigner requestSigner(RequestSigners signers) {
+        return signers.signer(AwsCredentialsResolver.DEFAULT_NAME);
+    }
+
+    @Produces
+    @Singleton
+    RequestSigners requestSigners(SigV4Signer signer, CredentialsRegistry registry) {
+        return new RequestSigners(signer, registry);
     }
 
     @Produces

@@ -12,6 +12,7 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClients;
+import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.restclient.config.RestClientsConfig;
@@ -56,6 +57,14 @@ public class AwsAuthRecorder {
      */
     public Function<SyntheticCreationalContext<AwsCredentialsResolver>, AwsCredentialsResolver> resolver(String name) {
         return context -> context.getInjectedReference(CredentialsRegistry.class).named(name);
+    }
+
+    /**
+     * @param name a credentials name
+     * @return makes the bean that signs with its credentials
+     */
+    public Function<SyntheticCreationalContext<AwsRequestSigner>, AwsRequestSigner> requestSigner(String name) {
+        return context -> context.getInjectedReference(RequestSigners.class).signer(name);
     }
 
     /**

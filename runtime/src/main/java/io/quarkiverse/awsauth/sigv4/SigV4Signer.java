@@ -85,6 +85,33 @@ public final class SigV4Signer {
         return UrlSignature.make(request, target, credentials, keys.key(credentials, time, target), time, validFor, space);
     }
 
+    /**
+     * Tells what the signature of a request is made of. For finding mistakes: takes longer than signing.
+     *
+     * @param request the request as it will be sent
+     * @param target the service and region, and the service's rules
+     * @param credentials the credentials
+     * @return canonical request and string to sign at this time, without secrets
+     */
+    public SigningExplanation explain(SigningRequest request, SigningTarget target, AwsCredentials credentials) {
+        return steps(request, target, credentials).explanation();
+    }
+
+    /**
+     * Tells what the signature of a presigned URL is made of. For finding mistakes: takes longer than signing.
+     *
+     * @param request the request that the URL is for
+     * @param target the service and region, and the service's rules
+     * @param credentials the credentials
+     * @param presigning how long the URL is valid
+     * @return canonical request and string to sign at this time, without secrets
+     * @throws IllegalStateException if the credentials expire earlier than the URL shall, and that is to be refused
+     */
+    public SigningExplanation explain(SigningRequest request, SigningTarget target, AwsCredentials credentials,
+            Presigning presigning) {
+        return steps(request, target, credentials, presigning).explanation();
+    }
+
     /** What the signature of a request is made of. */
     SigningSteps steps(SigningRequest request, SigningTarget target, AwsCredentials credentials) {
         Timestamp time = at(clock.instant());

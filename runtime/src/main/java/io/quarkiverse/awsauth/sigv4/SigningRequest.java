@@ -27,7 +27,8 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
     public SigningRequest {
         headers = List.copyOf(headers);
         if (!isAmong(headers, HOST)) {
-            throw new IllegalArgumentException("A request without a Host header cannot be signed");
+            throw new IllegalArgumentException(
+                    "A request without a Host header cannot be signed: add the one that will be sent");
         }
     }
 
@@ -38,7 +39,7 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
      * @param method the method, in upper case
      * @param uri the absolute URI, exactly as it will be sent
      * @return a builder
-     * @throws IllegalArgumentException if the URI has no host
+     * @throws IllegalArgumentException if the method is not in upper case, or the URI has no host
      * @see io.quarkiverse.awsauth.endpoint.ServiceUri for URIs made of their parts
      */
     public static SigningRequestBuilder builder(String method, URI uri) {
@@ -51,7 +52,7 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
      * @param method the method, in upper case
      * @param uri the absolute URI, exactly as it will be sent
      * @return the request
-     * @throws IllegalArgumentException if the URI has no host
+     * @throws IllegalArgumentException if the method is not in upper case, or the URI has no host
      */
     public static SigningRequest of(String method, URI uri) {
         return builder(method, uri).build();
@@ -64,7 +65,9 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
      */
     public static String hostHeader(URI uri) {
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("The URI has no host: " + uri.getScheme() + ":…");
+            throw new IllegalArgumentException("The URI has no host: " + (uri.getScheme() == null ? "" : uri.getScheme() + ":")
+                    + "…; give an absolute one such as"
+                    + " https://example.com/path, whose host has no underscore");
         }
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         int ownPort = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;

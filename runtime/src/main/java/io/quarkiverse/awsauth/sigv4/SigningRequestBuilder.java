@@ -21,7 +21,7 @@ public final class SigningRequestBuilder {
     private PayloadHash payload = PayloadHash.EMPTY;
 
     SigningRequestBuilder(String method, URI uri) {
-        this.method = method;
+        this.method = RequestText.method(method);
         this.uri = uri;
         this.query = uri.getRawQuery() == null ? null : new StringBuilder(uri.getRawQuery());
         headers.add(new Header("Host", SigningRequest.hostHeader(uri)));
@@ -33,12 +33,16 @@ public final class SigningRequestBuilder {
      * @param name the header's name
      * @param value the header's value, as it is sent
      * @return this
+     * @throws IllegalArgumentException if the name is none, or the value has more than one line
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-5.5">RFC 9110, 5.5: field values</a>
      */
     public SigningRequestBuilder header(String name, String value) {
+        Header header = new Header(name, value);
+        RequestText.requireOneLine(header);
         if (name.equalsIgnoreCase("Host")) {
-            headers.set(0, new Header(name, value));
+            headers.set(0, header);
         } else {
-            headers.add(new Header(name, value));
+            headers.add(header);
         }
         return this;
     }

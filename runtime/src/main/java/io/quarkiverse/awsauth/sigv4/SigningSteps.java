@@ -9,6 +9,10 @@ package io.quarkiverse.awsauth.sigv4;
  */
 record SigningSteps(String canonicalRequest, String stringToSign, String signature) {
 
+    SigningExplanation explanation() {
+        return SigningExplanation.of(canonicalRequest, stringToSign);
+    }
+
     /** The canonical request may hold a session token. */
     @Override
     public String toString() {

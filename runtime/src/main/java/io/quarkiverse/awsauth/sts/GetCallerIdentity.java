@@ -13,6 +13,7 @@ import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.http.AnswerFields;
 import io.quarkiverse.awsauth.http.FailedAnswer;
 import io.quarkiverse.awsauth.http.HttpTransport;
+import io.quarkiverse.awsauth.http.XmlFields;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.smallrye.mutiny.Uni;

@@ -12,6 +12,7 @@ import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.http.FailedAnswer;
 import io.quarkiverse.awsauth.http.HttpAnswer;
 import io.quarkiverse.awsauth.http.HttpCall;
+import io.quarkiverse.awsauth.http.XmlFields;
 import io.quarkiverse.awsauth.time.ServiceClock;
 
 /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SigningRequestTest {
 
@@ -39,10 +40,57 @@ class SigningRequestTest {
     @Test
     void needsAHost() {
         assertThatThrownBy(() -> SigningRequest.hostHeader(URI.create("file:///etc/passwd")))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("The URI has no host: file:…");
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("The URI has no host: file:…; give an absolute one"
+                        + " such as https://example.com/path, whose host has no underscore");
         assertThatThrownBy(() -> new SigningRequest("GET", "https", "/", null, List.of(), PayloadHash.EMPTY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A request without a Host header cannot be signed");
+                .hasMessage("A request without a Host header cannot be signed: add the one that will be sent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https:/path", "https:opaque", "/path", "example.com/path", "https://my_bucket.example.com/",
+            "https://a:b@/path" })
+    void needsAUriWithAHost(String uri) {
+        assertThatThrownBy(() -> SigningRequest.of("GET", URI.create(uri))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The URI has no host: ").hasMessageNotContainingAny("null", "a:b", "opaque")
+                .hasMessageEndingWith("; give an absolute one such as https://example.com/path, whose host has no underscore");
+    }
+
+    @Test
+    void needsAMethodInUpperCase() {
+        assertThatThrownBy(() -> SigningRequest.of("get", URI.create("https://example.com/")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The method 'get' is not in upper case: sign and send GET");
+        assertThat(SigningRequest.of("VERSION-CONTROL", URI.create("https://example.com/")).method())
+                .isEqualTo("VERSION-CONTROL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "GET ", "GET\n/x", "GÉT", "POST /x HTTP/1.1" })
+    void needsAMethod(String method) {
+        assertThatThrownBy(() -> SigningRequest.of(method, URI.create("https://example.com/")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("The method '[A-Z]*…?' is none: give one such as GET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "a b", "Authorization: the-secret", "a:", "ä", "a\r\nb" })
+    void needsNamesOfHeaders(String name) {
+        assertThatThrownBy(() -> SigningRequest.builder("GET", URI.create("https://example.com/")).header(name, "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("The name of a header is '\\w*…?': give letters, digits and hyphens, without a colon");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "the-secret\r\nX-Amz-Acl: public-read", "the-secret\n", "\rthe-secret", "the-secret\0" })
+    void needsHeadersOfOneLine(String value) {
+        SigningRequestBuilder builder = SigningRequest.builder("GET", URI.create("https://example.com/"));
+
+        assertThatThrownBy(() -> builder.header("X-Amz-Meta-A", value)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The value of the header X-Amz-Meta-A has more than one line: take out CR, LF and NUL, or encode"
+                        + " the value");
+        assertThatThrownBy(() -> builder.header("host", value)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(builder.header("X-Amz-Meta-B", "ä\tb").build().headers()).hasSize(2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.quarkiverse.awsauth.rolesanywhere;
+package io.quarkiverse.awsauth.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.quarkiverse.awsauth.rolesanywhere;
+package io.quarkiverse.awsauth.http;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
  * members are just more paths, so a service may add some. A document that is far from what services answer is refused,
  * as the paths of its members may take a thousand times its size.
  */
-final class JsonFields {
+public final class JsonFields {
 
     private static final int MOST_SCALARS = 1_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -24,7 +24,12 @@ final class JsonFields {
     private JsonFields() {
     }
 
-    static Map<String, String> of(byte[] json) throws IOException {
+    /**
+     * @param json the document
+     * @return the scalars by path
+     * @throws IOException if it is no JSON, or JSON that no service sends; the message may quote it
+     */
+    public static Map<String, String> of(byte[] json) throws IOException {
         Map<String, String> fields = new HashMap<>();
         try (JsonParser parser = FACTORY.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

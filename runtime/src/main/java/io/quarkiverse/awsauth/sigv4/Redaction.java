@@ -1,0 +1,53 @@
+package io.quarkiverse.awsauth.sigv4;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes the values of secrets out of texts whatever their form is: a header as well as a query parameter, encoded or not,
+ * and with its lines joined.
+ */
+final class Redaction {
+
+    /** A value that is empty stays so: that it is missing may be what is looked for. The bounds keep the time linear. */
+    private static final Pattern SECRET = Pattern.compile(
+            "((?:token|secret|passw|signature|authorization|cookie|api-?key|customer-key|credentials)[\\w.-]{0,128}+)"
+                    + "(?:(:)([^\\n]++)|(=|%(?:25){0,8}+3d)([^&\\s]++))",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n]]");
+    /** Anything shorter may be part of something else. */
+    private static final int SHORTEST = 8;
+
+    private Redaction() {
+    }
+
+    /** The text, {@code ***} for each secret, and no character that would do something to a console. */
+    static String redact(String text) {
+        return UNPRINTABLE.matcher(SECRET.matcher(text).replaceAll("$1$2$4***")).replaceAll("\uFFFD");
+    }
+
+    /** What is hidden in a canonical request, in each form in which it may stand somewhere else. */
+    static List<String> secretsIn(String canonicalRequest) {
+        return SECRET.matcher(canonicalRequest).results().flatMap(Redaction::forms).filter(form -> form.length() >= SHORTEST)
+                .distinct().toList();
+    }
+
+    private static Stream<String> forms(MatchResult found) {
+        String value = found.group(3) == null ? decoded(found.group(5)) : found.group(3).strip();
+        String encoded = UriEncoding.encode(value);
+        return Stream.of(value, encoded, UriEncoding.encode(encoded));
+    }
+
+    /** A plus sign is one. What is no encoding is none. */
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+}

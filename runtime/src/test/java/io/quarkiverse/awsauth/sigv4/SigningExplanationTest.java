@@ -1,0 +1,148 @@
+package io.quarkiverse.awsauth.sigv4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
+
+class SigningExplanationTest {
+
+    private static final Instant NOW = Instant.parse("2013-05-24T00:00:00Z");
+    private static final SigV4Signer SIGNER = new SigV4Signer(() -> NOW);
+    private static final AwsCredentials EXAMPLE = new StaticCredentials("AKIAIOSFODNN7EXAMPLE",
+            SecretString.of("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+    private static final AwsCredentials SESSION = new SessionCredentials("ASIAEXAMPLE", SecretString.of("the-secret"),
+            SecretString.of("the+token/=="), null, null);
+    private static final SigningTarget S3 = SigningTarget.of("s3", "us-east-1");
+    private static final SigningRequest OBJECT = SigningRequest.builder("GET",
+            URI.create("https://examplebucket.s3.amazonaws.com/test.txt")).header("Range", "bytes=0-9").build();
+
+    /** The first example of the manual of Amazon S3, Signature Calculations for the Authorization Header. */
+    @Test
+    void tellsWhatTheManualTells() {
+        assertThat(SIGNER.explain(OBJECT, S3, EXAMPLE)).hasToString("""
+                Canonical request:
+                GET
+                /test.txt
+
+                host:examplebucket.s3.amazonaws.com
+                range:bytes=0-9
+                x-amz-content-sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+                x-amz-date:20130524T000000Z
+
+                host;range;x-amz-content-sha256;x-amz-date
+                e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+
+                String to sign:
+                AWS4-HMAC-SHA256
+                20130524T000000Z
+                20130524/us-east-1/s3/aws4_request
+                7344ae5b7ee6c3e7e6b0fe0640412a37625d1fbfff95c48bbb2dc43964946972""");
+    }
+
+    /** The example of the manual of Amazon S3, Authenticating Requests: Using Query Parameters. */
+    @Test
+    void tellsWhatTheManualTellsOfUrls() {
+        SigningRequest request = SigningRequest.of("GET", URI.create("https://examplebucket.s3.amazonaws.com/test.txt"));
+
+        SigningExplanation explanation = SIGNER.explain(request, S3, EXAMPLE, Presigning.validFor(Duration.ofDays(1)));
+
+        assertThat(explanation.canonicalRequest()).isEqualTo("""
+                GET
+                /test.txt
+                X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2F\
+                aws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400&X-Amz-SignedHeaders=host
+                host:examplebucket.s3.amazonaws.com
+
+                host
+                UNSIGNED-PAYLOAD""");
+        assertThat(explanation.stringToSign())
+                .endsWith("\n3bfa292879f6447bbcda7001decf97f4a54dc650c8942174ae0a9121cf58ad04");
+    }
+
+    @Test
+    void showsNoSecret() {
+        SigningRequest request = SigningRequest
+                .builder("GET", URI.create("https://example.com/?X-Amz-Signature=abc123&X-Amz-Security-Token=other%2Bone&a=1"))
+                .header("Authorization", "Basic abc123").header("Cookie", "id=abc123; other=abc123")
+                .header("X-Api-Key", "abc123").header("X-Amz-Server-Side-Encryption-Customer-Key", "abc123")
+                .header("X-Amz-Token", " ").build();
+
+        for (SigningExplanation explanation : new SigningExplanation[] { SIGNER.explain(request, S3, SESSION),
+                SIGNER.explain(request, S3, SESSION, Presigning.validFor(Duration.ofDays(1))),
+                SIGNER.explain(request, SigningTarget.of("s3express", "us-east-1"), SESSION) }) {
+            assertThat(explanation.toString()).doesNotContain("abc123", "other%2Bone", "the+token", "the%2Btoken", "the-secret")
+                    .contains("\ncookie:***\n", "\nx-api-key:***\n",
+                            "\nx-amz-server-side-encryption-customer-key:***\n", "\nx-amz-token:\n", "cookie;host;")
+                    .containsPattern("(?i)x-amz-s(ecurity|3session)-token[:=]\\*\\*\\*");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "x-amz-security-token:abc123 x|x-amz-security-token:***",
+            "GET / a=1 x-amz-access-token:abc123 x;y|GET / a=1 x-amz-access-token:***",
+            "u=https%3A%2F%2Fa%3FX-Amz-Signature%3Dabc123&b|u=https%3A%2F%2Fa%3FX-Amz-Signature%3D***&b",
+            "X-Amz-Signature%253Dabc3d b|X-Amz-Signature%253D*** b",
+            "X-AMZ-SECURITY-TOKEN=abc123&b=1|X-AMZ-SECURITY-TOKEN=***&b=1",
+            "Password=&a=1|Password=&a=1",
+            "host;x-amz-security-token|host;x-amz-security-token",
+            "X-Amz-SignedHeaders=host%3Bx-amz-security-token&a=1|X-Amz-SignedHeaders=host%3Bx-amz-security-token&a=1" })
+    void secretsAreFoundInAnyForm(String text, String shown) {
+        assertThat(SigningExplanation.of(text, "").canonicalRequest()).isEqualTo(shown);
+    }
+
+    @Test
+    void doesNothingToAConsole() {
+        assertThat(SigningExplanation.of("a\u001b[31m\rb\u202ec\nd", "").canonicalRequest())
+                .isEqualTo("a\uFFFD[31m\uFFFDb\uFFFDc\nd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "token", "token-", "%25", "=", "\n", "a:", "&a", "/", "token%2525" })
+    @Timeout(20)
+    void longTextsTakeNoLongTime(String part) {
+        SigningExplanation text = SigningExplanation.of(part.repeat(1 << 15), part.repeat(1 << 15));
+
+        assertThat(text.toString()).isNotEmpty();
+        assertThat(text.firstDifference(SIGNER.explain(OBJECT, S3, EXAMPLE))).isPresent();
+    }
+
+    @Test
+    void secretsAreComparedThough() {
+        SigningExplanation ours = SigningExplanation.of("GET\n/\n\nx-amz-security-token:one\n\nx\ny", "");
+        SigningExplanation theirs = SigningExplanation.of("GET\n/\n\nx-amz-security-token:two\n\nx\ny", "");
+
+        assertThat(ours.firstDifference(theirs)).hasValueSatisfying(difference -> {
+            assertThat(difference).isEqualTo(new SigningDifference(RequestPart.HEADER, "x-amz-security-token",
+                    "x-amz-security-token:***", "x-amz-security-token:***"));
+            assertThat(difference).hasToString("The header 'x-amz-security-token' differs, in what is not shown\n"
+                    + "  ours:   x-amz-security-token:***\n  theirs: x-amz-security-token:***");
+        });
+    }
+
+    @Test
+    void ofAnotherTimeIsTheSameButForTheDate() {
+        SigningExplanation later = new SigV4Signer(() -> NOW.plusSeconds(100_000)).explain(OBJECT, S3, EXAMPLE);
+
+        assertThat(SIGNER.explain(OBJECT, S3, EXAMPLE).firstDifference(later)).contains(
+                new SigningDifference(RequestPart.DATE, "", "20130524T000000Z", "20130525T034640Z"));
+        assertThat(SIGNER.explain(OBJECT, S3, EXAMPLE, Presigning.validFor(Duration.ofDays(1)))
+                .firstDifference(new SigV4Signer(() -> NOW.plusSeconds(100_000)).explain(OBJECT, S3, EXAMPLE,
+                        Presigning.validFor(Duration.ofDays(1)))))
+                .map(SigningDifference::part).contains(RequestPart.DATE);
+        assertThat(SIGNER.explain(OBJECT, S3, EXAMPLE).firstDifference(SIGNER.explain(OBJECT, S3, EXAMPLE))).isEmpty();
+    }
+}
