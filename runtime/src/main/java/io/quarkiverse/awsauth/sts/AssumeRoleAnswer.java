@@ -9,6 +9,7 @@ import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.http.AnswerFields;
 import io.quarkiverse.awsauth.http.FailedAnswer;
+import io.quarkiverse.awsauth.http.XmlFields;
 
 /** What a successful answer holds. */
 final class AssumeRoleAnswer {

@@ -12,6 +12,7 @@ import io.quarkiverse.awsauth.CallerIdentity;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.http.AnswerFields;
 import io.quarkiverse.awsauth.http.FailedAnswer;
+import io.quarkiverse.awsauth.http.XmlFields;
 import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.time.ServiceClock;

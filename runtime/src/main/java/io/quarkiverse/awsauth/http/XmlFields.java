@@ -1,4 +1,4 @@
-package io.quarkiverse.awsauth.sts;
+package io.quarkiverse.awsauth.http;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
  * <p>
  * Documents with a DOCTYPE are refused, whatever it says.
  */
-final class XmlFields {
+public final class XmlFields {
 
     private static final int DEEPEST = 32;
 
@@ -30,9 +30,11 @@ final class XmlFields {
     }
 
     /**
+     * @param xml the document
+     * @return the texts by path
      * @throws XMLStreamException if it is no XML, or XML that no service sends; the message may quote it
      */
-    static Map<String, String> of(byte[] xml) throws XMLStreamException {
+    public static Map<String, String> of(byte[] xml) throws XMLStreamException {
         XmlFields found = new XmlFields();
         try {
             found.read(factory().createXMLStreamReader(new ByteArrayInputStream(xml)));
