@@ -10,9 +10,9 @@ import javax.xml.stream.XMLStreamException;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.http.FailedAnswer;
-import io.quarkiverse.awsauth.http.XmlFields;
 import io.quarkiverse.awsauth.http.HttpAnswer;
 import io.quarkiverse.awsauth.http.HttpCall;
+import io.quarkiverse.awsauth.http.XmlFields;
 import io.quarkiverse.awsauth.time.ServiceClock;
 
 /**

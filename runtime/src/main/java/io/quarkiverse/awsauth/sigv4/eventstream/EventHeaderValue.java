@@ -114,7 +114,7 @@ public sealed interface EventHeaderValue {
      *
      * @param value the identifier
      */
-    record Id(UUID value) implements EventHeaderValue {
+    record Uuid(UUID value) implements EventHeaderValue {
     }
 
     private static void requireShort(int length) {

@@ -45,11 +45,11 @@ public record EventMessage(List<EventHeader> headers, byte[] payload) {
                     + Prelude.MOST_HEADERS + " bytes, not " + encodedHeaders.length + ": send more in the payload");
         }
         Prelude prelude = Prelude.of(encodedHeaders.length, payload.length);
-        ByteBuffer out = ByteBuffer.allocate(prelude.totalLength());
-        prelude.write(out);
-        out.put(encodedHeaders).put(payload);
-        out.putInt(Prelude.checksum(out.array(), 0, out.position()));
-        return out.array();
+        byte[] message = new byte[prelude.totalLength()];
+        prelude.write(message);
+        ByteBuffer out = ByteBuffer.wrap(message).position(Prelude.LENGTH).put(encodedHeaders).put(payload);
+        out.putInt(Prelude.checksum(message, 0, out.position()));
+        return message;
     }
 
     /**
@@ -61,13 +61,12 @@ public record EventMessage(List<EventHeader> headers, byte[] payload) {
         if (bytes.length < Prelude.OVERHEAD) {
             throw new EventStreamException("it has " + bytes.length + " bytes only", null);
         }
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        Prelude prelude = Prelude.read(in);
+        Prelude prelude = Prelude.read(bytes, 0);
         if (prelude.totalLength() != bytes.length) {
             throw new EventStreamException("it has " + bytes.length + " bytes, and tells of " + prelude.totalLength(), null);
         }
         int end = bytes.length - Prelude.CHECKSUM;
-        if (in.getInt(end) != Prelude.checksum(bytes, 0, end)) {
+        if (ByteBuffer.wrap(bytes).getInt(end) != Prelude.checksum(bytes, 0, end)) {
             throw new EventStreamException("its checksum is wrong", null);
         }
         int payload = Prelude.LENGTH + prelude.headersLength();

@@ -1,6 +1,5 @@
 package io.quarkiverse.awsauth.sigv4.eventstream;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class EventStreamDecoder {
         List<EventMessage> messages = new ArrayList<>();
         int start = 0;
         while (length - start >= Prelude.LENGTH) {
-            int total = Prelude.read(ByteBuffer.wrap(held, start, Prelude.LENGTH)).totalLength();
+            int total = Prelude.read(held, start).totalLength();
             if (length - start < total) {
                 break;
             }

@@ -39,7 +39,7 @@ final class HeaderDecoder {
             case ValueType.BYTES -> new EventHeaderValue.Bytes(bytes(in, in.getShort() & 0xffff));
             case ValueType.TEXT -> new EventHeaderValue.Text(text(in, in.getShort() & 0xffff));
             case ValueType.TIME -> new EventHeaderValue.Time(Instant.ofEpochMilli(in.getLong()));
-            case ValueType.ID -> new EventHeaderValue.Id(new UUID(in.getLong(), in.getLong()));
+            case ValueType.UUID -> new EventHeaderValue.Uuid(new UUID(in.getLong(), in.getLong()));
             default -> throw new EventStreamException("a header is of the unknown type " + type, null);
         };
     }

@@ -9,13 +9,13 @@ import java.util.List;
 
 import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Bool;
 import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Bytes;
-import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Id;
 import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Int16;
 import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Int32;
 import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Int64;
 import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Int8;
 import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Text;
 import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Time;
+import io.quarkiverse.awsauth.sigv4.eventstream.EventHeaderValue.Uuid;
 
 /** Headers as they go over the wire: name, type and value, the lengths before what varies. */
 final class HeaderEncoder {
@@ -75,10 +75,10 @@ final class HeaderEncoder {
         } else if (value instanceof Time time) {
             out.writeByte(ValueType.TIME);
             out.writeLong(time.value().toEpochMilli());
-        } else if (value instanceof Id id) {
-            out.writeByte(ValueType.ID);
-            out.writeLong(id.value().getMostSignificantBits());
-            out.writeLong(id.value().getLeastSignificantBits());
+        } else if (value instanceof Uuid uuid) {
+            out.writeByte(ValueType.UUID);
+            out.writeLong(uuid.value().getMostSignificantBits());
+            out.writeLong(uuid.value().getLeastSignificantBits());
         }
     }
 

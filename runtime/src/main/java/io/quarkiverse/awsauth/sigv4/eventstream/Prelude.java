@@ -23,10 +23,10 @@ record Prelude(int totalLength, int headersLength) {
     }
 
     /** Reads and verifies it; what it says is in bounds afterwards. */
-    static Prelude read(ByteBuffer in) {
-        int start = in.position();
+    static Prelude read(byte[] bytes, int from) {
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, LENGTH);
         Prelude prelude = new Prelude(in.getInt(), in.getInt());
-        if (in.getInt() != checksum(in.array(), in.arrayOffset() + start, LENGTH - CHECKSUM)) {
+        if (in.getInt() != checksum(bytes, from, LENGTH - CHECKSUM)) {
             throw new EventStreamException("the checksum of its prelude is wrong", null);
         }
         if (prelude.headersLength < 0 || prelude.headersLength > MOST_HEADERS || prelude.payloadLength() < 0
@@ -40,8 +40,9 @@ record Prelude(int totalLength, int headersLength) {
         return totalLength - OVERHEAD - headersLength;
     }
 
-    void write(ByteBuffer out) {
-        out.putInt(totalLength).putInt(headersLength).putInt(checksum(out.array(), 0, LENGTH - CHECKSUM));
+    void write(byte[] message) {
+        ByteBuffer out = ByteBuffer.wrap(message).putInt(totalLength).putInt(headersLength);
+        out.putInt(checksum(message, 0, LENGTH - CHECKSUM));
     }
 
     static int checksum(byte[] bytes, int from, int length) {

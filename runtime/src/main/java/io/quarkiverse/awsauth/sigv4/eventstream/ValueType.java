@@ -12,7 +12,7 @@ final class ValueType {
     static final int BYTES = 6;
     static final int TEXT = 7;
     static final int TIME = 8;
-    static final int ID = 9;
+    static final int UUID = 9;
 
     private ValueType() {
     }

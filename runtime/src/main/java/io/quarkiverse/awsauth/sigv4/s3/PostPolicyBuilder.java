@@ -29,6 +29,7 @@ public final class PostPolicyBuilder {
     private final List<PostCondition> conditions = new ArrayList<>();
     private final Map<String, String> fields = new LinkedHashMap<>();
     private @Nullable URI url;
+    private boolean saysKey;
 
     PostPolicyBuilder(String bucket, String region) {
         this.bucket = bucket;
@@ -139,7 +140,7 @@ public final class PostPolicyBuilder {
      * @throws IllegalStateException if nothing is said of the key
      */
     public PostPolicy build() {
-        if (conditions.stream().noneMatch(PostPolicyBuilder::isOfKey)) {
+        if (!saysKey) {
             throw new IllegalStateException("A POST policy has to say what the key may be: set key(…) or keyStartsWith(…)");
         }
         return new PostPolicy(region, url != null ? url : urlOfBucket(), conditions, fields);
@@ -154,17 +155,14 @@ public final class PostPolicyBuilder {
     private PostPolicyBuilder exact(String field, String value) {
         conditions.add(new PostCondition.Exact(field, value));
         fields.put(field, value);
+        saysKey |= field.equals(KEY);
         return this;
     }
 
     private PostPolicyBuilder startsWith(String field, String prefix) {
         conditions.add(new PostCondition.StartsWith(field, prefix));
+        saysKey |= field.equals(KEY);
         return this;
-    }
-
-    private static boolean isOfKey(PostCondition condition) {
-        return condition instanceof PostCondition.Exact exact && exact.field().equals(KEY)
-                || condition instanceof PostCondition.StartsWith start && start.field().equals(KEY);
     }
 
     private static String metadataField(String name) {

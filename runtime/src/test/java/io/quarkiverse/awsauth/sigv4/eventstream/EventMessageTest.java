@@ -30,7 +30,7 @@ class EventMessageTest {
             new EventHeader("int64", new EventHeaderValue.Int64(Long.MIN_VALUE)),
             new EventHeader("bytes", new EventHeaderValue.Bytes(new byte[] { 0, -1 })),
             new EventHeader("time", new EventHeaderValue.Time(Instant.parse("1969-12-31T23:59:59.999Z"))),
-            new EventHeader("id", new EventHeaderValue.Id(UUID.fromString("01020304-0506-0708-090a-0b0c0d0e0f10"))),
+            new EventHeader("id", new EventHeaderValue.Uuid(UUID.fromString("01020304-0506-0708-090a-0b0c0d0e0f10"))),
             EventHeader.of("größe", "𝒳".repeat(8191))), "payload".getBytes(StandardCharsets.UTF_8));
 
     /** The message that the specification's test suites call "empty": its checksums are CRC-32 of what precedes. */
