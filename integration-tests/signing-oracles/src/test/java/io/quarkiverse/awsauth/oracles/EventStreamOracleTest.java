@@ -21,7 +21,10 @@ import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
 
-/** Random messages of event streams, written and read by us and by AWS' own library. */
+/**
+ * Random messages of event streams, written and read by us and by AWS' own library. It reads integers of 8 and 16 bits, but
+ * writes their type alone: those it only has to read.
+ */
 class EventStreamOracleTest {
 
     private static final int MESSAGES = 5_000;
@@ -36,7 +39,7 @@ class EventStreamOracleTest {
             Map<String, HeaderValue> theirs = new LinkedHashMap<>();
             List<EventHeader> ours = new ArrayList<>();
             for (int header = random.nextInt(12); header > 0; header--) {
-                addHeader("h" + header + "é".repeat(random.nextInt(20)), random.nextInt(9), ours, theirs);
+                addHeader("h" + header + "é".repeat(random.nextInt(20)), random.nextInt(7), ours, theirs);
             }
             byte[] payload = bytes(random.nextInt(2_000));
             EventMessage message = new EventMessage(ours, payload);
@@ -53,24 +56,35 @@ class EventStreamOracleTest {
         assertThat(decoder.getDecodedMessages()).isEqualTo(sent);
     }
 
+    @Test
+    void writesSmallIntegersAsTheLibraryReadsThem() {
+        for (int i = 0; i < 1_000; i++) {
+            short value = (short) random.nextInt();
+            byte[] encoded = new EventMessage(List.of(new EventHeader("int8", new EventHeaderValue.Int8((byte) value)),
+                    new EventHeader("int16", new EventHeaderValue.Int16(value))), new byte[0]).encode();
+
+            Map<String, HeaderValue> read = Message.decode(ByteBuffer.wrap(encoded)).getHeaders();
+
+            assertThat(read.get("int8").getByte()).isEqualTo((byte) value);
+            assertThat(read.get("int16").getShort()).isEqualTo(value);
+        }
+    }
+
     private void addHeader(String name, int type, List<EventHeader> ours, Map<String, HeaderValue> theirs) {
         long number = random.nextLong();
         switch (type) {
             case 0 -> add(name, new EventHeaderValue.Bool(number > 0), HeaderValue.fromBoolean(number > 0), ours, theirs);
-            case 1 -> add(name, new EventHeaderValue.Int8((byte) number), HeaderValue.fromByte((byte) number), ours, theirs);
-            case 2 -> add(name, new EventHeaderValue.Int16((short) number), HeaderValue.fromShort((short) number), ours,
-                    theirs);
-            case 3 -> add(name, new EventHeaderValue.Int32((int) number), HeaderValue.fromInteger((int) number), ours, theirs);
-            case 4 -> add(name, new EventHeaderValue.Int64(number), HeaderValue.fromLong(number), ours, theirs);
-            case 5 -> {
-                byte[] value = bytes(random.nextInt(300));
+            case 1 -> add(name, new EventHeaderValue.Int32((int) number), HeaderValue.fromInteger((int) number), ours, theirs);
+            case 2 -> add(name, new EventHeaderValue.Int64(number), HeaderValue.fromLong(number), ours, theirs);
+            case 3 -> {
+                byte[] value = bytes(random.nextInt(1, 300));
                 add(name, new EventHeaderValue.Bytes(value), HeaderValue.fromByteArray(value), ours, theirs);
             }
-            case 6 -> {
-                String value = "ℵ𝒳a".repeat(random.nextInt(100));
+            case 4 -> {
+                String value = "ℵ𝒳a".repeat(random.nextInt(1, 100));
                 add(name, new EventHeaderValue.Text(value), HeaderValue.fromString(value), ours, theirs);
             }
-            case 7 -> {
+            case 5 -> {
                 Instant value = Instant.ofEpochMilli(number >> 16);
                 add(name, new EventHeaderValue.Time(value), HeaderValue.fromTimestamp(value), ours, theirs);
             }

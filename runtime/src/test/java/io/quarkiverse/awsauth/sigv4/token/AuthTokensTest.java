@@ -17,7 +17,9 @@ import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.Presigning;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
 
 /** The signatures of the tokens for RDS and Aurora DSQL are those that the tests of AWS' own tools publish. */
 class AuthTokensTest {
@@ -89,6 +91,22 @@ class AuthTokensTest {
                 .hasParameter("X-Amz-SignedHeaders", "host;x-k8s-aws-id");
         assertThat(request.recipe().request().headers()).contains(new Header("x-k8s-aws-id", "my-cluster"));
         assertThat(token.expires()).isEqualTo(NOW.plusSeconds(900));
+    }
+
+    /** The answer is that of the tests of the AWS SDK for Ruby, whose AWS STS is the global one. */
+    @Test
+    void signsThePublishedUrlOfAKubernetesToken() {
+        Instant then = Instant.parse("2018-08-05T00:00:00Z");
+        SigningRequest global = SigningRequest.builder("GET", URI.create("https://sts.amazonaws.com/"))
+                .query("Action", "GetCallerIdentity").query("Version", "2011-06-15")
+                .header("x-k8s-aws-id", "my-eks-cluster").build();
+        TokenRecipe recipe = new EksToken("my-eks-cluster", "us-west-2").recipe();
+
+        assertThat(recipe.request().query()).isEqualTo(global.query());
+        assertThat(new SigV4Signer(() -> then)
+                .presign(global, recipe.target(), new StaticCredentials("akid", SecretString.of("secret")),
+                        Presigning.validFor(Duration.ofSeconds(59)))
+                .url()).endsWith("=d1f6551aafc0f5c57971fe161a12cbe0539fc1681698ea4a4c0fde5abc51e32e");
     }
 
     @Test
