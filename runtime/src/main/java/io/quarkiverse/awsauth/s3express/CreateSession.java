@@ -27,7 +27,7 @@ import io.smallrye.mutiny.Uni;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html">CreateSession</a>
  */
-public final class CreateSession {
+final class CreateSession {
 
     private static final String MODE = "x-amz-create-session-mode";
     private static final byte[] NO_BODY = {};
@@ -41,7 +41,7 @@ public final class CreateSession {
      * @param transport sends the request
      * @param clock tells the time of signing, as it does to the signer
      */
-    public CreateSession(SigV4Signer signer, HttpTransport transport, ServiceClock clock) {
+    CreateSession(SigV4Signer signer, HttpTransport transport, ServiceClock clock) {
         this.signer = signer;
         this.transport = transport;
         this.clock = clock;
@@ -55,7 +55,7 @@ public final class CreateSession {
      * @param credentials who asks; needs the permission {@code s3express:CreateSession}
      * @return credentials that are valid for 5 minutes and this bucket, or a failure of type {@link AwsCredentialsException}
      */
-    public Uni<SessionCredentials> call(DirectoryBucket bucket, SessionMode mode, AwsCredentials credentials) {
+    Uni<SessionCredentials> call(DirectoryBucket bucket, SessionMode mode, AwsCredentials credentials) {
         return attempt(bucket, mode, credentials)
                 .onFailure(ClockCorrectedException.class).recoverWithUni(() -> attempt(bucket, mode, credentials));
     }

@@ -37,14 +37,7 @@ public final class S3ExpressSessions {
     private record Purpose(DirectoryBucket bucket, SessionMode mode) {
     }
 
-    /**
-     * @param caller whose sessions they are
-     * @param createSession opens them
-     * @param clock tells when they expire
-     * @param timers wake those who wait
-     * @param random spreads renewals in time; safe for use by many threads
-     */
-    public S3ExpressSessions(AwsCredentialsResolver caller, CreateSession createSession, InstantSource clock,
+    S3ExpressSessions(AwsCredentialsResolver caller, CreateSession createSession, InstantSource clock,
             RefreshTimers timers, RandomGenerator random) {
         this.caller = caller;
         this.createSession = createSession;
