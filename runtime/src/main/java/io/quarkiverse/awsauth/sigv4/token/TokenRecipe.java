@@ -42,7 +42,7 @@ public record TokenRecipe(SigningRequest request, SigningTarget target, Duration
     /** Refuses what would be another part of a URL. */
     static void requireHost(String member, String host) {
         require(member, host);
-        if (!host.matches("[A-Za-z0-9._-]+")) {
+        if (!host.matches("[A-Za-z0-9.-]+")) {
             throw new IllegalArgumentException("The " + member + " of a token is a name alone, without scheme, port or path,"
                     + " not '" + host + "'");
         }

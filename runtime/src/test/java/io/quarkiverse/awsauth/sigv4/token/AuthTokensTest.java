@@ -135,6 +135,8 @@ class AuthTokensTest {
         assertThatThrownBy(() -> new RdsToken("https://host", 3306, "user", "eu-west-1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The host of a token is a name alone, without scheme, port or path, not 'https://host'");
+        assertThatThrownBy(() -> new MemoryDbToken("no_host", "user", "eu-west-1"))
+                .hasMessageStartingWith("The cluster of a token is a name alone");
         assertThatThrownBy(() -> new RdsToken("host", 0, "user", "eu-west-1"))
                 .hasMessage("The port of a token is one from 1 to 65535, not 0");
         assertThatThrownBy(() -> new MemoryDbToken("cluster", " ", "eu-west-1"))
