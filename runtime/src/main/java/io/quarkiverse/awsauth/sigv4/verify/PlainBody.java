@@ -1,0 +1,45 @@
+package io.quarkiverse.awsauth.sigv4.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+
+/** A body as it is, compared with its digest at the end unless it is unsigned. */
+final class PlainBody extends VerifiedBody {
+
+    private final InputStream wire;
+    private final PayloadHash payload;
+    private final MessageDigest digest = Octets.sha256();
+    private boolean ended;
+
+    PlainBody(InputStream wire, PayloadHash payload) {
+        this.wire = wire;
+        this.payload = payload;
+    }
+
+    @Override
+    int readVerified(byte[] to, int from, int length) throws IOException {
+        int read = ended ? -1 : wire.read(to, from, length);
+        if (read > 0) {
+            digest.update(to, from, read);
+        } else if (read < 0 && !ended) {
+            if (!payload.equals(PayloadHash.UNSIGNED) && !payload.equals(PayloadHash.ofSha256(digest.digest()))) {
+                throw wrong();
+            }
+            ended = true;
+        }
+        return read;
+    }
+
+    static BodyRefusedException wrong() {
+        return new BodyRefusedException(RefusalReason.WRONG_BODY,
+                "The body is not the one that was signed: its digest is not that of X-Amz-Content-Sha256.");
+    }
+
+    @Override
+    public void close() throws IOException {
+        wire.close();
+    }
+}
