@@ -38,7 +38,7 @@ final class SdkOracle {
         });
     }
 
-    private static SdkHttpRequest request(Sample sample) {
+    static SdkHttpRequest request(Sample sample) {
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(sample.method()))
                 .protocol(sample.endpoint().getScheme())
@@ -61,7 +61,7 @@ final class SdkOracle {
         return new String(Escapes.undo(text), StandardCharsets.UTF_8);
     }
 
-    private static AwsCredentialsIdentity identity(AwsCredentials credentials) {
+    static AwsCredentialsIdentity identity(AwsCredentials credentials) {
         String secret = credentials.secretAccessKey().reveal();
         return credentials instanceof SessionCredentials session
                 ? AwsSessionCredentialsIdentity.create(session.accessKeyId(), secret, session.sessionToken().reveal())

@@ -86,12 +86,9 @@ public final class BodyVerifier {
     }
 
     /**
-     * @throws Refusal if the body is not the one that was signed
+     * @throws Refusal if the body is signed in pieces, and they are not those that were signed
      */
-    void require(ReceivedBody body) {
-        if (form == PayloadForm.DIGEST && !body.digest().equals(payload)) {
-            throw refusal(PlainBody.wrong().refused());
-        }
+    void requirePieces(ReceivedBody body) {
         if (!form.isChunked() && form != PayloadForm.SIGNED_EVENTS) {
             return;
         }
@@ -101,13 +98,9 @@ public final class BodyVerifier {
         try (InputStream decoded = stream(new ByteArrayInputStream(whole.bytes()))) {
             decoded.transferTo(OutputStream.nullOutputStream());
         } catch (BodyRefusedException e) {
-            throw refusal(e.refused());
+            throw new Refusal(e.refused().reason(), e.refused().text());
         } catch (IOException e) {
             throw new IllegalStateException("Memory can be read", e);
         }
-    }
-
-    private static Refusal refusal(Refused refused) {
-        return new Refusal(refused.reason(), refused.text());
     }
 }

@@ -9,6 +9,9 @@ import io.quarkiverse.awsauth.sigv4.PayloadHash;
 /** A body as it is, compared with its digest at the end unless it is unsigned. */
 final class PlainBody extends VerifiedBody {
 
+    private static final String WRONG = "The body is not the one that was signed: its digest is not that of "
+            + "X-Amz-Content-Sha256.";
+
     private final InputStream wire;
     private final PayloadHash payload;
     private final MessageDigest digest = Octets.sha256();
@@ -26,16 +29,20 @@ final class PlainBody extends VerifiedBody {
             digest.update(to, from, read);
         } else if (read < 0 && !ended) {
             if (!payload.equals(PayloadHash.UNSIGNED) && !payload.equals(PayloadHash.ofSha256(digest.digest()))) {
-                throw wrong();
+                throw new BodyRefusedException(RefusalReason.WRONG_BODY, WRONG);
             }
             ended = true;
         }
         return read;
     }
 
-    static BodyRefusedException wrong() {
-        return new BodyRefusedException(RefusalReason.WRONG_BODY,
-                "The body is not the one that was signed: its digest is not that of X-Amz-Content-Sha256.");
+    /**
+     * @throws Refusal if the digest is not that of the body
+     */
+    static void require(PayloadHash payload, ReceivedBody body) {
+        if (!payload.equals(body.digest())) {
+            throw new Refusal(RefusalReason.WRONG_BODY, WRONG);
+        }
     }
 
     @Override

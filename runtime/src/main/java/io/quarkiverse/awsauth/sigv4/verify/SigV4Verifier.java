@@ -121,24 +121,28 @@ public final class SigV4Verifier {
 
     private static Verification whole(Examination examined, Optional<? extends AwsCredentials> found, ReceivedBody body) {
         PayloadHash payload = examined.statedPayload().orElseGet(body::digest);
-        StreamVerification.GenuineHead head = head(examined, found, payload);
-        head.body().require(body);
+        StreamVerification.GenuineHead head = head(examined, found, payload, Optional.of(body));
+        head.body().requirePieces(body);
         return head.request();
     }
 
     private static StreamVerification head(Examination examined, Optional<? extends AwsCredentials> found) {
         return head(examined, found, examined.statedPayload().orElseThrow(() -> new Refusal(RefusalReason.BODY_NEEDED,
-                "The request does not state a digest of its body (X-Amz-Content-Sha256): verify it with the body.")));
+                "The request does not state a digest of its body (X-Amz-Content-Sha256): verify it with the body.")),
+                Optional.empty());
     }
 
     private static StreamVerification.GenuineHead head(Examination examined, Optional<? extends AwsCredentials> found,
-            PayloadHash payload) {
+            PayloadHash payload, Optional<ReceivedBody> body) {
         SignatureClaim claim = examined.claim();
         SigningAlgorithm algorithm = algorithm(claim);
         AwsCredentials credentials = CredentialsCheck.require(found, examined.head(), claim,
                 examined.serviceRules().sessionToken(), examined.now());
         PayloadForm form = PayloadForm.of(payload, algorithm);
         examined.requireAllowed(form);
+        if (form == PayloadForm.DIGEST && body.isPresent()) {
+            PlainBody.require(payload, body.get());
+        }
         VerifyingKey key = VerifyingKey.of(credentials, algorithm, claim.scope());
         Verification.Genuine genuine = examined.requireSignature(key, payload);
         SignatureLinks links = new SignatureLinks(credentials, algorithm, examined.time(), claim.scope(), key,

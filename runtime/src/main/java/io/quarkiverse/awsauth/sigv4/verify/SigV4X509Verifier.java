@@ -59,9 +59,7 @@ public final class SigV4X509Verifier {
             throw new Refusal(RefusalReason.PAYLOAD_NOT_SIGNED, "The body must be signed by its digest.");
         }
         Verification.Genuine genuine = examined.requireSignature(key, payload);
-        if (!payload.equals(body.digest())) {
-            throw new Refusal(RefusalReason.WRONG_BODY, PlainBody.wrong().refused().text());
-        }
+        PlainBody.require(payload, body);
         return genuine;
     }
 }

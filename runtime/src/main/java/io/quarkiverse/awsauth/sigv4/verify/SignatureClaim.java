@@ -34,6 +34,13 @@ public record SignatureClaim(boolean inQuery, String algorithm, String accessKey
         }
     }
 
+    /**
+     * @return the access key id and the scope, as the request writes them
+     */
+    public String credential() {
+        return accessKeyId + "/" + scopeText();
+    }
+
     /** Whether the scope has a region: of Signature Version 4A, regions stand in a header or parameter of their own. */
     boolean isRegional() {
         return !algorithm.equals(ClaimReader.V4A);
@@ -46,6 +53,6 @@ public record SignatureClaim(boolean inQuery, String algorithm, String accessKey
     /** Without the signature, which makes a URL as good as a password. */
     @Override
     public String toString() {
-        return algorithm + " " + accessKeyId + "/" + scopeText();
+        return algorithm + " " + credential();
     }
 }
