@@ -27,6 +27,8 @@ import io.quarkiverse.awsauth.sigv4.verify.VerifierRules;
  */
 class VerifierTest {
 
+    private static final List<String> STALE = List.of("authorization", "x-amz-date", "x-amz-content-sha256",
+            "x-amz-security-token");
     private static final int SHARE = 20;
 
     private final List<Peer> peers = List.of(new SdkPeer(), new CrtPeer(), new KotlinPeer());
@@ -48,7 +50,7 @@ class VerifierTest {
         int refusedByPeer = 0;
         for (int index = 0; index < requests; index++) {
             Sample sample = samples.at(index);
-            if (Disagreement.of(sample) != Disagreement.UNEXPLAINED) {
+            if (!suits(sample, form)) {
                 continue;
             }
             Sent sent;
@@ -64,6 +66,16 @@ class VerifierTest {
                 + refusedByPeer + " of which the signer refused, " + wrong.size() + " wrong");
         assertThat(wrong.stream().limit(3)).isEmpty();
         assertThat(refusedByPeer).isLessThan(requests / 2);
+    }
+
+    /**
+     * Not what AWS' signers disagree on, nor a request that is signed already; and the SDK signs bodies wherever there is no
+     * TLS, asked to or not.
+     */
+    private static boolean suits(Sample sample, Form form) {
+        return Disagreement.of(sample) == Disagreement.UNEXPLAINED
+                && STALE.stream().noneMatch(sample::has)
+                && (!form.isUnsigned() || sample.endpoint().getScheme().equals("https"));
     }
 
     private static Optional<String> judge(Sample sample, Form form, Sent sent, int index) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.awsauth.sigv4.Header;
 
@@ -44,11 +45,7 @@ final class HeaderTable {
 
     /** All values of a name as they are signed: never sorted. */
     String canonicalValue(String name) {
-        StringBuilder joined = new StringBuilder();
-        for (String value : values.getOrDefault(name, List.of())) {
-            joined.append(joined.isEmpty() ? "" : ",").append(collapsed(value));
-        }
-        return joined.toString();
+        return values.getOrDefault(name, List.of()).stream().map(HeaderTable::collapsed).collect(Collectors.joining(","));
     }
 
     /** Trims, and makes each run of white space one blank. */
