@@ -1,5 +1,16 @@
 package io.quarkiverse.awsauth.deployment.emulator;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.sigv4.Presigning;
+import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +130,23 @@ class EchoTest {
                 .startsWith("400 XAmzContentSHA256Mismatch");
         assertThat(aws.send(aws.asUser("s3", request.without("X-Amz-Content-Sha256"))).error())
                 .startsWith("400 InvalidRequest: Missing required header");
+    }
+
+    @Test
+    void verifiesPresignedUrls() {
+        AwsCredentials user = new StaticCredentials(Fixture.USER.accessKeyId(), SecretString.of(Fixture.USER.secret()));
+        for (SigningTarget target : List.of(SigningTarget.of("lambda", "eu-central-1"), SigningTarget.of("s3", "eu-central-1"),
+                SigningTarget.inRegions("lambda", "*"))) {
+            String url = new SigV4Signer(() -> Fixture.NOW).presign(
+                    SigningRequest.of("GET", URI.create("http://" + aws.host() + "/a?b=c")), target, user,
+                    Presigning.validFor(Duration.ofMinutes(1))).url();
+            RawRequest request = RawRequest.get(url.substring(url.indexOf("/a?"))).with("Host", aws.host());
+
+            assertThat(aws.send(request).json().path("query").asText()).startsWith("b=c&X-Amz-Algorithm=AWS4-")
+                    .endsWith("X-Amz-Signature=…");
+            assertThat(aws.send(request.withTarget(request.target().replace("b=c", "b=d"))).error())
+                    .startsWith("403 InvalidSignatureException");
+        }
     }
 
     @Test

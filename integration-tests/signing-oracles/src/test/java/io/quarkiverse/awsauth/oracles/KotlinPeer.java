@@ -1,8 +1,10 @@
 package io.quarkiverse.awsauth.oracles;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 import aws.smithy.kotlin.runtime.auth.awscredentials.Credentials;
 import aws.smithy.kotlin.runtime.auth.awssigning.AwsSignatureType;
@@ -24,6 +26,7 @@ import aws.smithy.kotlin.runtime.net.url.UrlEncoding;
 import aws.smithy.kotlin.runtime.time.Instant;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.ServiceRules;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
@@ -47,12 +50,35 @@ final class KotlinPeer implements Peer {
 
     @Override
     public Sent sign(Sample sample, Form form) {
+        requireNothingItGetsWrong(sample);
         Object result = signer.sign(request(sample), config(sample, form), new Nowhere());
         HttpRequest signed = (HttpRequest) ((AwsSigningResult<?>) result).getOutput();
         List<Header> headers = new ArrayList<>();
         signed.getHeaders().entries().forEach(
                 header -> header.getValue().forEach(value -> headers.add(new Header(header.getKey(), value))));
         return Sent.of(sample.method(), signed.getUrl().getRequestRelativePath(), headers, sample.body());
+    }
+
+    /**
+     * It sorts parameters by the name as it was given, signs no path where there is none, and takes those apart that are
+     * normalised but not encoded, as no service has them.
+     */
+    private static void requireNothingItGetsWrong(Sample sample) {
+        boolean oddName = sample.query() != null && Stream.of(sample.query().split("&"))
+                .map(parameter -> parameter.split("=", 2)[0]).anyMatch(name -> !name.equals(encodedAnew(name)));
+        ServiceRules rules = sample.target().rules();
+        if (oddName || sample.path().isEmpty() || (rules.normalizePath() && !rules.encodePathTwice())) {
+            throw new IllegalArgumentException("signed otherwise than AWS' other signers do");
+        }
+    }
+
+    /** It takes no white space but blanks for such inside of a value, and more than ASCII has at its ends. */
+    private static String withBlanksOnly(String value) {
+        return value.replaceAll("[\\t\\f\\x0b\u00a0\u2003]", " ");
+    }
+
+    private static String encodedAnew(String name) {
+        return Escapes.complete(new String(Escapes.undo(name), StandardCharsets.UTF_8).replace("%", "%25")).replace("/", "%2F");
     }
 
     private static HttpRequest request(Sample sample) {
@@ -62,7 +88,7 @@ final class KotlinPeer implements Peer {
         HttpRequestBuilderKt.url(builder,
                 Url.Companion.parse(sample.endpoint() + sample.completePath() + query, UrlEncoding.Companion.getAll()));
         builder.getHeaders().append("Host", SigningRequest.hostHeader(sample.endpoint()));
-        sample.headers().forEach(header -> builder.getHeaders().append(header.name(), header.value()));
+        sample.headers().forEach(header -> builder.getHeaders().append(header.name(), withBlanksOnly(header.value())));
         builder.setBody(HttpBody.Companion.fromBytes(sample.body()));
         return builder.build();
     }

@@ -27,7 +27,7 @@ record Examination(Head head, SignatureClaim claim, SigningTime time, VerifierRu
     }
 
     ServiceRules serviceRules() {
-        return rules.of(claim.scope());
+        return rules.serviceRules(claim.scope());
     }
 
     /** What the request itself says of its body; empty if the digest has to be computed. */

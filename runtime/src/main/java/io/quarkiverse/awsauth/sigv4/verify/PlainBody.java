@@ -14,21 +14,23 @@ final class PlainBody extends VerifiedBody {
 
     private final InputStream wire;
     private final PayloadHash payload;
+    private final boolean signed;
     private final MessageDigest digest = Octets.sha256();
     private boolean ended;
 
     PlainBody(InputStream wire, PayloadHash payload) {
         this.wire = wire;
         this.payload = payload;
+        this.signed = !payload.equals(PayloadHash.UNSIGNED);
     }
 
     @Override
     int readVerified(byte[] to, int from, int length) throws IOException {
         int read = ended ? -1 : wire.read(to, from, length);
-        if (read > 0) {
+        if (read > 0 && signed) {
             digest.update(to, from, read);
         } else if (read < 0 && !ended) {
-            if (!payload.equals(PayloadHash.UNSIGNED) && !payload.equals(PayloadHash.ofSha256(digest.digest()))) {
+            if (signed && !payload.equals(PayloadHash.ofSha256(digest.digest()))) {
                 throw new BodyRefusedException(RefusalReason.WRONG_BODY, WRONG);
             }
             ended = true;

@@ -101,7 +101,7 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
         return new VerifierRules(service, regions, clockWindow, unsignedPayload, serviceRules, bytes);
     }
 
-    ServiceRules of(CredentialScope scope) {
+    ServiceRules serviceRules(CredentialScope scope) {
         return serviceRules == null ? ServiceRules.of(scope.service()) : serviceRules;
     }
 }
