@@ -47,7 +47,7 @@ final class Echo implements EmulatedService {
                 .put("region", scope.region())
                 .put("method", call.method())
                 .put("path", Call.readable(call.path()))
-                .put("query", Call.readable(SECRET_PARAMETER.matcher(call.query()).replaceAll("$1…")))
+                .put("query", SECRET_PARAMETER.matcher(Call.readable(call.query())).replaceAll("$1…"))
                 .put("principalArn", caller.principal().arn());
         answer.set("signedHeaders", signedHeaders(signed));
         answer.put("authorization", masked(signed.claim()));

@@ -1,17 +1,10 @@
 package io.quarkiverse.awsauth.deployment.emulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import io.quarkiverse.awsauth.AwsCredentials;
-import io.quarkiverse.awsauth.SecretString;
-import io.quarkiverse.awsauth.StaticCredentials;
-import io.quarkiverse.awsauth.sigv4.Presigning;
-import io.quarkiverse.awsauth.sigv4.SigV4Signer;
-import io.quarkiverse.awsauth.sigv4.SigningRequest;
-import io.quarkiverse.awsauth.sigv4.SigningTarget;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.sigv4.Presigning;
+import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 class EchoTest {
 

@@ -61,8 +61,10 @@ class VerifySuiteTest {
         refuses("earlier", one.at(one.now().minus(Duration.ofHours(2))));
         refuses("another service", withRules(one, one.rules().withService("another")));
         refuses("another region", withRules(one, one.rules().withRegions(Set.of("another"))));
-        assertThat(withRules(one, VerifierRules.any().withServiceRules(one.rules().serviceRules(new CredentialScope("", "", ""))))
-                .verify()).isInstanceOf(Verification.Genuine.class);
+        assertThat(
+                withRules(one, VerifierRules.any().withServiceRules(one.rules().serviceRules(new CredentialScope("", "", ""))))
+                        .verify())
+                .isInstanceOf(Verification.Genuine.class);
     }
 
     private static void refuses(String name, SuiteRequest changed) {
