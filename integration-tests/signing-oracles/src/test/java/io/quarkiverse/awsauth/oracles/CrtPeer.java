@@ -53,6 +53,7 @@ final class CrtPeer implements Peer {
             case CHUNKS -> AwsSignedBodyValue.STREAMING_AWS4_HMAC_SHA256_PAYLOAD;
             case CHUNKS_AND_TRAILER -> AwsSignedBodyValue.STREAMING_AWS4_HMAC_SHA256_PAYLOAD + "-TRAILER";
             case V4A_CHUNKS -> AwsSignedBodyValue.STREAMING_AWS4_ECDSA_P256_SHA256_PAYLOAD;
+            case V4A_CHUNKS_AND_TRAILER -> AwsSignedBodyValue.STREAMING_AWS4_ECDSA_P256_SHA256_PAYLOAD_TRAILER;
             default -> null;
         };
     }

@@ -12,7 +12,8 @@ enum Form {
     UNSIGNED_CHUNKS_AND_TRAILER,
     V4A_HEADER,
     V4A_QUERY,
-    V4A_CHUNKS;
+    V4A_CHUNKS,
+    V4A_CHUNKS_AND_TRAILER;
 
     boolean isInQuery() {
         return this == QUERY || this == UNSIGNED_IN_QUERY || this == V4A_QUERY;
@@ -23,7 +24,7 @@ enum Form {
     }
 
     boolean isV4a() {
-        return this == V4A_HEADER || this == V4A_QUERY || this == V4A_CHUNKS;
+        return this == V4A_HEADER || this == V4A_QUERY || this == V4A_CHUNKS || this == V4A_CHUNKS_AND_TRAILER;
     }
 
     boolean isChunked() {
@@ -31,6 +32,6 @@ enum Form {
     }
 
     boolean hasTrailer() {
-        return this == CHUNKS_AND_TRAILER || this == UNSIGNED_CHUNKS_AND_TRAILER;
+        return this == CHUNKS_AND_TRAILER || this == V4A_CHUNKS_AND_TRAILER || this == UNSIGNED_CHUNKS_AND_TRAILER;
     }
 }
