@@ -34,19 +34,7 @@ final class CrtOracle {
 
     Outcome sign(Sample sample, SigningTarget target) {
         return Outcome.of(() -> {
-            try (AwsSigningConfig config = new AwsSigningConfig()) {
-                config.setAlgorithm(AwsSigningAlgorithm.SIGV4);
-                config.setSignatureType(AwsSignatureType.HTTP_REQUEST_VIA_HEADERS);
-                config.setRegion(target.region());
-                config.setService(target.service());
-                config.setTime(sample.now().toEpochMilli());
-                config.setCredentials(credentials(sample.credentials()));
-                config.setShouldNormalizeUriPath(target.rules().normalizePath());
-                config.setUseDoubleUriEncode(target.rules().encodePathTwice());
-                config.setOmitSessionToken(target.rules().sessionToken() == SessionTokenPlace.UNSIGNED);
-                config.setSignedBodyHeader(target.rules().contentSha256Header() ? AwsSignedBodyHeaderType.X_AMZ_CONTENT_SHA256
-                        : AwsSignedBodyHeaderType.NONE);
-                config.setSignedBodyValue(sample.signPayload() ? null : AwsSignedBodyValue.UNSIGNED_PAYLOAD);
+            try (AwsSigningConfig config = config(sample, target)) {
                 Map<String, String> headers = new HashMap<>();
                 AwsSigner.sign(request(sample), config).get().getSignedRequest().getHeaders()
                         .forEach(header -> headers.put(header.getName(), header.getValue()));
@@ -55,7 +43,28 @@ final class CrtOracle {
         });
     }
 
-    private static HttpRequest request(Sample sample) {
+    static AwsSigningConfig config(Sample sample, SigningTarget target) {
+        AwsSigningConfig config = new AwsSigningConfig();
+        config.setAlgorithm(AwsSigningAlgorithm.SIGV4);
+        config.setSignatureType(AwsSignatureType.HTTP_REQUEST_VIA_HEADERS);
+        config.setRegion(target.region());
+        config.setService(target.service());
+        config.setTime(sample.now().toEpochMilli());
+        config.setCredentials(credentials(sample.credentials()));
+        config.setShouldNormalizeUriPath(target.rules().normalizePath());
+        config.setUseDoubleUriEncode(target.rules().encodePathTwice());
+        config.setOmitSessionToken(target.rules().sessionToken() == SessionTokenPlace.UNSIGNED);
+        config.setSignedBodyHeader(target.rules().contentSha256Header() ? AwsSignedBodyHeaderType.X_AMZ_CONTENT_SHA256
+                : AwsSignedBodyHeaderType.NONE);
+        config.setSignedBodyValue(sample.signPayload() ? null : AwsSignedBodyValue.UNSIGNED_PAYLOAD);
+        return config;
+    }
+
+    static HttpRequestBodyStream stream(byte[] body) {
+        return new Body(ByteBuffer.wrap(body));
+    }
+
+    static HttpRequest request(Sample sample) {
         String path = sample.completePath().isEmpty() ? "/" : sample.completePath();
         HttpHeader[] headers = Stream
                 .concat(Stream.of(new Header("Host", SigningRequest.hostHeader(sample.endpoint()))),

@@ -38,7 +38,7 @@ final class SdkOracle {
         });
     }
 
-    private static SdkHttpRequest request(Sample sample) {
+    static SdkHttpRequest request(Sample sample) {
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(sample.method()))
                 .protocol(sample.endpoint().getScheme())

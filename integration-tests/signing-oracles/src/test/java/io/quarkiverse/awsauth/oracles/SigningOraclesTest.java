@@ -63,7 +63,7 @@ class SigningOraclesTest {
                         .withSessionToken(SessionTokenPlace.UNSIGNED)));
     }
 
-    private static long seed() {
+    static long seed() {
         String seed = System.getProperty("signing-oracles.seed", "");
         return seed.isEmpty() ? new SplittableRandom().nextLong() : Long.parseLong(seed);
     }

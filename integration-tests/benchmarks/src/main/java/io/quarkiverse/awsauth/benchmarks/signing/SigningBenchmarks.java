@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -185,11 +186,11 @@ public final class SigningBenchmarks {
     }
 
     private static Map<String, Cost> of(Map<String, Cost> costs, Workload workload) {
-        Map<String, Cost> some = new TreeMap<>();
+        Map<String, Cost> some = new LinkedHashMap<>();
         for (By by : By.values()) {
             Cost cost = cost(costs, by, workload);
             if (cost != null) {
-                some.put(by.ordinal() + " " + by, cost);
+                some.put(by.toString(), cost);
             }
         }
         return some;
