@@ -32,7 +32,9 @@ class SigningRequestTest {
             "https://[2001:DB8::1]/,         [2001:db8::1]",
             "https://[2001:db8::1]:443/,     [2001:db8::1]",
             "http://[::1]:8080/,             [::1]:8080",
-            "http://127.0.0.1:4566/,         127.0.0.1:4566" })
+            "http://127.0.0.1:4566/,         127.0.0.1:4566",
+            "wss://example.com:443/mqtt,     example.com",
+            "wss://example.com:80/mqtt,      example.com:80" })
     void namesTheHostAsClientsSendIt(URI uri, String host) {
         assertThat(SigningRequest.hostHeader(uri)).isEqualTo(host);
     }
@@ -126,5 +128,18 @@ class SigningRequestTest {
         assertThat(SigningRequest.builder("GET", URI.create("https://example.com/")).header("X-Amz-Security-Token", "token")
                 .build())
                 .asString().contains("X-Amz-Security-Token").doesNotContain("=token");
+    }
+
+    @Test
+    void printsNoQuery() {
+        assertThat(SigningRequest.of("GET", URI.create("https://example.com/a?X-Amz-Security-Token=token")))
+                .hasToString("GET https://example.com/a [Host]");
+    }
+
+    @Test
+    void hasAPathThatIsNoHost() {
+        assertThatThrownBy(() -> new SigningRequest("GET", "https", "@evil.example/x", null,
+                List.of(new Header("Host", "example.com")), PayloadHash.EMPTY)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The path of a request begins with a slash");
     }
 }
