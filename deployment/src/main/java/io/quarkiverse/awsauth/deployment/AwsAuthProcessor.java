@@ -5,6 +5,7 @@ import org.eclipse.microprofile.rest.client.spi.RestClientListener;
 import io.quarkiverse.awsauth.AwsCredentialsName;
 import io.quarkiverse.awsauth.runtime.AwsAuthBeans;
 import io.quarkiverse.awsauth.runtime.EventSink;
+import io.quarkiverse.awsauth.runtime.S3ExpressBeans;
 import io.quarkiverse.awsauth.runtime.http.VertxTransport;
 import io.quarkiverse.awsauth.runtime.refresh.RefreshJob;
 import io.quarkiverse.awsauth.runtime.refresh.SessionReplacement;
@@ -40,7 +41,8 @@ class AwsAuthProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder()
-                .addBeanClasses(AwsAuthBeans.class, EventSink.class, VertxTransport.class, AwsCredentialsName.class,
+                .addBeanClasses(AwsAuthBeans.class, S3ExpressBeans.class, EventSink.class, VertxTransport.class,
+                        AwsCredentialsName.class,
                         RefreshJob.class,
                         StartAcquisition.class, SessionReplacement.class)
                 .build();

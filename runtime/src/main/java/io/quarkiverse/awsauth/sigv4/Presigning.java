@@ -62,8 +62,9 @@ public record Presigning(Duration validFor, WhenCredentialsExpire whenCredential
         if (whenCredentialsExpire == WhenCredentialsExpire.SHORTEN && left.compareTo(SHORTEST) >= 0) {
             return left;
         }
-        throw new IllegalStateException("The URL would be valid for " + validFor.toSeconds() + " seconds, but the credentials"
-                + " '" + session.accessKeyId() + "' expire at " + session.expiration() + ": ask for less, for longer"
-                + " sessions, or choose " + WhenCredentialsExpire.class.getSimpleName() + ".SHORTEN or IGNORE");
+        throw new IllegalStateException(
+                "The signature would be valid for " + validFor.toSeconds() + " seconds, but the credentials"
+                        + " '" + session.accessKeyId() + "' expire at " + session.expiration() + ": ask for less, for longer"
+                        + " sessions, or choose " + WhenCredentialsExpire.class.getSimpleName() + ".SHORTEN or IGNORE");
     }
 }

@@ -77,6 +77,23 @@ public final class SigV4Signer {
         }
     }
 
+    /**
+     * Prepares to sign a text that is no request, such as a POST policy of Amazon S3. Such a text names time, credential and
+     * expiry of its own signature: they are known from here on.
+     *
+     * @param target the service and region
+     * @param credentials the credentials
+     * @param presigning how long the signature is valid
+     * @return signs the text
+     * @throws IllegalStateException if the credentials expire earlier than the signature shall, and that is to be refused
+     */
+    public TextSigner textSigner(SigningTarget target, AwsCredentials credentials, Presigning presigning) {
+        Instant now = clock.instant();
+        Timestamp time = at(now);
+        return new TextSigner(workspaces, keys.key(credentials, time, target), target.algorithm(),
+                credentials.accessKeyId(), time, presigning.validFor(credentials, now));
+    }
+
     private PresignedUrl presign(SigningRequest request, SigningTarget target, AwsCredentials credentials,
             Presigning presigning, Workspace space) {
         Instant now = clock.instant();

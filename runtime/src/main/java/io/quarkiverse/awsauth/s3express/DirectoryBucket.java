@@ -1,0 +1,69 @@
+package io.quarkiverse.awsauth.s3express;
+
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.endpoint.ServiceUri;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+
+/**
+ * A bucket of S3 Express One Zone.
+ *
+ * @param name the name, {@code <base>--<zone id>--x-s3}
+ * @param region the region of the zone
+ * @param endpointOverride scheme, host and port to call in place of the zone's endpoint; null for that
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html">Directory bucket
+ *      naming rules</a>
+ */
+public record DirectoryBucket(String name, String region, @Nullable URI endpointOverride) {
+
+    private static final String SERVICE = "s3express";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?--([a-z0-9]+(?:-[a-z0-9]+)+)--x-s3");
+
+    /**
+     * @throws IllegalArgumentException if the name is not one of a directory bucket
+     */
+    public DirectoryBucket {
+        zone(name);
+    }
+
+    /**
+     * A bucket at its zone's endpoint.
+     *
+     * @param name the name, {@code <base>--<zone id>--x-s3}
+     * @param region the region of the zone
+     * @throws IllegalArgumentException if the name is not one of a directory bucket
+     */
+    public DirectoryBucket(String name, String region) {
+        this(name, region, null);
+    }
+
+    /**
+     * @return the URI of the bucket; those of its objects continue it
+     */
+    public URI uri() {
+        if (endpointOverride != null) {
+            return endpointOverride.resolve("/");
+        }
+        return ServiceUri.of(SERVICE, region).prefix(SERVICE + "-" + zone(name)).subDomain(name).toUri();
+    }
+
+    /**
+     * @return for whom requests are signed with the credentials of a session
+     */
+    public SigningTarget target() {
+        return SigningTarget.of(SERVICE, region);
+    }
+
+    private static String zone(String name) {
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("'" + name + "' is no directory bucket: the name of one ends with its zone,"
+                    + " as in my-data--use1-az4--x-s3");
+        }
+        return parts.group(1);
+    }
+}

@@ -1,0 +1,135 @@
+package io.quarkiverse.awsauth.s3express;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.smallrye.mutiny.Uni;
+
+class S3ExpressSessionsTest {
+
+    private final Bucket bucket = new Bucket();
+    private final Caller caller = new Caller();
+    private final S3ExpressSessions sessions = new S3ExpressSessions(caller, bucket.createSession(), () -> bucket.now,
+            (delay, task) -> () -> {
+            }, new Random(1));
+
+    /** Hands out the same credentials, and remembers what was rejected. */
+    private static final class Caller implements AwsCredentialsResolver {
+
+        private final List<AwsCredentials> rejected = new ArrayList<>();
+
+        @Override
+        public String name() {
+            return DEFAULT_NAME;
+        }
+
+        @Override
+        public Uni<AwsCredentials> resolve() {
+            return Uni.createFrom().item(Bucket.USER);
+        }
+
+        @Override
+        public AwsCredentials resolveAndAwait() {
+            return Bucket.USER;
+        }
+
+        @Override
+        public void invalidate(AwsCredentials credentials) {
+            rejected.add(credentials);
+        }
+    }
+
+    @Test
+    void keepsOneSessionForEachBucketAndMode() {
+        DirectoryBucket other = new DirectoryBucket("other--use1-az4--x-s3", "us-east-1");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(resolve(Bucket.NAME, SessionMode.READ_WRITE)).isEqualTo("token1");
+            assertThat(resolve(Bucket.NAME, SessionMode.READ_ONLY)).isEqualTo("token2");
+            assertThat(resolve(other, SessionMode.READ_WRITE)).isEqualTo("token3");
+        }
+        assertThat(bucket.calls).hasSize(3);
+    }
+
+    @Test
+    void renewsASessionBeforeItEnds() {
+        resolve();
+        bucket.now = Bucket.NOW.plusSeconds(190);
+        assertThat(resolve()).isEqualTo("token1");
+        assertThat(bucket.calls).hasSize(1);
+
+        bucket.now = Bucket.NOW.plusSeconds(249);
+        resolve();
+
+        assertThat(resolve()).isEqualTo("token2");
+        assertThat(bucket.calls).hasSize(2);
+    }
+
+    @Test
+    void survivesARefusalForAsLongAsTheSessionLasts() {
+        resolve();
+        bucket.refuse(503, "SlowDown", Map.of());
+        bucket.now = Bucket.NOW.plusSeconds(249);
+        assertThat(resolve()).isEqualTo("token1");
+        bucket.accept();
+        bucket.now = Bucket.NOW.plusSeconds(299);
+        resolve();
+
+        assertThat(resolve()).isEqualTo("token3");
+    }
+
+    @Test
+    void opensAnotherSessionForARejectedOne() {
+        SessionCredentials session = sessions.resolve(Bucket.NAME, SessionMode.READ_WRITE).await().indefinitely();
+        bucket.now = Bucket.NOW.plus(Duration.ofMinutes(2));
+
+        sessions.invalidate(Bucket.NAME, SessionMode.READ_ONLY, session);
+        assertThat(resolve()).isEqualTo("token1");
+        sessions.invalidate(Bucket.NAME, SessionMode.READ_WRITE, session);
+        assertThat(resolve()).isEqualTo("token2");
+    }
+
+    @Test
+    void tellsTheCallersResolverThatItsCredentialsHaveExpired() {
+        bucket.refuse(400, "ExpiredToken", Map.of());
+
+        assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(this::resolve)
+                .withMessageContaining("the caller's credentials have expired");
+        assertThat(caller.rejected).containsExactly(Bucket.USER);
+    }
+
+    @Test
+    void forgetsSessionsThatNobodyAskedFor() {
+        for (int i = 0; i < 100; i++) {
+            resolve(new DirectoryBucket("b" + i + "--use1-az4--x-s3", "us-east-1"), SessionMode.READ_ONLY);
+        }
+        bucket.now = Bucket.NOW.plusSeconds(300);
+        resolve();
+        assertThat(bucket.calls).hasSize(101);
+        assertThat(sessions).extracting("sessions").asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .hasSize(1);
+
+        sessions.close();
+        assertThat(resolve()).isEqualTo("token102");
+    }
+
+    private String resolve() {
+        return resolve(Bucket.NAME, SessionMode.READ_WRITE);
+    }
+
+    private String resolve(DirectoryBucket which, SessionMode mode) {
+        return sessions.resolve(which, mode).await().atMost(Duration.ofSeconds(5)).sessionToken().reveal();
+    }
+}
