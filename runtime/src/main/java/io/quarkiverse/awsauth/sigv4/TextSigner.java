@@ -65,7 +65,7 @@ public final class TextSigner {
             space.text().append(text);
             int signature = space.text().length();
             key.sign(space, 0);
-            return space.text(, space.text().length()).text(signature);
+            return space.text().text(signature, space.text().length());
         }
     }
 }
