@@ -52,7 +52,7 @@ class PresigningTest {
         assertThat(hour.whenCredentialsExpire()).isEqualTo(REFUSE);
         assertThatThrownBy(() -> SIGNER.presign(REQUEST, TARGET, until(NOW.plusSeconds(3599)), hour))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The URL would be valid for 3600 seconds, but the credentials 'ASIAEXAMPLE' expire at"
+                .hasMessage("The signature would be valid for 3600 seconds, but the credentials 'ASIAEXAMPLE' expire at"
                         + " 2026-01-15T11:29:59.750Z: ask for less, for longer sessions, or choose"
                         + " WhenCredentialsExpire.SHORTEN or IGNORE");
         assertThat(hour.validFor(until(NOW.plusSeconds(3600)), NOW)).hasHours(1);
