@@ -36,6 +36,11 @@ final class RandomHeaders {
         this.dice = dice;
     }
 
+    /** What the CRT and the SDK for Kotlin refuse to find or sign as it is, where others replace it. */
+    static boolean isOfSignature(Header header) {
+        return Set.of(STALE).contains(header.name());
+    }
+
     static boolean isForTheOracles(Header header) {
         return !SIGNED_BY_THE_ORACLES_ONLY.contains(header.name().toLowerCase(Locale.ROOT));
     }
