@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +45,11 @@ enum Quirk {
             Quirk::hasNameInTwoEncodings),
     KOTLIN_ENCODED_DOTS(Judge.KOTLIN, "takes %2E for a dot where the path is normalised and not encoded again",
             sample -> sample.target().rules().normalizePath() && !sample.target().rules().encodePathTwice()
-                    && sample.path().matches("(?i).*/(%2e|\\.){1,2}(/.*)?")),
+                    && sample.path().matches("(?i).*/(%2e|%2e%2e|%2e[.]|[.]%2e)(/.*)?")),
     KOTLIN_EQUALS(Judge.KOTLIN, "refuses an equals sign in a query parameter's value", sample -> sample.query() != null
             && Stream.of(sample.query().split("&")).anyMatch(parameter -> parameter.matches("[^=]*=.*=.*"))),
     KOTLIN_NO_PARAMETER(Judge.KOTLIN, "signs a parameter where there is nothing between two ampersands",
-            sample -> sample.query() != null && List.of(sample.query().split("&", -1)).contains("")),
+            sample -> sample.query() != null && sample.query().matches("&.*|.*&&.*|.+&")),
     KOTLIN_NOT_UTF8(Judge.KOTLIN, "replaces escapes in a query that are no UTF-8",
             sample -> sample.query() != null && !Escapes.isUtf8(Escapes.undo(sample.query()))),
     KOTLIN_EMPTY_PATH(Judge.KOTLIN, "signs no path where it is empty and not to be normalised",
