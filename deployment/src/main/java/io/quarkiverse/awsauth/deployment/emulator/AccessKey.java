@@ -4,6 +4,11 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
+
 /**
  * An access key the emulator knows.
  *
@@ -21,12 +26,9 @@ record AccessKey(String id, String secret, @Nullable String sessionToken, @Nulla
         return expiration != null && !now.isBefore(expiration);
     }
 
-    /** A temporary key needs its token and a long-term key must come without one. */
-    boolean goesWith(@Nullable String token) {
-        if (sessionToken == null || token == null) {
-            return sessionToken == null && token == null;
-        }
-        return Digests.sameInConstantTime(sessionToken, token);
+    AwsCredentials credentials() {
+        return sessionToken == null ? new StaticCredentials(id, SecretString.of(secret))
+                : new SessionCredentials(id, SecretString.of(secret), SecretString.of(sessionToken), expiration, null);
     }
 
     @Override

@@ -17,8 +17,7 @@ import com.sun.net.httpserver.HttpServer;
  * Every signature is verified as strictly as the real services do, or more so; sessions issued work until they expire or the
  * emulator is closed. There are no policies: who has credentials may do everything. It listens on the loopback address only.
  * <p>
- * Not emulated: signatures in the query (presigned URLs), signed chunks ({@code aws-chunked}), SigV4A and event streams; and
- * paths that {@link URI} refuses. The {@code Date} of answers is always that of the machine.
+ * Not emulated: event streams, and paths that {@link URI} refuses. The {@code Date} of answers is always that of the machine.
  */
 public final class AwsEmulator implements AutoCloseable {
 

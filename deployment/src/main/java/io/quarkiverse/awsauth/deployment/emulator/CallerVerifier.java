@@ -1,16 +1,24 @@
 package io.quarkiverse.awsauth.deployment.emulator;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
-import java.util.function.Predicate;
 
-/** Verifies requests signed with an access key (Signature Version 4, {@code AWS4-HMAC-SHA256}). */
+import io.quarkiverse.awsauth.sigv4.PayloadSigning;
+import io.quarkiverse.awsauth.sigv4.ServiceRules;
+import io.quarkiverse.awsauth.sigv4.verify.ReceivedBody;
+import io.quarkiverse.awsauth.sigv4.verify.Refused;
+import io.quarkiverse.awsauth.sigv4.verify.SigV4Verifier;
+import io.quarkiverse.awsauth.sigv4.verify.SignatureClaim;
+import io.quarkiverse.awsauth.sigv4.verify.Verification;
+import io.quarkiverse.awsauth.sigv4.verify.VerifierRules;
+
+/** Verifies calls signed with an access key. */
 final class CallerVerifier {
 
-    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final String TOKEN = "x-amz-security-token";
+    /** As most services tolerate. */
+    static final Duration CLOCK_WINDOW = Duration.ofMinutes(5);
+
+    private static final String PAYLOAD_HASH = "x-amz-content-sha256";
 
     private final AccessKeys keys;
     private final InstantSource clock;
@@ -21,52 +29,34 @@ final class CallerVerifier {
     }
 
     /**
-     * The access key that signed the request.
+     * The access key that signed the call.
      *
-     * @param regions the regions the service accepts in the scope
-     * @throws RefusedException if it did not, or not in the way or at the time it should have
+     * @param rules the service and regions that are accepted
+     * @throws RefusedException if none did, or not in the way or at the time it should have
      */
-    AccessKey verify(SignedRequest signed, Predicate<String> regions) {
-        requireAlgorithm(signed.authorization());
-        Instant now = clock.instant();
-        AccessKey key = knownKey(signed, now);
-        signed.requireCurrent(now);
-        signed.authorization().scope().requireRegion(regions);
-        signed.requireSignedHeaders();
-        String service = signed.authorization().scope().service();
-        String stringToSign = signed.stringToSign(PathRule.of(service), PayloadHash.of(signed.request(), service));
-        if (!Digests.sameInConstantTime(signature(key, signed, stringToSign), signed.authorization().signature())) {
-            throw Fault.SIGNATURE_MISMATCH.because("The request signature we calculated does not match the signature you "
-                    + "provided. Check your AWS Secret Access Key and signing method. Consult the service documentation "
-                    + "for details.");
+    AccessKey verify(SignedCall signed, VerifierRules rules) {
+        boolean s3 = isS3(signed.claim());
+        if (s3 && !signed.claim().inQuery() && signed.call().values(PAYLOAD_HASH).isEmpty()) {
+            throw Fault.PAYLOAD_HASH_MISSING.because("Missing required header for this request: " + PAYLOAD_HASH);
         }
-        return key;
+        if (verification(signed.call(), rules.withUnsignedPayload(s3)) instanceof Refused refused) {
+            throw new RefusalWording(signed.claim(), clock.instant(), CLOCK_WINDOW).of(refused);
+        }
+        return keys.find(signed.claim().accessKeyId()).orElseThrow(RefusalWording::unknownToken);
     }
 
-    private static void requireAlgorithm(Authorization authorization) {
-        if (!authorization.algorithm().equals(ALGORITHM)) {
-            throw Fault.INCOMPLETE_SIGNATURE.because("Unsupported AWS 'algorithm': '" + authorization.algorithm() + "'.");
-        }
+    /** Why a call is refused whose signature cannot be taken apart. */
+    RefusedException refusal(Call call) {
+        return verification(call, VerifierRules.any()) instanceof Refused refused ? RefusalWording.ofUnreadable(refused)
+                : Fault.INTERNAL_FAILURE.because("The signature could be read, then could not.");
     }
 
-    private AccessKey knownKey(SignedRequest signed, Instant now) {
-        String token = signed.request().values(TOKEN).isEmpty() ? null : signed.request().single(TOKEN).orElse("");
-        AccessKey key = keys.find(signed.authorization().credential())
-                .filter(found -> found.goesWith(token))
-                .orElseThrow(() -> Fault.UNKNOWN_TOKEN
-                        .because("The security token included in the request is invalid."));
-        if (key.isExpired(now)) {
-            throw Fault.EXPIRED_TOKEN.because("The security token included in the request is expired");
-        }
-        return key;
+    private Verification verification(Call call, VerifierRules rules) {
+        return new SigV4Verifier(rules.withClockWindow(CLOCK_WINDOW), clock).verify(call.head(),
+                ReceivedBody.of(call.bodyOctets()), id -> keys.find(id).map(AccessKey::credentials));
     }
 
-    private static String signature(AccessKey key, SignedRequest signed, String stringToSign) {
-        CredentialScope scope = signed.authorization().scope();
-        byte[] signingKey = ("AWS4" + key.secret()).getBytes(StandardCharsets.UTF_8);
-        for (String step : new String[] { scope.day(), scope.region(), scope.service(), scope.terminator() }) {
-            signingKey = Digests.hmacSha256(signingKey, step);
-        }
-        return HexFormat.of().formatHex(Digests.hmacSha256(signingKey, stringToSign));
+    private static boolean isS3(SignatureClaim claim) {
+        return ServiceRules.of(claim.scope().service()).payload() == PayloadSigning.UNSIGNED_IN_URLS;
     }
 }

@@ -22,7 +22,7 @@ record CreateSessionRequest(String trustAnchorArn, String profileArn, String rol
             .compile("arn:aws(-[^:]+)?:rolesanywhere:[^:]*:[^:]*:profile/[0-9a-f-]{36}");
     private static final Pattern ROLE = Pattern.compile("arn:aws(-[^:]+)?:iam:[^:]*:[^:]*:role/.+");
 
-    static CreateSessionRequest read(ReceivedRequest request) {
+    static CreateSessionRequest read(Call request) {
         JsonNode body = Json.parse(request.bodyOctets()).filter(JsonNode::isObject)
                 .orElseThrow(() -> Fault.VALIDATION.because("The request body must be a JSON object."));
         requireInstanceProperties(body.path("instanceProperties"));
@@ -34,7 +34,7 @@ record CreateSessionRequest(String trustAnchorArn, String profileArn, String rol
                 sessionName(body));
     }
 
-    private static String arn(String member, Pattern pattern, ReceivedRequest request, JsonNode body) {
+    private static String arn(String member, Pattern pattern, Call request, JsonNode body) {
         List<String> given = Arrays.asList(inQuery(member, request), text(member, body));
         List<String> distinct = given.stream().filter(value -> value != null).distinct().toList();
         if (distinct.isEmpty()) {
@@ -48,7 +48,7 @@ record CreateSessionRequest(String trustAnchorArn, String profileArn, String rol
         return distinct.get(0);
     }
 
-    private static @Nullable String inQuery(String member, ReceivedRequest request) {
+    private static @Nullable String inQuery(String member, Call request) {
         return FormParameters.inQuery(request).first(member).orElse(null);
     }
 

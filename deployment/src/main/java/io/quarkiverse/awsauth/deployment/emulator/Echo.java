@@ -3,15 +3,24 @@ package io.quarkiverse.awsauth.deployment.emulator;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.verify.CredentialScope;
+import io.quarkiverse.awsauth.sigv4.verify.SignatureClaim;
+import io.quarkiverse.awsauth.sigv4.verify.VerifierRules;
+
 /** Stands for any other service: it verifies the request and answers with what it understood of it. */
 final class Echo implements EmulatedService {
 
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,2}-\\d{1,2}");
+    private static final Pattern SECRET_PARAMETER = Pattern.compile("(X-Amz-(?:Signature|Security-Token)=)[^&]*");
     private static final int LONGEST_TEXT = 64 * 1024;
 
     private final CallerVerifier callers;
@@ -26,50 +35,57 @@ final class Echo implements EmulatedService {
     }
 
     @Override
-    public Reply answer(SignedRequest signed) {
-        AccessKey caller = callers.verify(signed, CredentialScope::isPlausible);
-        CredentialScope scope = signed.authorization().scope();
-        ReceivedRequest request = signed.request();
+    public Reply answer(SignedCall signed) {
+        AccessKey caller = callers.verify(signed, VerifierRules.any());
+        CredentialScope scope = signed.claim().scope();
+        if (!areRegions(scope.region())) {
+            throw RefusalWording.wrongRegion();
+        }
+        Call call = signed.call();
         ObjectNode answer = Json.object()
                 .put("service", scope.service())
                 .put("region", scope.region())
-                .put("method", request.method())
-                .put("path", ReceivedRequest.readable(request.path()))
-                .put("query", ReceivedRequest.readable(request.query()))
+                .put("method", call.method())
+                .put("path", Call.readable(call.path()))
+                .put("query", SECRET_PARAMETER.matcher(Call.readable(call.query())).replaceAll("$1…"))
                 .put("principalArn", caller.principal().arn());
         answer.set("signedHeaders", signedHeaders(signed));
-        answer.put("authorization", masked(signed.authorization()));
-        answer.put("bodySha256", Digests.sha256Hex(request.bodyOctets()));
-        answer.set("body", body(request));
+        answer.put("authorization", masked(signed.claim()));
+        answer.put("bodySha256", PayloadHash.of(call.bodyOctets()).value());
+        answer.set("body", body(call));
         return Json.reply(200, answer);
     }
 
-    private static ObjectNode signedHeaders(SignedRequest signed) {
+    private static ObjectNode signedHeaders(SignedCall signed) {
         ObjectNode headers = Json.object();
-        for (String name : signed.authorization().signedHeaders()) {
-            String value = ReceivedRequest.readable(String.join(",", signed.request().values(name)));
+        for (String name : signed.claim().signedHeaders()) {
+            String value = Call.readable(String.join(",", signed.call().values(name)));
             headers.put(name, name.equals("x-amz-security-token") ? beginning(value, 4) : value);
         }
         return headers;
     }
 
-    private static String masked(Authorization authorization) {
-        return authorization.algorithm() + " Credential=" + authorization.credential() + "/" + authorization.scope()
-                + ", SignedHeaders=" + String.join(";", authorization.signedHeaders())
-                + ", Signature=" + beginning(authorization.signature(), 8);
+    /** Spelled as regions are, though they need not exist yet. */
+    private static boolean areRegions(String set) {
+        return Arrays.stream(set.split(",", -1)).allMatch(region -> region.endsWith("*") || REGION.matcher(region).matches());
+    }
+
+    private static String masked(SignatureClaim claim) {
+        return claim.algorithm() + " Credential=" + claim.credential() + ", SignedHeaders="
+                + String.join(";", claim.signedHeaders()) + ", Signature=" + beginning(claim.signature(), 8);
     }
 
     private static String beginning(String value, int length) {
         return value.substring(0, Math.min(length, value.length())) + "…";
     }
 
-    private static JsonNode body(ReceivedRequest request) {
-        Optional<JsonNode> document = isJson(request) ? Json.parse(request.bodyOctets()) : Optional.empty();
-        return document.orElseGet(() -> text(request.bodyOctets()));
+    private static JsonNode body(Call call) {
+        Optional<JsonNode> document = isJson(call) ? Json.parse(call.bodyOctets()) : Optional.empty();
+        return document.orElseGet(() -> text(call.bodyOctets()));
     }
 
-    private static boolean isJson(ReceivedRequest request) {
-        return request.single("content-type")
+    private static boolean isJson(Call call) {
+        return call.single("content-type")
                 .map(type -> type.split(";", 2)[0].trim())
                 .filter(type -> type.matches("(?i)application/(json|x-amz-json-1\\.[01]|.+\\+json)"))
                 .isPresent();

@@ -11,5 +11,5 @@ sealed interface EmulatedService permits RolesAnywhere, SecurityTokenService, Ec
      *
      * @throws RefusedException if it is refused
      */
-    Reply answer(SignedRequest signed);
+    Reply answer(SignedCall signed);
 }

@@ -23,7 +23,7 @@ enum ErrorFormat {
     abstract Reply reply(RefusedException refused, String requestId);
 
     /** What the sender of a request that does not say which service it is for most likely understands. */
-    static ErrorFormat expectedBy(ReceivedRequest request) {
+    static ErrorFormat expectedBy(Call request) {
         boolean query = request.hasContentType("application/x-www-form-urlencoded") || request.query().contains("Action=");
         return query ? QUERY : JSON;
     }

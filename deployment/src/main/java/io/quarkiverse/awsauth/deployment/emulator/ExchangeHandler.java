@@ -40,11 +40,11 @@ final class ExchangeHandler implements HttpHandler {
         }
     }
 
-    private static ReceivedRequest received(HttpExchange exchange, String id) throws IOException {
+    private static Call received(HttpExchange exchange, String id) throws IOException {
         Map<String, List<String>> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-        return new ReceivedRequest(id, exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers,
+        return new Call(id, exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers,
                 body(exchange));
     }
 

@@ -11,12 +11,12 @@ import java.util.Set;
 record FormParameters(Map<String, List<String>> values) {
 
     /** In a query string a plus sign is a plus sign. */
-    static FormParameters inQuery(ReceivedRequest request) {
+    static FormParameters inQuery(Call request) {
         return parse(request.query());
     }
 
     /** In a form a plus sign is a blank. */
-    static FormParameters inBody(ReceivedRequest request) {
+    static FormParameters inBody(Call request) {
         return parse(request.body().replace('+', ' '));
     }
 
@@ -39,6 +39,6 @@ record FormParameters(Map<String, List<String>> values) {
     }
 
     private static String decode(String sent) {
-        return ReceivedRequest.readable(PercentEncoding.decode(sent));
+        return Call.readable(PercentEncoding.decode(sent));
     }
 }

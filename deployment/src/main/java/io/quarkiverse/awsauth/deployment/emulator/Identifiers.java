@@ -6,6 +6,8 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+
 /** Identifiers and secrets in the shapes AWS gives them. */
 final class Identifiers {
 
@@ -18,7 +20,7 @@ final class Identifiers {
 
     /** A unique id such as {@code AROA…}, always the same for the same subject. */
     static String stable(String prefix, String subject) {
-        String digest = Digests.sha256Hex(subject.getBytes(StandardCharsets.UTF_8));
+        String digest = PayloadHash.of(subject.getBytes(StandardCharsets.UTF_8)).value();
         return prefix + IntStream.range(0, LENGTH)
                 .mapToObj(i -> letter(Integer.parseInt(digest.substring(2 * i, 2 * i + 2), 16)))
                 .collect(Collectors.joining());

@@ -20,7 +20,7 @@ record PresentedCertificates(X509Certificate leaf, List<X509Certificate> chain) 
     private static final String CHAIN = "x-amz-x509-chain";
     private static final int MAXIMUM_CHAIN = 5;
 
-    static PresentedCertificates in(ReceivedRequest request) {
+    static PresentedCertificates in(Call request) {
         X509Certificate leaf = decode(request.single(LEAF).orElseThrow(RolesAnywhere::invalidSignature));
         if (request.values(CHAIN).isEmpty()) {
             return new PresentedCertificates(leaf, List.of());

@@ -7,6 +7,11 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.quarkiverse.awsauth.sigv4.verify.ReceivedBody;
+import io.quarkiverse.awsauth.sigv4.verify.Refused;
+import io.quarkiverse.awsauth.sigv4.verify.SigV4X509Verifier;
+import io.quarkiverse.awsauth.sigv4.verify.VerifierRules;
+
 /** IAM Roles Anywhere: {@code CreateSession}, the exchange of a signature made with a certificate for credentials. */
 final class RolesAnywhere implements EmulatedService {
 
@@ -15,11 +20,14 @@ final class RolesAnywhere implements EmulatedService {
     private final EmulatorSettings settings;
     private final AccessKeys keys;
     private final TrustAnchors trustAnchors;
+    private final SigV4X509Verifier verifier;
 
     RolesAnywhere(EmulatorSettings settings, AccessKeys keys) {
         this.settings = settings;
         this.keys = keys;
         this.trustAnchors = new TrustAnchors(settings.trustAnchorCertificates());
+        this.verifier = new SigV4X509Verifier(
+                VerifierRules.of(SERVICE, settings.region()).withClockWindow(CallerVerifier.CLOCK_WINDOW), settings.clock());
     }
 
     @Override
@@ -28,34 +36,22 @@ final class RolesAnywhere implements EmulatedService {
     }
 
     @Override
-    public Reply answer(SignedRequest signed) {
-        ReceivedRequest request = signed.request();
-        if (!request.method().equals("POST") || !request.path().equals("/sessions")) {
+    public Reply answer(SignedCall signed) {
+        Call call = signed.call();
+        if (!call.method().equals("POST") || !call.path().equals("/sessions")) {
             throw Fault.UNKNOWN_OPERATION.because("Unknown operation");
         }
-        PresentedCertificates presented = PresentedCertificates.in(request);
-        requireSignature(signed, presented.leaf());
-        CreateSessionRequest wanted = CreateSessionRequest.read(request);
+        PresentedCertificates presented = PresentedCertificates.in(call);
+        requireSignature(call, presented.leaf());
+        CreateSessionRequest wanted = CreateSessionRequest.read(call);
         requireKnownResources(wanted);
         requireTrust(presented);
         return session(wanted, new CertificateSubject(presented.leaf()));
     }
 
     /** The service tells every mistake of the signature, and a clock that is off, in the same two words. */
-    private void requireSignature(SignedRequest signed, X509Certificate leaf) {
-        String stringToSign;
-        try {
-            signed.requireCurrent(settings.clock().instant());
-            signed.authorization().scope().requireService(SERVICE);
-            signed.requireSignedHeaders();
-            stringToSign = signed.stringToSign(PathRule.of(SERVICE), PayloadHash.of(signed.request(), SERVICE));
-        } catch (RefusedException detail) {
-            throw invalidSignature();
-        }
-        Authorization authorization = signed.authorization();
-        boolean claimed = authorization.scope().region().equals(settings.region())
-                && authorization.credential().equals(leaf.getSerialNumber().toString());
-        if (!claimed || !X509Algorithm.verifies(authorization, leaf.getPublicKey(), stringToSign)) {
+    private void requireSignature(Call call, X509Certificate leaf) {
+        if (verifier.verify(call.head(), ReceivedBody.of(call.bodyOctets()), leaf) instanceof Refused) {
             throw invalidSignature();
         }
     }

@@ -1,6 +1,10 @@
 package io.quarkiverse.awsauth.deployment.emulator;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.quarkiverse.awsauth.sigv4.verify.VerifierRules;
 
 /** AWS STS, the query protocol of version 2011-06-15: {@code GetCallerIdentity} and {@code AssumeRole}. */
 final class SecurityTokenService implements EmulatedService {
@@ -12,11 +16,15 @@ final class SecurityTokenService implements EmulatedService {
     private final EmulatorSettings settings;
     private final AccessKeys keys;
     private final CallerVerifier callers;
+    /** A regional endpoint is signed for its region, the global one for us-east-1. */
+    private final VerifierRules rules;
 
     SecurityTokenService(EmulatorSettings settings, AccessKeys keys, CallerVerifier callers) {
         this.settings = settings;
         this.keys = keys;
         this.callers = callers;
+        this.rules = VerifierRules.of("sts", GLOBAL_REGION)
+                .withRegions(Stream.of(GLOBAL_REGION, settings.region()).collect(Collectors.toSet()));
     }
 
     @Override
@@ -25,32 +33,27 @@ final class SecurityTokenService implements EmulatedService {
     }
 
     @Override
-    public Reply answer(SignedRequest signed) {
-        AccessKey caller = callers.verify(signed, this::isAccepted);
-        if (!signed.request().path().equals("/")) {
+    public Reply answer(SignedCall signed) {
+        AccessKey caller = callers.verify(signed, rules);
+        if (!signed.call().path().equals("/")) {
             throw Fault.UNKNOWN_OPERATION.because("Unknown operation");
         }
-        FormParameters parameters = parameters(signed.request());
+        FormParameters parameters = parameters(signed.call());
         String action = parameters.first("Action")
                 .orElseThrow(() -> Fault.MISSING_ACTION.because("The request is missing an action parameter."));
         String version = parameters.first("Version").orElse("NO_VERSION_SPECIFIED");
         return switch (version.equals(VERSION) ? action : "") {
-            case "GetCallerIdentity" -> StsXml.callerIdentity(caller.principal(), signed.request().id());
-            case "AssumeRole" -> assumeRole(caller, AssumeRoleRequest.read(parameters), signed.request().id());
+            case "GetCallerIdentity" -> StsXml.callerIdentity(caller.principal(), signed.call().id());
+            case "AssumeRole" -> assumeRole(caller, AssumeRoleRequest.read(parameters), signed.call().id());
             default -> throw Fault.INVALID_ACTION
                     .because("Could not find operation " + action + " for version " + version);
         };
     }
 
-    /** A regional endpoint is signed for its region, the global one for us-east-1. */
-    private boolean isAccepted(String region) {
-        return region.equals(settings.region()) || region.equals(GLOBAL_REGION);
-    }
-
-    private static FormParameters parameters(ReceivedRequest request) {
-        return switch (request.method()) {
-            case "GET" -> FormParameters.inQuery(request);
-            case "POST" -> FormParameters.inBody(request);
+    private static FormParameters parameters(Call call) {
+        return switch (call.method()) {
+            case "GET" -> FormParameters.inQuery(call);
+            case "POST" -> FormParameters.inBody(call);
             default -> throw Fault.UNKNOWN_OPERATION.because("Unknown operation");
         };
     }

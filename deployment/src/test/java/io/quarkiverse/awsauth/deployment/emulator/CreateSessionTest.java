@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.quarkiverse.awsauth.sigv4.UriEncoding;
+
 class CreateSessionTest {
 
     @ParameterizedTest
@@ -43,9 +45,9 @@ class CreateSessionTest {
     @Test
     void takesTheArnsFromTheQueryToo() {
         try (Fixture aws = Fixture.start()) {
-            String target = "/sessions?profileArn=" + PercentEncoding.encode(aws.settings.profileArn()) + "&roleArn="
-                    + PercentEncoding.encode(aws.settings.roleArns().get(0)) + "&trustAnchorArn="
-                    + PercentEncoding.encode(aws.settings.trustAnchorArn());
+            String target = "/sessions?profileArn=" + UriEncoding.encode(aws.settings.profileArn()) + "&roleArn="
+                    + UriEncoding.encode(aws.settings.roleArns().get(0)) + "&trustAnchorArn="
+                    + UriEncoding.encode(aws.settings.trustAnchorArn());
             RawRequest request = aws.unsignedCreateSession("{\"durationSeconds\":3600}").withTarget(target);
 
             assertThat(aws.send(aws.certificateSigner(aws.client).sign(request)).status()).isEqualTo(201);

@@ -2,6 +2,10 @@ package io.quarkiverse.awsauth.deployment.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -9,6 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.sigv4.Presigning;
+import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 class EchoTest {
 
@@ -119,6 +131,23 @@ class EchoTest {
                 .startsWith("400 XAmzContentSHA256Mismatch");
         assertThat(aws.send(aws.asUser("s3", request.without("X-Amz-Content-Sha256"))).error())
                 .startsWith("400 InvalidRequest: Missing required header");
+    }
+
+    @Test
+    void verifiesPresignedUrls() {
+        AwsCredentials user = new StaticCredentials(Fixture.USER.accessKeyId(), SecretString.of(Fixture.USER.secret()));
+        for (SigningTarget target : List.of(SigningTarget.of("lambda", "eu-central-1"), SigningTarget.of("s3", "eu-central-1"),
+                SigningTarget.inRegions("lambda", "*"))) {
+            String url = new SigV4Signer(() -> Fixture.NOW).presign(
+                    SigningRequest.of("GET", URI.create("http://" + aws.host() + "/a?b=c")), target, user,
+                    Presigning.validFor(Duration.ofMinutes(1))).url();
+            RawRequest request = RawRequest.get(url.substring(url.indexOf("/a?"))).with("Host", aws.host());
+
+            assertThat(aws.send(request).json().path("query").asText()).startsWith("b=c&X-Amz-Algorithm=AWS4-")
+                    .endsWith("X-Amz-Signature=…");
+            assertThat(aws.send(request.withTarget(request.target().replace("b=c", "b=d"))).error())
+                    .startsWith("403 InvalidSignatureException");
+        }
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import io.quarkiverse.awsauth.benchmarks.Figures.Figure;
 
 /**
- * Runs all benchmarks, prints their figures, and fails if one is over its limit by more than the measurement may be off.
+ * Runs all benchmarks of credentials, prints their figures, and fails if one is over its limit by more than the measurement may
+ * be off.
  */
 public final class Benchmarks {
 
@@ -36,11 +37,11 @@ public final class Benchmarks {
     }
 
     /**
-     * @param arguments none
+     * @param arguments none that matters
      * @throws RunnerException if a benchmark fails
      */
     public static void main(String[] arguments) throws RunnerException {
-        Options options = new OptionsBuilder().include(Benchmarks.class.getPackageName() + "\\..*")
+        Options options = new OptionsBuilder().include(Benchmarks.class.getPackageName() + "\\.[A-Z].*")
                 .forks(1).warmupIterations(3).warmupTime(TimeValue.milliseconds(700))
                 .measurementIterations(6).measurementTime(TimeValue.milliseconds(700))
                 .addProfiler(GCProfiler.class).shouldFailOnError(true).verbosity(VerboseMode.SILENT).build();

@@ -63,7 +63,7 @@ final class CrtOracle implements Oracle {
         }
     }
 
-    private static AwsSigningConfig config(Sample sample) {
+    static AwsSigningConfig config(Sample sample) {
         SigningTarget target = sample.target();
         AwsSigningConfig config = new AwsSigningConfig();
         config.setAlgorithm(sample.isAsymmetric() ? AwsSigningAlgorithm.SIGV4_ASYMMETRIC
@@ -87,7 +87,11 @@ final class CrtOracle implements Oracle {
         return config;
     }
 
-    private static HttpRequest request(Sample sample) {
+    static HttpRequestBodyStream stream(byte[] body) {
+        return new Body(ByteBuffer.wrap(body));
+    }
+
+    static HttpRequest request(Sample sample) {
         String path = sample.completePath().isEmpty() ? "/" : sample.completePath();
         HttpHeader[] headers = Stream
                 .concat(Stream.of(new Header("Host", sample.host())),

@@ -10,6 +10,7 @@ import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.PayloadSigning;
+import io.quarkiverse.awsauth.sigv4.ServiceRules;
 import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
@@ -26,9 +27,18 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
  * @param constant what is signed in place of the body's digest; null if that is signed
  * @param validFor how long, if it is a URL
  */
-record Sample(String origin, Form form, String method, URI endpoint, String path, String query, List<Header> headers,
+record Sample(String origin, Place place, String method, URI endpoint, String path, String query, List<Header> headers,
         byte[] body, PayloadHash constant, SigningTarget target, AwsCredentials credentials, Instant now,
         Duration validFor) {
+
+    /** The same as most are: of Version 4, its body's digest among the headers, its session token signed. */
+    Sample usual() {
+        String region = isAsymmetric() ? "us-east-1" : target.region();
+        ServiceRules rules = new ServiceRules(target.rules().normalizePath(), target.rules().encodePathTwice(),
+                PayloadSigning.SIGNED, true, SessionTokenPlace.SIGNED);
+        return new Sample(origin, Place.HEADERS, method, endpoint, path, query, headers, body, null,
+                SigningTarget.of(target.service(), region).withRules(rules), credentials, now, validFor);
+    }
 
     boolean has(String header) {
         return headers.stream().anyMatch(one -> one.name().equalsIgnoreCase(header));
@@ -47,7 +57,7 @@ record Sample(String origin, Form form, String method, URI endpoint, String path
     }
 
     boolean isUrl() {
-        return form == Form.URL;
+        return place == Place.URL;
     }
 
     /** Whether what is signed of the body is also sent, so that it is a header that is signed. */
@@ -80,7 +90,7 @@ record Sample(String origin, Form form, String method, URI endpoint, String path
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("request ").append(origin).append('\n')
-                .append("  ").append(form).append(" for ").append(target).append('\n')
+                .append("  ").append(place).append(" for ").append(target).append('\n')
                 .append("  ").append(now).append(hasSession() ? ", session of " : ", user's key ")
                 .append(credentials.accessKeyId()).append(", body of ").append(body.length).append(" bytes, signed as ")
                 .append(payload() == null ? "its digest" : payload()).append(", for ").append(validFor).append('\n')

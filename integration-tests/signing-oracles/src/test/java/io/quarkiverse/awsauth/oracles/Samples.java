@@ -31,7 +31,7 @@ final class Samples {
         Dice dice = new Dice(seed, index);
         URI endpoint = endpoint(dice);
         byte[] body = dice.chance(0.5) ? new byte[0] : dice.bytes(dice.chance(0.05) ? dice.below(20_000) : dice.below(200));
-        return new Sample("of seed " + seed + ", index " + index, dice.chance(0.3) ? Form.URL : Form.HEADERS,
+        return new Sample("of seed " + seed + ", index " + index, dice.chance(0.3) ? Place.URL : Place.HEADERS,
                 dice.oneOf("GET", "GET", "PUT", "POST", "DELETE", "HEAD", "PATCH", "OPTIONS"), endpoint,
                 new RandomPath(dice).next(), new RandomQuery(dice).next(), new RandomHeaders(dice).next(), body,
                 constant(dice), target(dice), credentials(dice), now(dice), Duration.ofSeconds(dice.between(1, 604_801)));

@@ -66,7 +66,7 @@ final class SdkOracle implements Oracle {
         return Outcome.headers(headers);
     }
 
-    private static SdkHttpRequest request(Sample sample) {
+    static SdkHttpRequest request(Sample sample) {
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(sample.method()))
                 .protocol(sample.endpoint().getScheme())

@@ -74,7 +74,7 @@ class SigningOraclesTest {
         }
     }
 
-    private static long seed() {
+    static long seed() {
         String seed = System.getProperty("signing-oracles.seed", "");
         return seed.isEmpty() ? new SplittableRandom().nextLong() : Long.parseLong(seed);
     }

@@ -40,7 +40,7 @@ final class Tally {
     }
 
     synchronized void compared(String what, Sample sample, boolean same, Object expected, Object own) {
-        compared.merge(what + ", " + sample.form(), 1, Integer::sum);
+        compared.merge(what + ", " + sample.place(), 1, Integer::sum);
         if (!same && differing++ < KEPT) {
             differences.add(what + ", " + sample + "  expected: " + expected + "\n  ours:     " + own + "\n");
         }

@@ -23,10 +23,12 @@ final class CrtSigner implements Signer {
     private final Credentials credentials = new Credentials(utf8(Workload.CREDENTIALS.accessKeyId()),
             utf8(Workload.CREDENTIALS.secretAccessKey().reveal()), utf8(Workload.CREDENTIALS.sessionToken().reveal()));
     private final HttpHeader[] headers;
+    private final byte[] body;
 
     CrtSigner(Workload workload, Clock clock) {
         this.workload = workload;
         this.clock = clock;
+        this.body = workload.body();
         List<HttpHeader> all = new ArrayList<>();
         all.add(new HttpHeader("Host", Workload.HOST));
         Workload.HEADERS.forEach(header -> all.add(new HttpHeader(header.getKey(), header.getValue())));
@@ -41,7 +43,7 @@ final class CrtSigner implements Signer {
             config.setTime(clock.millis());
             config.setCredentials(credentials);
             HttpRequest request = new HttpRequest(workload.method(), Workload.PATH + "?" + Workload.query(), headers,
-                    workload.body().length == 0 ? null : new Body(ByteBuffer.wrap(workload.body())));
+                    body.length == 0 ? null : new Body(ByteBuffer.wrap(body)));
             return AwsSigner.sign(request, config).get();
         }
     }

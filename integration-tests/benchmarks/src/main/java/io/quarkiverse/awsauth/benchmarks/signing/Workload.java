@@ -31,21 +31,23 @@ public enum Workload {
             SecretString.of("IQoJb3JpZ2luX2VjEXAMPLETOKENEXAMPLETOKENEXAMPLETOKENEXAMPLETOKENEXAMPLE"), null, null);
 
     private final String method;
-    private final byte[] body;
+    private final int bodySize;
 
     Workload(String method, int bodySize) {
         this.method = method;
-        this.body = new byte[bodySize];
-        for (int i = 0; i < bodySize; i++) {
-            body[i] = (byte) (i * 31);
-        }
+        this.bodySize = bodySize;
     }
 
     String method() {
         return method;
     }
 
+    /** A new one each time. */
     byte[] body() {
+        byte[] body = new byte[bodySize];
+        for (int i = 0; i < bodySize; i++) {
+            body[i] = (byte) (i * 31);
+        }
         return body;
     }
 

@@ -8,19 +8,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.jdbc.SchemaMode;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
 
 /** A store whose process, or whose database's, is killed. */
 final class KilledStore {
@@ -36,9 +35,9 @@ final class KilledStore {
     }
 
     static void fill(DataSource dataSource) {
-        Map<String, CredentialSource> all = IntStream.range(0, STORED).boxed()
-                .collect(Collectors.toMap(i -> "n" + i, i -> source("AKIA" + i)));
-        assertThat(open(dataSource, "k1").seedOnce(() -> all, Actor.APPLICATION)).isTrue();
+        List<TransferEntry> all = IntStream.range(0, STORED)
+                .mapToObj(i -> TransferEntry.of("n" + i, source("AKIA" + i))).toList();
+        assertThat(open(dataSource, "k1").seedOnce(() -> all, Actor.APPLICATION)).hasSize(STORED);
     }
 
     static FixedSource source(String id) {

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.verify.ReceivedRequest;
+
 /**
- * An HTTP request exactly as it arrived.
+ * An HTTP call exactly as it arrived.
  * <p>
  * All text holds one character for each octet received (ISO-8859-1), because a signature covers octets: whether they form
  * UTF-8 is not for the verifier to decide.
@@ -17,10 +20,16 @@ import java.util.Optional;
  * @param headers lower-case name to the values in the order sent
  * @param body after HTTP's transfer coding was removed, nothing else
  */
-record ReceivedRequest(String id, String method, String target, Map<String, List<String>> headers, String body) {
+record Call(String id, String method, String target, Map<String, List<String>> headers, String body) {
 
     byte[] bodyOctets() {
         return body.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What a verifier wants to know of it. */
+    ReceivedRequest head() {
+        return new ReceivedRequest(method, target, headers.entrySet().stream()
+                .flatMap(header -> header.getValue().stream().map(value -> new Header(header.getKey(), value))).toList());
     }
 
     /** The part of the target before the first question mark. */

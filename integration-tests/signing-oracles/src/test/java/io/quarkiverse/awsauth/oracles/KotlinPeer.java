@@ -1,0 +1,142 @@
+package io.quarkiverse.awsauth.oracles;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+import aws.smithy.kotlin.runtime.auth.awscredentials.Credentials;
+import aws.smithy.kotlin.runtime.auth.awssigning.AwsSignatureType;
+import aws.smithy.kotlin.runtime.auth.awssigning.AwsSignedBodyHeader;
+import aws.smithy.kotlin.runtime.auth.awssigning.AwsSigner;
+import aws.smithy.kotlin.runtime.auth.awssigning.AwsSigningAlgorithm;
+import aws.smithy.kotlin.runtime.auth.awssigning.AwsSigningConfig;
+import aws.smithy.kotlin.runtime.auth.awssigning.AwsSigningResult;
+import aws.smithy.kotlin.runtime.auth.awssigning.DefaultAwsSignerBuilder;
+import aws.smithy.kotlin.runtime.auth.awssigning.HashSpecification;
+import aws.smithy.kotlin.runtime.collections.AttributesKt;
+import aws.smithy.kotlin.runtime.http.HttpBody;
+import aws.smithy.kotlin.runtime.http.HttpMethod;
+import aws.smithy.kotlin.runtime.http.request.HttpRequest;
+import aws.smithy.kotlin.runtime.http.request.HttpRequestBuilder;
+import aws.smithy.kotlin.runtime.http.request.HttpRequestBuilderKt;
+import aws.smithy.kotlin.runtime.net.url.Url;
+import aws.smithy.kotlin.runtime.net.url.UrlEncoding;
+import aws.smithy.kotlin.runtime.time.Instant;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.ServiceRules;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
+import kotlin.coroutines.Continuation;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
+import kotlin.time.Duration;
+import kotlin.time.DurationKt;
+import kotlin.time.DurationUnit;
+
+/** The signer of the AWS SDK for Kotlin; with bodies in memory it suspends nowhere. */
+final class KotlinPeer implements Peer {
+
+    private static final EnumSet<Form> FORMS = EnumSet.of(Form.HEADER, Form.UNSIGNED_IN_HEADER, Form.QUERY,
+            Form.UNSIGNED_IN_QUERY, Form.V4A_HEADER, Form.V4A_QUERY);
+
+    private final AwsSigner signer = new DefaultAwsSignerBuilder().build();
+
+    @Override
+    public boolean signs(Form form) {
+        return FORMS.contains(form);
+    }
+
+    @Override
+    public Sent sign(Sample sample, Form form) {
+        requireNothingItGetsWrong(sample);
+        Object result = signer.sign(request(sample), config(sample, form), new Nowhere());
+        HttpRequest signed = (HttpRequest) ((AwsSigningResult<?>) result).getOutput();
+        List<Header> headers = new ArrayList<>();
+        signed.getHeaders().entries().forEach(
+                header -> header.getValue().forEach(value -> headers.add(new Header(header.getKey(), value))));
+        return Sent.of(sample.method(), signed.getUrl().getRequestRelativePath(), headers, sample.body());
+    }
+
+    /**
+     * It sorts parameters by the name as it was given, signs no path where there is none, and takes those apart that are
+     * normalised but not encoded, as no service has them.
+     */
+    private static void requireNothingItGetsWrong(Sample sample) {
+        boolean oddName = sample.query() != null && Stream.of(sample.query().split("&"))
+                .map(parameter -> parameter.split("=", 2)[0]).anyMatch(name -> !name.equals(encodedAnew(name)));
+        ServiceRules rules = sample.target().rules();
+        if (oddName || sample.path().isEmpty() || (rules.normalizePath() && !rules.encodePathTwice())) {
+            throw new IllegalArgumentException("signed otherwise than AWS' other signers do");
+        }
+    }
+
+    /** It takes no white space but blanks for such inside of a value, and more than ASCII has at its ends. */
+    private static String withBlanksOnly(String value) {
+        return value.replaceAll("[\\t\\f\\x0b\u00a0\u2003]", " ");
+    }
+
+    private static String encodedAnew(String name) {
+        return Escapes.complete(new String(Escapes.undo(name), StandardCharsets.UTF_8).replace("%", "%25")).replace("/", "%2F");
+    }
+
+    private static HttpRequest request(Sample sample) {
+        HttpRequestBuilder builder = new HttpRequestBuilder();
+        builder.setMethod(HttpMethod.valueOf(sample.method()));
+        String query = sample.query() == null ? "" : "?" + sample.query();
+        HttpRequestBuilderKt.url(builder,
+                Url.Companion.parse(sample.endpoint() + sample.completePath() + query, UrlEncoding.Companion.getAll()));
+        builder.getHeaders().append("Host", SigningRequest.hostHeader(sample.endpoint()));
+        sample.headers().forEach(header -> builder.getHeaders().append(header.name(), withBlanksOnly(header.value())));
+        builder.setBody(HttpBody.Companion.fromBytes(sample.body()));
+        return builder.build();
+    }
+
+    private static AwsSigningConfig config(Sample sample, Form form) {
+        AwsSigningConfig.Builder config = new AwsSigningConfig.Builder();
+        config.setService(sample.target().service());
+        config.setRegion(sample.target().region());
+        config.setAlgorithm(form.isV4a() ? AwsSigningAlgorithm.SIGV4_ASYMMETRIC : AwsSigningAlgorithm.SIGV4);
+        config.setSigningDate(Instant.Companion.fromEpochSeconds(sample.now().getEpochSecond(), 0));
+        config.setCredentials(Credentials.Companion.invoke(sample.credentials().accessKeyId(),
+                sample.credentials().secretAccessKey().reveal(),
+                sample.credentials() instanceof SessionCredentials session ? session.sessionToken().reveal() : null, null,
+                null, AttributesKt.emptyAttributes()));
+        config.setUseDoubleUriEncode(sample.target().rules().encodePathTwice());
+        config.setNormalizeUriPath(sample.target().rules().normalizePath());
+        config.setHashSpecification(form.isUnsigned() ? HashSpecification.UnsignedPayload.INSTANCE
+                : HashSpecification.CalculateFromPayload.INSTANCE);
+        if (form.isInQuery()) {
+            config.setSignatureType(AwsSignatureType.HTTP_REQUEST_VIA_QUERY_PARAMS);
+            setExpiry(config, DurationKt.toDuration(600, DurationUnit.SECONDS));
+        } else {
+            config.setSignedBodyHeader(AwsSignedBodyHeader.X_AMZ_CONTENT_SHA256);
+        }
+        return config.build();
+    }
+
+    /** The setter's name is none that Java source can write. */
+    private static void setExpiry(AwsSigningConfig.Builder config, long duration) {
+        try {
+            Object boxed = Duration.class.getMethod("box-impl", long.class).invoke(null, duration);
+            AwsSigningConfig.Builder.class.getMethod("setExpiresAfter-BwNAW2A", Duration.class).invoke(config, boxed);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where it would go on if it had waited for something. */
+    private static final class Nowhere implements Continuation<AwsSigningResult<HttpRequest>> {
+
+        @Override
+        public CoroutineContext getContext() {
+            return EmptyCoroutineContext.INSTANCE;
+        }
+
+        @Override
+        public void resumeWith(Object result) {
+            throw new IllegalStateException("The signer has waited for something");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.quarkiverse.awsauth.sigv4.verify;
+
+import java.time.Duration;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.sigv4.ServiceRules;
+
+/**
+ * What a verifier expects of requests.
+ *
+ * @param service the service's signing name; null for any
+ * @param regions the regions for which a request may be signed; empty for any
+ * @param clockWindow how far the signer's clock may be off, either way; 15 minutes unless set
+ * @param unsignedPayload whether bodies may be unsigned ({@code UNSIGNED-PAYLOAD},
+ *        {@code STREAMING-UNSIGNED-PAYLOAD-TRAILER}), which is safe over TLS alone; false unless set
+ * @param serviceRules the service's rules for paths, bodies and tokens; null for those that AWS documents for the service
+ * @param longestChunk the longest chunk of an {@code aws-chunked} body in bytes: as much is held in memory; 16 MiB unless set
+ */
+public record VerifierRules(@Nullable String service, Set<String> regions, Duration clockWindow, boolean unsignedPayload,
+        @Nullable ServiceRules serviceRules, int longestChunk) {
+
+    private static final Duration USUAL_WINDOW = Duration.ofMinutes(15);
+    private static final int USUAL_CHUNK = 16 * 1024 * 1024;
+
+    /**
+     * @throws IllegalArgumentException if the window is negative or the longest chunk is not positive
+     */
+    public VerifierRules {
+        regions = Set.copyOf(regions);
+        if (clockWindow.isNegative()) {
+            throw new IllegalArgumentException("The clock window must not be negative: " + clockWindow);
+        }
+        if (longestChunk <= 0) {
+            throw new IllegalArgumentException("The longest chunk must have one byte at least: " + longestChunk);
+        }
+    }
+
+    /**
+     * @param service the signing name that requests must be signed for
+     * @param region the region that requests must be signed for
+     * @return the strictest rules
+     */
+    public static VerifierRules of(String service, String region) {
+        return new VerifierRules(service, Set.of(region), USUAL_WINDOW, false, null, USUAL_CHUNK);
+    }
+
+    /**
+     * @return rules that take requests for any service and region, and are strict in all else
+     */
+    public static VerifierRules any() {
+        return new VerifierRules(null, Set.of(), USUAL_WINDOW, false, null, USUAL_CHUNK);
+    }
+
+    /**
+     * @param name the signing name that requests must be signed for
+     * @return these rules but for that
+     */
+    public VerifierRules withService(String name) {
+        return new VerifierRules(name, regions, clockWindow, unsignedPayload, serviceRules, longestChunk);
+    }
+
+    /**
+     * @param accepted the regions for which a request may be signed; empty for any
+     * @return these rules but for that
+     */
+    public VerifierRules withRegions(Set<String> accepted) {
+        return new VerifierRules(service, accepted, clockWindow, unsignedPayload, serviceRules, longestChunk);
+    }
+
+    /**
+     * @param window how far the signer's clock may be off, either way
+     * @return these rules but for that
+     */
+    public VerifierRules withClockWindow(Duration window) {
+        return new VerifierRules(service, regions, window, unsignedPayload, serviceRules, longestChunk);
+    }
+
+    /**
+     * @param allowed whether bodies may be unsigned; over TLS alone
+     * @return these rules but for that
+     */
+    public VerifierRules withUnsignedPayload(boolean allowed) {
+        return new VerifierRules(service, regions, clockWindow, allowed, serviceRules, longestChunk);
+    }
+
+    /**
+     * @param rules the service's rules for paths, bodies and tokens
+     * @return these rules but for that
+     */
+    public VerifierRules withServiceRules(ServiceRules rules) {
+        return new VerifierRules(service, regions, clockWindow, unsignedPayload, rules, longestChunk);
+    }
+
+    /**
+     * @param bytes the longest chunk of an {@code aws-chunked} body
+     * @return these rules but for that
+     */
+    public VerifierRules withLongestChunk(int bytes) {
+        return new VerifierRules(service, regions, clockWindow, unsignedPayload, serviceRules, bytes);
+    }
+
+    ServiceRules serviceRules(CredentialScope scope) {
+        return serviceRules == null ? ServiceRules.of(scope.service()) : serviceRules;
+    }
+}
