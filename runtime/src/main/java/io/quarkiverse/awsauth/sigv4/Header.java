@@ -10,13 +10,6 @@ import java.util.Locale;
  */
 public record Header(String name, String value) {
 
-    /**
-     * @throws IllegalArgumentException if the name is no token as RFC 9110, section 5.6.2 has it
-     */
-    public Header {
-        RequestText.requireHeaderName(name);
-    }
-
     Header inLowerCase() {
         String lower = lowerCase(name);
         return lower.equals(name) ? this : new Header(lower, value);

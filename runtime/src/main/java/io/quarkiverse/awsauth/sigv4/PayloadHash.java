@@ -28,16 +28,6 @@ public record PayloadHash(String value) {
     private static final int BUFFER = 64 * 1024;
 
     /**
-     * @throws IllegalArgumentException if the value has other characters than letters, digits and hyphens
-     */
-    public PayloadHash {
-        if (value.isEmpty() || !UriEncoding.isUnreserved(value, 0, value.length())) {
-            throw new IllegalArgumentException("'" + value + "' is no hash of a payload: 64 hexadecimal digits are, or one of"
-                    + " AWS' constants");
-        }
-    }
-
-    /**
      * An {@code aws-chunked} body, each chunk signed.
      *
      * @param algorithm how the request is signed

@@ -33,6 +33,13 @@ final class RequestText {
         }
     }
 
+    static void requireHash(String payload) {
+        if (payload.isEmpty() || !UriEncoding.isUnreserved(payload, 0, payload.length())) {
+            throw new IllegalArgumentException("'" + printable(payload) + "' is no hash of a payload: give 64 hexadecimal"
+                    + " digits, or one of the constants of PayloadHash");
+        }
+    }
+
     /** A value with another line would be sent as another header, which nobody has signed. */
     static void requireOneLine(Header header) {
         String value = header.value();

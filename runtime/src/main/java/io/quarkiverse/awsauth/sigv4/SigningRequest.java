@@ -22,10 +22,13 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
     private static final String HOST = "Host";
 
     /**
-     * @throws IllegalArgumentException if there is no {@code Host} header
+     * @throws IllegalArgumentException if there is no {@code Host} header, or one whose name is no token, or if
+     *         the payload has other characters than letters, digits and hyphens
      */
     public SigningRequest {
         headers = List.copyOf(headers);
+        headers.forEach(header -> RequestText.requireHeaderName(header.name()));
+        RequestText.requireHash(payload.value());
         if (!isAmong(headers, HOST)) {
             throw new IllegalArgumentException(
                     "A request without a Host header cannot be signed: add the one that will be sent");

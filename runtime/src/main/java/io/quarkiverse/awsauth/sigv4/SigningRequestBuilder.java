@@ -37,6 +37,7 @@ public final class SigningRequestBuilder {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110.html#section-5.5">RFC 9110, 5.5: field values</a>
      */
     public SigningRequestBuilder header(String name, String value) {
+        RequestText.requireHeaderName(name);
         Header header = new Header(name, value);
         RequestText.requireOneLine(header);
         if (name.equalsIgnoreCase("Host")) {

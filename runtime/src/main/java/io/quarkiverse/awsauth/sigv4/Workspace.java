@@ -105,10 +105,13 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /** Whatever happened in it, nothing of it is left for the next signature. */
     @Override
     public void close() {
         text.clear();
         headers.clear();
+        sha256.reset();
+        mac.reset();
         home.giveBack(this);
     }
 }
