@@ -125,8 +125,12 @@ class SigningRequestTest {
 
     @Test
     void cutsLongTextsThatAreNoNames() {
-        assertThatThrownBy(() -> new Header("n".repeat(41) + " ", "x")).hasMessageContaining("'" + "n".repeat(40) + "…'");
-        assertThatThrownBy(() -> new Header("n".repeat(39) + " ", "x")).hasMessageContaining("'" + "n".repeat(39) + "…'");
+        SigningRequestBuilder builder = SigningRequest.builder("GET", URI.create("https://example.com/"));
+
+        assertThatThrownBy(() -> builder.header("n".repeat(41) + " ", "x"))
+                .hasMessageContaining("'" + "n".repeat(40) + "…'");
+        assertThatThrownBy(() -> builder.header("n".repeat(39) + " ", "x"))
+                .hasMessageContaining("'" + "n".repeat(39) + "…'");
     }
 
     /** A stream may have nothing at the moment. */
