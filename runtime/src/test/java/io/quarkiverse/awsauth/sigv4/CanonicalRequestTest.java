@@ -103,13 +103,13 @@ class CanonicalRequestTest {
         SigningTarget target = SigningTarget.of("sts", "us-east-1");
         for (int count : new int[] { 1, 31, 32, 33, 1000, 1 }) {
             List<Header> headers = new ArrayList<>(List.of(HOST));
-            IntStream.range(0, count).mapToObj(i -> new Header("Y-%04d".formatted(i), "v".repeat(i))).forEach(headers::add);
+            IntStream.range(0, count).mapToObj(i -> new Header("Y-" + (1000 + i), "v".repeat(i))).forEach(headers::add);
             String lines = headers.stream().skip(1)
                     .map(header -> "y" + header.name().substring(1) + ":" + header.value() + "\n")
                     .collect(Collectors.joining());
 
             assertThat(canonical(request("/", null, headers), target))
-                    .contains("\nhost:example.com\nx-amz-date:20150830T123600Z\n" + lines + "\nhost;x-amz-date;y-0000");
+                    .contains("\nhost:example.com\nx-amz-date:20150830T123600Z\n" + lines + "\nhost;x-amz-date;y-1000");
         }
         String longest = "é".repeat(100_000);
         assertThat(canonical(request("/", null, List.of(HOST, new Header("A", longest))), target))
