@@ -63,6 +63,7 @@ class PresigningTest {
         Presigning hour = Presigning.validFor(Duration.ofHours(1)).whenCredentialsExpire(SHORTEN);
 
         assertThat(hour.validFor(until(NOW.plusMillis(90_249)), NOW)).hasSeconds(90);
+        assertThat(hour.validFor(until(NOW.plusSeconds(1)), NOW)).hasSeconds(1);
         assertThat(hour.validFor(until(NOW.plusSeconds(7200)), NOW)).hasHours(1);
         PresignedUrl url = SIGNER.presign(REQUEST, TARGET, until(NOW.plusMillis(90_249)), hour);
         assertThat(url.url()).contains("X-Amz-Expires=90&");

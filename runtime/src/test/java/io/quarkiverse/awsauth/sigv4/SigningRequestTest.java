@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class SigningRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", "GET ", "GET\n/x", "GÉT", "POST /x HTTP/1.1" })
+    @ValueSource(strings = { "", " ", "GET ", "GET\u0080", "GET\n/x", "GÉT", "POST /x HTTP/1.1" })
     void needsAMethod(String method) {
         assertThatThrownBy(() -> SigningRequest.of(method, URI.create("https://example.com/")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -76,7 +77,7 @@ class SigningRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", "a b", "Authorization: the-secret", "a:", "ä", "a\r\nb" })
+    @ValueSource(strings = { "", " ", "a b", "Authorization: the-secret", "a:", "ä", "\u0080", "a\r\nb" })
     void needsNamesOfHeaders(String name) {
         assertThatThrownBy(() -> SigningRequest.builder("GET", URI.create("https://example.com/")).header(name, "x"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -84,7 +85,8 @@ class SigningRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "the-secret\r\nX-Amz-Acl: public-read", "the-secret\n", "\rthe-secret", "the-secret\0" })
+    @ValueSource(strings = { "the-secret\r\nX-Amz-Acl: public-read", "the-secret\n", "\rthe-secret", "\nthe-secret",
+            "\0the-secret", "the-secret\0" })
     void needsHeadersOfOneLine(String value) {
         SigningRequestBuilder builder = SigningRequest.builder("GET", URI.create("https://example.com/"));
 
@@ -121,6 +123,33 @@ class SigningRequestTest {
                 .isEqualTo(request.payload());
         assertThat(SigningRequest.of("POST", uri).payload()).isEqualTo(PayloadHash.EMPTY);
         assertThat(SigningRequest.of("POST", URI.create("https://example.com/?a=1")).query()).isEqualTo("a=1");
+    }
+
+    @Test
+    void cutsLongTextsThatAreNoNames() {
+        SigningRequestBuilder builder = SigningRequest.builder("GET", URI.create("https://example.com/"));
+
+        assertThatThrownBy(() -> builder.header("n".repeat(41) + " ", "x"))
+                .hasMessageContaining("'" + "n".repeat(40) + "…'");
+        assertThatThrownBy(() -> builder.header("n".repeat(39) + " ", "x"))
+                .hasMessageContaining("'" + "n".repeat(39) + "…'");
+    }
+
+    /** A stream may have nothing at the moment. */
+    @Test
+    void readsAStreamToItsEnd() throws IOException {
+        InputStream slow = new ByteArrayInputStream(new byte[] { 'x' }) {
+            private boolean asked;
+
+            @Override
+            public int read(byte[] to, int from, int length) {
+                boolean first = !asked;
+                asked = true;
+                return first ? 0 : super.read(to, from, length);
+            }
+        };
+
+        assertThat(PayloadHash.of(slow)).isEqualTo(PayloadHash.of(new byte[] { 'x' }));
     }
 
     @Test
