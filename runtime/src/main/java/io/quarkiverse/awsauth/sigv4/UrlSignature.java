@@ -17,8 +17,7 @@ final class UrlSignature {
         CanonicalHeaders headers = space.headers();
         headers.addAll(request.headers());
         PayloadHash payload = target.rules().inUrls(request.payload());
-        if (request.has(SignatureField.CONTENT_SHA256.sent())
-                || (target.rules().contentSha256Header() && payload.isDigest())) {
+        if (request.has(SignatureField.CONTENT_SHA256.sent())) {
             headers.add(new Header(SignatureField.CONTENT_SHA256.signed(), payload.value()));
         }
         headers.sort();

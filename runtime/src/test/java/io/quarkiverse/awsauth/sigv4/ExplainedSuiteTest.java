@@ -59,7 +59,7 @@ class ExplainedSuiteTest {
     }
 
     private static SigningExplanation url(SuiteCase one) {
-        return one.signer().explain(one.request(), one.targetOfUrl(), one.credentials(), one.presigning());
+        return one.signer().explain(one.request(), one.target(), one.credentials(), one.presigning());
     }
 
     private static SigningExplanation aws(SuiteCase one, String form) {

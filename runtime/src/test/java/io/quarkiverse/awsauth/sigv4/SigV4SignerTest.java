@@ -43,10 +43,10 @@ class SigV4SignerTest {
 
     @Test
     void aUrlMayAskForTheDigestOfItsBody() {
-        SigningRequest request = SigningRequest.builder("PUT", OBJECT).body("content").build();
+        SigningRequest request = SigningRequest.builder("PUT", OBJECT).header("X-Amz-Content-Sha256", "").body("content")
+                .build();
         Header digest = new Header("x-amz-content-sha256", PayloadHash.of("content".getBytes()).value());
 
-        assertThat(signer.presign(request, S3, keys, MINUTE).headers()).isEmpty();
         PresignedUrl asked = signer.presign(request, S3.withRules(S3.rules().withPayload(PayloadSigning.SIGNED)), keys,
                 MINUTE);
         assertThat(asked.headers()).containsExactly(digest);

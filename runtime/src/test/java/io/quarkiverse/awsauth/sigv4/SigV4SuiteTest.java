@@ -46,11 +46,11 @@ class SigV4SuiteTest {
     }
 
     private static void checkUrl(SuiteCase one) {
-        SigningSteps steps = one.signer().steps(one.request(), one.targetOfUrl(), one.credentials(), one.presigning());
+        SigningSteps steps = one.signer().steps(one.request(), one.target(), one.credentials(), one.presigning());
         assertSteps(steps, one, "query");
         assertThat(steps.signature()).isEqualTo(one.text("query-signature.txt"));
 
-        PresignedUrl url = one.signer().presign(one.request(), one.targetOfUrl(), one.credentials(), one.presigning());
+        PresignedUrl url = one.signer().presign(one.request(), one.target(), one.credentials(), one.presigning());
         String expected = RawRequest.parse(one.text("query-signed-request.txt")).query();
         assertThat(parameters(url.url().substring(url.url().indexOf('?') + 1))).isEqualTo(parameters(expected));
         assertThat(url.expires()).isEqualTo(one.now().plus(one.presigning().validFor()));

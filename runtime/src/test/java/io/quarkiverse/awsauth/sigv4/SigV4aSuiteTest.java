@@ -50,7 +50,7 @@ class SigV4aSuiteTest {
 
     private static void check(SuiteCase one, String form) throws Exception {
         SigningSteps steps = form.equals("header") ? one.signer().steps(one.request(), one.target(), one.credentials())
-                : one.signer().steps(one.request(), one.targetOfUrl(), one.credentials(), one.presigning());
+                : one.signer().steps(one.request(), one.target(), one.credentials(), one.presigning());
 
         SigV4SuiteTest.assertSteps(steps, one, form);
         PublicKey key = publicKey(Vectors.json(one.folder(), "public-key.json"));

@@ -39,11 +39,6 @@ record SuiteCase(Path folder, SigningRequest request, SigningTarget target, AwsC
                 Presigning.validFor(Duration.ofSeconds(context.get("expiration_in_seconds").asLong())));
     }
 
-    /** The suite has no URL whose user has to send the digest of the body. */
-    SigningTarget targetOfUrl() {
-        return target.withRules(target.rules().withContentSha256Header(false));
-    }
-
     SigV4Signer signer() {
         return new SigV4Signer(() -> now);
     }

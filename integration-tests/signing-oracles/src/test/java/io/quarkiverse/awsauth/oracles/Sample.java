@@ -62,7 +62,8 @@ record Sample(String origin, Place place, String method, URI endpoint, String pa
 
     /** Whether what is signed of the body is also sent, so that it is a header that is signed. */
     boolean sendsContentSha256() {
-        return !isUrl() && (target.rules().contentSha256Header() || has("x-amz-content-sha256"));
+        return !isUrl() && (target.rules().contentSha256Header() || has("x-amz-content-sha256")
+                || payload() != null && payload().length() != PayloadHash.EMPTY.value().length());
     }
 
     /** What is signed in place of the body's digest, by the service's rules; null if that is signed. */
