@@ -65,6 +65,7 @@ final class Transfer {
 
     private List<SealedRow> rows() {
         OpenStore store = opening.store();
+        Map<String, Long> known = seen.all();
         List<SealedRow> rows = new ArrayList<>();
         String last = "";
         List<SealedRow> page;
@@ -72,11 +73,16 @@ final class Transfer {
             String after = last;
             page = transactions.run(statements -> new CredentialsTable(statements).page(after, PAGE));
             for (SealedRow sealed : page) {
-                store.seal().open(sealed.row(), sealed.sealed());
-                last = sealed.row().name();
+                Row row = sealed.row();
+                store.seal().open(row, sealed.sealed());
+                SeenVersions.requireRow(row, known.getOrDefault(row.name(), 0L));
+                seen.saw(row);
+                known.remove(row.name());
+                last = row.name();
             }
             page.stream().filter(sealed -> !sealed.row().isDeleted()).forEach(rows::add);
         } while (page.size() == PAGE);
+        known.forEach(SeenVersions::requireNone);
         return rows;
     }
 
