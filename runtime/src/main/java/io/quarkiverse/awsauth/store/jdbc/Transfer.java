@@ -90,8 +90,7 @@ final class Transfer {
         List<TransferEntry> entries = read(source, key);
         rules.require(sources(entries));
         ChangeContext context = changing.context(actor);
-        Imported imported = transactions
-                .change(statements -> imported(new Changes(statements, context), entries, rules));
+        Imported imported = changing.changed(statements -> imported(new Changes(statements, context), entries, rules));
         imported.added().forEach(seen::changed);
         return new ImportResult(imported.added().stream().map(Row::name).toList(), imported.kept());
     }
@@ -139,7 +138,7 @@ final class Transfer {
         }
         List<TransferEntry> seeds = checked(entries.get());
         ChangeContext context = changing.context(actor);
-        List<Row> added = transactions.change(statements -> new StoreTable(statements).markSeeded()
+        List<Row> added = changing.changed(statements -> new StoreTable(statements).markSeeded()
                 ? seeded(new Changes(statements, context), seeds)
                 : List.of());
         added.forEach(seen::changed);

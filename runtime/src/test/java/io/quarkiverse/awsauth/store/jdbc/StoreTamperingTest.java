@@ -178,6 +178,19 @@ class StoreTamperingTest {
     }
 
     @Test
+    void namesTheRowThatHasTheNextVersion() {
+        set("version", "3", "session");
+        set("version", "1000", "role");
+        String message = "the stored credentials 'session' have the version 3, but the store is at the revision 2: the row was"
+                + " changed by others than the store, so that nothing can be changed; delete them and add them again";
+        assertRefused(Reason.UNREADABLE, message, () -> store.add("x", Sources.KEYS, ALICE));
+        assertRefused(Reason.UNREADABLE, message, () -> store.delete("role", 1000, ALICE));
+        store.delete("session", 3, ALICE);
+        store.delete("role", 1000, ALICE);
+        store.add("session", Sources.SESSION, ALICE);
+    }
+
+    @Test
     void remembersNoVersionThatTheStoreHasNotReached() {
         set("version", "version + 1000", "session");
         assertThat(store.changesSince(0).versions()).containsKey("session");
