@@ -123,6 +123,14 @@ public final class RowSeal {
         return seal.open(key, proof, keyBound(key)).isPresent();
     }
 
+    /**
+     * @param keyId the id of a key
+     * @return where it is, or would be
+     */
+    public String place(String keyId) {
+        return keys.place(keyId);
+    }
+
     private byte[] keyBound(RingKey key) {
         return LengthPrefixed.of(KEY_CONTEXT, storeId, key.id());
     }
@@ -133,9 +141,9 @@ public final class RowSeal {
                 + ", cannot be trusted: the row was changed by others than the store, or moved; delete them and add them again");
     }
 
-    private static StoreException unknownKey(Row row) {
+    private StoreException unknownKey(Row row) {
         return new StoreException(Reason.UNREADABLE,
                 "the stored credentials '" + Printable.of(row.name()) + "' are encrypted by the key '"
-                        + row.keyId() + "', which is not known: set " + KeyRing.property(row.keyId()));
+                        + row.keyId() + "', which is not known: set " + keys.place(row.keyId()));
     }
 }

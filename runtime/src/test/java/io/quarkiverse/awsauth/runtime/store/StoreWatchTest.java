@@ -66,7 +66,8 @@ class StoreWatchTest {
     }
 
     private StoreDatabase database(String activeKey, Instant now) {
-        return new StoreDatabase(slowWhileReencrypting(), new ConfiguredKeys(keys, activeKey), () -> now, SchemaMode.CREATE,
+        return new StoreDatabase(slowWhileReencrypting(), new ConfiguredKeys(keys, activeKey, Optional.empty()), () -> now,
+                SchemaMode.CREATE,
                 false);
     }
 
