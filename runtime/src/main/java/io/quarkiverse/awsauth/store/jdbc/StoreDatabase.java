@@ -156,6 +156,13 @@ public final class StoreDatabase {
     }
 
     /**
+     * @return the id of the key that encrypts from now on
+     */
+    public String activeKeyId() {
+        return reencryption.activeKeyId();
+    }
+
+    /**
      * @return whether {@link #reencrypt()} would find something to do
      */
     public boolean needsReencryption() {
