@@ -136,11 +136,15 @@ public final class StoreWorker {
      * @throws IllegalStateException on an event loop
      */
     <T> T call(Supplier<T> task) {
+        requireBlockingAllowed();
+        return Uni.createFrom().item(task).runSubscriptionOn(this::run).await().indefinitely();
+    }
+
+    static void requireBlockingAllowed() {
         if (!BlockingOperationControl.isBlockingAllowed()) {
             throw new IllegalStateException("AwsCredentialsStore waits for the database, so it must not be called on an event"
                     + " loop; call it on a worker thread, e.g. with @Blocking");
         }
-        return Uni.createFrom().item(task).runSubscriptionOn(this::run).await().indefinitely();
     }
 
     /**
