@@ -175,7 +175,7 @@ function row(one) {
     cell('', '', element('span', { className: `state ${look}`, textContent: word })),
     one.expiration ? cell('Expires', 'short', `${day(one.expiration)} `, small(clock(one.expiration))) : cell('', 'short'),
     one.problem ? cell('Changed', 'short') : cell('Changed', 'short', `${day(one.changed)} `, small(`by ${one.changedBy}`)),
-    cell('Version', 'number', String(one.version)),
+    cell('Version', 'number', one.version),
     cell('', '', element('div', { className: 'actions' },
       ...(one.problem ? [] : uses(one)),
       action('Delete', one, () => remove(one), 'danger'))));
@@ -372,17 +372,18 @@ $('confirm-form').addEventListener('submit', event => {
   submit($('confirm'), confirmed);
 });
 
-const change = ({ name, version }, method, action, done) => async () => {
-  await ask(at(name, action), { method, version });
+const change = ({ name, version }, method, path, done) => async () => {
+  await ask(path, { method, version });
   return `${name} was ${done}.`;
 };
 
 const disable = one => confirm(`Disable ${one.name}?`, 'Whoever asks for these credentials gets an error, until they are enabled again.',
-  'Disable', false, change(one, 'POST', 'disable', 'disabled'));
+  'Disable', false, change(one, 'POST', at(one.name, 'disable'), 'disabled'));
 const enable = one => confirm(`Enable ${one.name}?`, 'Whoever asks for these credentials gets them again.',
-  'Enable', false, change(one, 'POST', 'enable', 'enabled'));
+  'Enable', false, change(one, 'POST', at(one.name, 'enable'), 'enabled'));
+/** By a parameter, as a row that others wrote may have a name that no path has. */
 const remove = one => confirm(`Delete ${one.name}?`, 'Its secrets are removed from the database. This cannot be undone, and whoever asks for these credentials gets an error.',
-  'Delete', true, change(one, 'DELETE', '', 'deleted'));
+  'Delete', true, change(one, 'DELETE', `?name=${encodeURIComponent(one.name)}`, 'deleted'));
 
 // --- Details and validation -----------------------------------------------------------------------------
 
@@ -395,7 +396,7 @@ function details(one) {
   $('details-title').textContent = one.name;
   $('details-note').textContent = one.problem ? sentence(one.problem) : titleOf(one);
   facts([['Access key ID', one.accessKeyId], ...Object.entries(one.settings), ['State', state(one)[0]], ['Expires', moment(one.expiration)],
-    ['Created', moment(one.created)], ['Changed', one.changed && `${moment(one.changed)} by ${one.changedBy}`], ['Version', String(one.version)],
+    ['Created', moment(one.created)], ['Changed', one.changed && `${moment(one.changed)} by ${one.changedBy}`], ['Version', one.version],
     ['Encrypted by the key', one.encryptionKeyId]]);
   open($('details'));
 }

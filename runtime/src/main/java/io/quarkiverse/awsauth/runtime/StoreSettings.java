@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 import javax.crypto.SecretKey;
 
@@ -35,6 +36,13 @@ public record StoreSettings(Encryption encryption, boolean createSchema, Duratio
 
         public Encryption {
             keys = Map.copyOf(keys);
+        }
+
+        /** What keys print is computed from their bytes. */
+        @Override
+        public String toString() {
+            return "Encryption[keys=" + new TreeSet<>(keys.keySet()) + ", keyStore=" + keyStore + ", activeKey=" + activeKey
+                    + "]";
         }
     }
 
@@ -67,6 +75,12 @@ public record StoreSettings(Encryption encryption, boolean createSchema, Duratio
 
         public Seed {
             credentials = Map.copyOf(credentials);
+        }
+
+        /** What keys print is computed from their bytes. */
+        @Override
+        public String toString() {
+            return "Seed[credentials=" + credentials + ", file=" + file + ", fileKey=" + fileKey.map(key -> "***") + "]";
         }
     }
 }

@@ -23,4 +23,12 @@ public interface StoreEncryptionKeys {
      * @return the key, an AES key of 32 bytes; empty if there is none of this id
      */
     Optional<SecretKey> key(String id);
+
+    /**
+     * @param id the id of a key, which may be missing
+     * @return where it is, or would be, as messages tell it: they say "set …"
+     */
+    default String place(String id) {
+        return "what the bean that implements StoreEncryptionKeys gives for '" + id + "'";
+    }
 }

@@ -1,7 +1,10 @@
 package io.quarkiverse.awsauth.runtime.store;
 
 import java.time.InstantSource;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged;
@@ -11,6 +14,8 @@ import io.quarkiverse.awsauth.store.StoreChanged.Action;
  * Tells who did what to stored credentials: the log, and whoever observes the event.
  */
 public final class Audit {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.awsauth");
 
     private final InstantSource clock;
     private final Consumer<Object> events;
@@ -28,7 +33,11 @@ public final class Audit {
     StoreChanged tell(Action action, String name, long version, Actor actor) {
         StoreChanged event = new StoreChanged(name, action, actor, version, clock.instant());
         AuditLog.write(event);
-        events.accept(event);
+        try {
+            events.accept(event);
+        } catch (RejectedExecutionException e) { // the application stops, and what was done is done
+            LOG.debugf(e, "Nobody is told the event of '%s'", action);
+        }
         return event;
     }
 }

@@ -21,7 +21,8 @@ public final class AuditLog {
      */
     public static void write(StoreChanged event) {
         Actor actor = event.actor();
-        LOG.infof("'%s'%s: %s%s%s", actor.name().replace("'", "\\'"), actor.origin().isEmpty() ? "" : " from " + actor.origin(),
+        LOG.infof("'%s'%s: %s%s%s", Printable.of(actor.name()).replace("'", "\\'"),
+                actor.origin().isEmpty() ? "" : " from " + actor.origin(),
                 event.action().name().toLowerCase(Locale.ROOT),
                 event.name().isEmpty() ? "" : " the credentials '" + Printable.of(event.name()) + "'",
                 event.version() == 0 ? "" : ", now version " + event.version());

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime.store;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -7,6 +8,7 @@ import java.util.TreeSet;
 import javax.crypto.SecretKey;
 
 import io.quarkiverse.awsauth.runtime.StoreSettings.Encryption;
+import io.quarkiverse.awsauth.runtime.StoreSettings.KeyStoreFile;
 import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
@@ -17,8 +19,9 @@ import io.quarkiverse.awsauth.store.seal.KeyStoreKeys;
  *
  * @param keys the keys by id, at least one
  * @param activeKeyId the id of the one that encrypts
+ * @param keyStore the key store that has them, if they are not in the configuration
  */
-record ConfiguredKeys(Map<String, SecretKey> keys, String activeKeyId) implements StoreEncryptionKeys {
+record ConfiguredKeys(Map<String, SecretKey> keys, String activeKeyId, Optional<Path> keyStore) implements StoreEncryptionKeys {
 
     ConfiguredKeys {
         keys = Map.copyOf(keys);
@@ -31,7 +34,7 @@ record ConfiguredKeys(Map<String, SecretKey> keys, String activeKeyId) implement
         Map<String, SecretKey> keys = encryption.keyStore().map(file -> KeyStoreKeys.read(file.path(), file.password()))
                 .orElse(encryption.keys());
         String active = encryption.activeKey().orElseGet(() -> only(keys));
-        return new ConfiguredKeys(keys, active);
+        return new ConfiguredKeys(keys, active, encryption.keyStore().map(KeyStoreFile::path));
     }
 
     private static String only(Map<String, SecretKey> keys) {
@@ -45,6 +48,12 @@ record ConfiguredKeys(Map<String, SecretKey> keys, String activeKeyId) implement
     @Override
     public Optional<SecretKey> key(String id) {
         return Optional.ofNullable(keys.get(id));
+    }
+
+    @Override
+    public String place(String id) {
+        return keyStore.map(file -> "the AES key of the alias '" + id + "' in the key store " + file.toAbsolutePath())
+                .orElse("quarkus.aws-auth.store.encryption-keys.\"" + id + '"');
     }
 
     /** Keys are secret. */

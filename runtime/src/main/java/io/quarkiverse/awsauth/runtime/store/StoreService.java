@@ -1,7 +1,10 @@
 package io.quarkiverse.awsauth.runtime.store;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkiverse.awsauth.store.seal.TransferEntry;
 
 /**
  * The store as applications see it: each change is checked, made, told, and seen at once by those who use the name.
@@ -146,17 +150,28 @@ public final class StoreService implements AwsCredentialsStore {
         return parts.worker().call(parts.database()::reencrypt);
     }
 
+    /** Whoever takes it slowly keeps no thread of the worker. */
     @Override
     public int exportTo(OutputStream target, SecretKey key) {
         told(Action.EXPORTED, "", actor.get());
-        return parts.worker().call(() -> parts.database().exportTo(target, key));
+        ByteArrayOutputStream export = new ByteArrayOutputStream();
+        int count = parts.worker().call(() -> parts.database().exportTo(export, key));
+        try {
+            export.writeTo(target);
+            target.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return count;
     }
 
     @Override
     public ImportResult importFrom(InputStream source, SecretKey key) {
         Actor by = actor.get();
+        StoreWorker.requireBlockingAllowed();
+        List<TransferEntry> entries = StoreDatabase.read(source, key);
         return parts.worker().call(() -> {
-            ImportResult imported = parts.database().importFrom(source, key, parts.rules(), by);
+            ImportResult imported = parts.database().importAll(entries, parts.rules(), by);
             imported.added().forEach(name -> parts.audit().tell(Action.IMPORTED, name, 0, by));
             reread(Set.copyOf(imported.added()));
             return imported;

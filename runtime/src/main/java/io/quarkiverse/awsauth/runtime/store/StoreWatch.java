@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.store.StoreException;
@@ -37,6 +38,7 @@ public final class StoreWatch {
     private @Nullable Long revision;
     private String unprepared = "";
     private volatile long reencryptionDueAt;
+    private volatile String encryption = "";
     private volatile boolean stopped;
 
     /**
@@ -168,14 +170,25 @@ public final class StoreWatch {
         }
         reencryptionDueAt = now + BETWEEN_REENCRYPTIONS.toMillis();
         try {
+            String key = database.activeKeyId();
             if (database.needsReencryption()) {
-                LOG.infof("Stored credentials: %d were encrypted anew by the active key", database.reencrypt());
+                LOG.infof("Stored credentials: %d were encrypted anew by the active key '%s'", database.reencrypt(), key);
+                encryption = "";
             }
+            tellEncryption(Level.INFO, "nothing is encrypted by a key that is older than the active one, '" + key + "'");
         } catch (StoreException e) {
             if (!stopped && e.reason() != Reason.UNAVAILABLE) {
-                LOG.warnf("Stored credentials: not all are encrypted anew by the active key yet; it is tried again: %s",
-                        e.getMessage());
+                tellEncryption(Level.WARN,
+                        "not all are encrypted anew by the active key yet; it is tried again: " + e.getMessage());
             }
+        }
+    }
+
+    /** Once, as it is looked at for ever. */
+    private void tellEncryption(Level level, String state) {
+        if (!state.equals(encryption)) {
+            encryption = state;
+            LOG.logf(level, "Stored credentials: %s", state);
         }
     }
 }

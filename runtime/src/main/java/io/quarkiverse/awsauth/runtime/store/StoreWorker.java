@@ -141,10 +141,7 @@ public final class StoreWorker {
      * @throws StoreException if the task is not done any more
      */
     <T> T call(Supplier<T> task) {
-        if (!BlockingOperationControl.isBlockingAllowed()) {
-            throw new IllegalStateException("AwsCredentialsStore waits for the database, so it must not be called on an event"
-                    + " loop; call it on a worker thread, e.g. with @Blocking");
-        }
+        requireBlockingAllowed();
         FutureTask<T> future = new FutureTask<>(task::get);
         try {
             run(future);
@@ -169,6 +166,13 @@ public final class StoreWorker {
             throw error;
         }
         return failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
+    }
+
+    static void requireBlockingAllowed() {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            throw new IllegalStateException("AwsCredentialsStore waits for the database, so it must not be called on an event"
+                    + " loop; call it on a worker thread, e.g. with @Blocking");
+        }
     }
 
     /**

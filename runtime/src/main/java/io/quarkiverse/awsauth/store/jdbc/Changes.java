@@ -60,15 +60,26 @@ final class Changes {
 
     /** A row that tells of a deletion is replaced whatever it says, so that one that was tampered with can be. */
     Optional<Row> addIfAbsent(String name, boolean disabled, Content content, Action action) throws SQLException {
-        Optional<SealedRow> present = credentials.find(name);
+        Optional<SealedRow> present = ofName(name);
         return present.isPresent() && !present.get().row().isDeleted() ? Optional.empty()
                 : Optional.of(put(present.isPresent(), name, disabled, content, action));
     }
 
     /** What was deleted stays so. */
     Optional<Row> addIfNeverStored(TransferEntry entry, Action action) throws SQLException {
-        return credentials.find(entry.name()).isPresent() ? Optional.empty()
+        return ofName(entry.name()).isPresent() ? Optional.empty()
                 : Optional.of(put(false, entry.name(), entry.disabled(), entry.content(), action));
+    }
+
+    /** MySQL takes names for the same that differ in case, unless the collation is another one than its default. */
+    private Optional<SealedRow> ofName(String name) throws SQLException {
+        Optional<SealedRow> found = credentials.find(name);
+        found.map(sealed -> sealed.row().name()).filter(other -> !other.equals(name)).ifPresent(other -> {
+            throw new StoreException(Reason.EXISTS, "'" + name + "' cannot be stored beside '" + Printable.of(other)
+                    + "', as the database takes them for the same: give the columns of its tables a binary collation, such as"
+                    + " utf8mb4_bin, or choose another name");
+        });
+        return found;
     }
 
     private Row put(boolean replacing, String name, boolean disabled, Content content, Action action) throws SQLException {

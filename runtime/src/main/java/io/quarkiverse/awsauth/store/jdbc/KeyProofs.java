@@ -71,15 +71,15 @@ final class KeyProofs {
         }
     }
 
-    private static void require(List<String> unknown, List<String> wrong) {
+    private void require(List<String> unknown, List<String> wrong) {
         List<String> messages = new ArrayList<>();
         if (!unknown.isEmpty()) {
             messages.add("stored credentials are encrypted by " + named(unknown) + ", not known here: set "
-                    + properties(unknown));
+                    + places(unknown));
         }
         if (!wrong.isEmpty()) {
             messages.add(named(wrong) + " must be what it was when it first encrypted stored credentials, and is another one"
-                    + " now: set " + properties(wrong)
+                    + " now: set " + places(wrong)
                     + " to the former key, and give a new key a new id; or others than the store have changed the table"
                     + " aws_auth_store_key: delete the key's row, which is written anew");
         }
@@ -94,8 +94,8 @@ final class KeyProofs {
                         Collectors.joining(", ", ids.size() == 1 ? "the encryption key " : "each of the encryption keys ", ""));
     }
 
-    private static String properties(List<String> ids) {
-        return ids.stream().map(KeyRing::property).collect(Collectors.joining(", "));
+    private String places(List<String> ids) {
+        return ids.stream().map(seal::place).collect(Collectors.joining(", "));
     }
 
     /**
@@ -122,7 +122,7 @@ final class KeyProofs {
         if (!rows.isEmpty() && rows.stream().noneMatch(sealed -> seal.isIntact(sealed.row(), sealed.sealed()))) {
             throw new StoreException(Reason.UNREADABLE, named(List.of(key.id()))
                     + " opens none of the stored credentials that seem to be encrypted by it, and what proves it is gone: set "
-                    + KeyRing.property(key.id())
+                    + seal.place(key.id())
                     + " to the former key; if it is a new one, give it another id; if it is the former one, restore"
                     + " the tables from a backup, as others than the store have changed them");
         }

@@ -39,6 +39,10 @@ final class Reencryption {
     private record Batch(int read, String last, int changed, @Nullable StoreException failure) {
     }
 
+    String activeKeyId() {
+        return keys.active().id();
+    }
+
     boolean isNeeded() {
         RowSeal seal = opening.store().seal();
         RingKey key = keys.active();

@@ -156,6 +156,13 @@ public final class StoreDatabase {
     }
 
     /**
+     * @return the id of the key that encrypts from now on
+     */
+    public String activeKeyId() {
+        return reencryption.activeKeyId();
+    }
+
+    /**
      * @return whether {@link #reencrypt()} would find something to do
      */
     public boolean needsReencryption() {
@@ -182,15 +189,25 @@ public final class StoreDatabase {
     }
 
     /**
-     * @param source gives the text; is not closed
+     * Does not ask the database.
+     *
+     * @param source gives the text that {@link #exportTo} has written; is not closed
      * @param key the key that it was encrypted by
+     * @return what it has
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static List<TransferEntry> read(InputStream source, SecretKey key) {
+        return Transfer.read(source, key);
+    }
+
+    /**
+     * @param entries what {@link #read} has read
      * @param rules say what may not be stored
      * @param actor who imports
      * @return the names that were added, and those that were not
-     * @throws java.io.UncheckedIOException if it cannot be read
      */
-    public ImportResult importFrom(InputStream source, SecretKey key, ImportRules rules, Actor actor) {
-        return transfer.importFrom(source, key, rules, actor);
+    public ImportResult importAll(List<TransferEntry> entries, ImportRules rules, Actor actor) {
+        return transfer.importAll(entries, rules, actor);
     }
 
     /**

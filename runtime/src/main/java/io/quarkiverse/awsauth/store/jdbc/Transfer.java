@@ -86,8 +86,7 @@ final class Transfer {
         return rows;
     }
 
-    ImportResult importFrom(InputStream source, SecretKey key, ImportRules rules, Actor actor) {
-        List<TransferEntry> entries = read(source, key);
+    ImportResult importAll(List<TransferEntry> entries, ImportRules rules, Actor actor) {
         rules.require(sources(entries));
         ChangeContext context = changing.context(actor);
         Imported imported = changing.changed(statements -> imported(new Changes(statements, context), entries, rules));
@@ -113,7 +112,7 @@ final class Transfer {
         return imported;
     }
 
-    private static List<TransferEntry> read(InputStream source, SecretKey key) {
+    static List<TransferEntry> read(InputStream source, SecretKey key) {
         try {
             return checked(new TransferReader(source, key).read());
         } catch (IOException e) {

@@ -15,8 +15,6 @@ import io.quarkiverse.awsauth.store.StoreException.Reason;
  */
 public final class KeyRing {
 
-    private static final String PROPERTY = "quarkus.aws-auth.store.encryption-keys";
-
     private final StoreEncryptionKeys keys;
     private final Map<String, RingKey> known = new ConcurrentHashMap<>();
 
@@ -29,10 +27,10 @@ public final class KeyRing {
 
     /**
      * @param keyId the id of a key
-     * @return the property that sets it
+     * @return where it is, or would be
      */
-    public static String property(String keyId) {
-        return PROPERTY + ".\"" + keyId + '"';
+    public String place(String keyId) {
+        return keys.place(keyId);
     }
 
     /**
@@ -47,7 +45,7 @@ public final class KeyRing {
             throw new StoreException(Reason.UNAVAILABLE, "the id of the active encryption key cannot be obtained", e);
         }
         return key(id).orElseThrow(() -> new StoreException(Reason.UNREADABLE,
-                "there is no encryption key '" + id + "', which is to be the active one: set " + property(id)));
+                "there is no encryption key '" + id + "', which is to be the active one: set " + place(id)));
     }
 
     /**
@@ -77,10 +75,10 @@ public final class KeyRing {
         }
     }
 
-    private static SecretKey fit(String id, SecretKey key) {
+    private SecretKey fit(String id, SecretKey key) {
         KeyRules.violation(key).ifPresent(violation -> {
             throw new StoreException(Reason.UNREADABLE,
-                    "the encryption key '" + id + "' " + violation + ": set " + property(id));
+                    "the encryption key '" + id + "' " + violation + ": set " + place(id));
         });
         return key;
     }

@@ -125,6 +125,14 @@ public final class RowSeal {
         return seal.open(key, proof, keyBound(key, created)).isPresent();
     }
 
+    /**
+     * @param keyId the id of a key
+     * @return where it is, or would be
+     */
+    public String place(String keyId) {
+        return keys.place(keyId);
+    }
+
     private byte[] keyBound(RingKey key, long created) {
         return LengthPrefixed.of(KEY_CONTEXT, storeId, key.id(), Long.toString(created));
     }
@@ -135,9 +143,9 @@ public final class RowSeal {
                 + ", cannot be trusted: the row was changed by others than the store, or moved; delete them and add them again");
     }
 
-    private static StoreException unknownKey(Row row) {
+    private StoreException unknownKey(Row row) {
         return new StoreException(Reason.UNREADABLE,
                 "the stored credentials '" + Printable.of(row.name()) + "' are encrypted by the key '"
-                        + row.keyId() + "', which is not known: set " + KeyRing.property(row.keyId()));
+                        + row.keyId() + "', which is not known: set " + keys.place(row.keyId()));
     }
 }

@@ -88,7 +88,7 @@ class PostgresListenerTest {
 
     private StoreDatabase database() {
         return new StoreDatabase(postgres.getPostgresDatabase(),
-                new ConfiguredKeys(Map.of("k", key), "k"), () -> NOW,
+                new ConfiguredKeys(Map.of("k", key), "k", Optional.empty()), () -> NOW,
                 SchemaMode.CREATE,
                 false);
     }

@@ -117,7 +117,8 @@ class StorePreparationTest {
     }
 
     private static StoreDatabase database(DataSource dataSource) {
-        return new StoreDatabase(dataSource, new ConfiguredKeys(Map.of("k1", key(2)), "k1"), () -> NOW, SchemaMode.CREATE,
+        return new StoreDatabase(dataSource, new ConfiguredKeys(Map.of("k1", key(2)), "k1", Optional.empty()), () -> NOW,
+                SchemaMode.CREATE,
                 false);
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,8 @@ class StoreWatchTest {
     }
 
     private StoreDatabase database(String activeKey, Instant now) {
-        return new StoreDatabase(slowWhileReencrypting(), new ConfiguredKeys(keys, activeKey), () -> now, SchemaMode.CREATE,
+        return new StoreDatabase(slowWhileReencrypting(), new ConfiguredKeys(keys, activeKey, Optional.empty()), () -> now,
+                SchemaMode.CREATE,
                 false);
     }
 
@@ -96,14 +98,22 @@ class StoreWatchTest {
     }
 
     private StoreWatch watch(StoreDatabase database, Set<String> configured) {
-        return watch(database, names(database), configured);
+        return watch(database, names(database), configured, () -> NOW);
     }
 
     private StoreWatch watch(StoreDatabase database, StoredNames names, Set<String> configured) {
+        return watch(database, names, configured, () -> NOW);
+    }
+
+    private StoreWatch watch(StoreDatabase database, Set<String> configured, InstantSource clock) {
+        return watch(database, names(database), configured, clock);
+    }
+
+    private StoreWatch watch(StoreDatabase database, StoredNames names, Set<String> configured, InstantSource clock) {
         StorePreparation preparation = new StorePreparation(database, configured,
                 new Seed(Map.of(), Optional.empty(), Optional.empty()), new Audit(() -> NOW, event -> {
                 }));
-        return new StoreWatch(database, preparation, names, () -> NOW, INTERVAL);
+        return new StoreWatch(database, preparation, names, clock, INTERVAL);
     }
 
     private static FixedSource keyPair() {
@@ -127,6 +137,60 @@ class StoreWatchTest {
         goOn.countDown();
         reencrypting.join();
         assertThat(database.needsReencryption()).isFalse();
+    }
+
+    /** Also by an instance that finds nothing to do, as others were faster: all must have told it before the old key may go. */
+    @Test
+    void tellsOnceThatNoOlderKeyIsInUse() {
+        StoreDatabase former = database("old", NOW);
+        former.add("stored", keyPair(), Actor.APPLICATION);
+        MinuteByMinute minutes = new MinuteByMinute();
+        StoreWatch first = watch(database("new", NOW.plusSeconds(1)), Set.of(), minutes);
+        StoreWatch second = watch(database("new", NOW.plusSeconds(1)), Set.of(), minutes);
+        String done = "INFO Stored credentials: nothing is encrypted by a key that is older than the active one, 'new'";
+        String anew = "INFO Stored credentials: 1 were encrypted anew by the active key 'new'";
+
+        first.reencrypt();
+        first.reencrypt();
+        assertThat(log.lines()).containsExactly(anew, done);
+        second.reencrypt();
+        second.reencrypt();
+        assertThat(log.lines()).containsExactly(anew, done, done);
+        former.add("late", keyPair(), Actor.APPLICATION);
+        second.reencrypt();
+        assertThat(log.lines()).containsExactly(anew, done, done, anew, done);
+    }
+
+    @Test
+    void tellsOnceThatAnOlderKeyIsInUseStill() throws SQLException {
+        database("old", NOW).add("stored", keyPair(), Actor.APPLICATION);
+        StoreDatabase database = database("new", NOW.plusSeconds(1));
+        long version = database.find("stored").orElseThrow().about().version();
+        try (Connection connection = h2.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE aws_auth_credentials SET disabled = 1");
+        }
+        StoreWatch watch = watch(database, Set.of(), new MinuteByMinute());
+
+        watch.reencrypt();
+        watch.reencrypt();
+        assertThat(log.lines()).singleElement().asString()
+                .startsWith("WARN Stored credentials: not all are encrypted anew by the active key yet; it is tried again: the"
+                        + " stored credentials 'stored'");
+        database.delete("stored", version, Actor.APPLICATION);
+        watch.reencrypt();
+        assertThat(log.lines()).last().asString().startsWith("INFO Stored credentials: nothing is encrypted by a key");
+    }
+
+    /** As often as it is asked, a minute has passed. */
+    private static final class MinuteByMinute implements InstantSource {
+
+        private Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(60);
+            return now;
+        }
     }
 
     @Test

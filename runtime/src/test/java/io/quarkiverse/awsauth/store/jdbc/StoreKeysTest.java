@@ -21,9 +21,9 @@ import io.quarkiverse.awsauth.store.StoreException.Reason;
 class StoreKeysTest {
 
     private static final String OTHER_KEY = "the encryption key 'k1' must be what it was when it first encrypted stored"
-            + " credentials, and is another one now: set quarkus.aws-auth.store.encryption-keys.\"k1\" to the former key, and"
-            + " give a new key a new id; or others than the store have changed the table aws_auth_store_key: delete the key's"
-            + " row, which is written anew";
+            + " credentials, and is another one now: set what the bean that implements StoreEncryptionKeys gives for 'k1' to"
+            + " the former key, and give a new key a new id; or others than the store have changed the table"
+            + " aws_auth_store_key: delete the key's row, which is written anew";
 
     private final TestStore database;
 
@@ -41,7 +41,7 @@ class StoreKeysTest {
         database.open(TestKeys.of("k1")).add("s3", Sources.KEYS, ALICE);
         StoreDatabase other = database.open(TestKeys.of("k2"));
         String message = "stored credentials are encrypted by the encryption key 'k1', not known here: set"
-                + " quarkus.aws-auth.store.encryption-keys.\"k1\"";
+                + " what the bean that implements StoreEncryptionKeys gives for 'k1'";
         assertRefused(Reason.UNREADABLE, message, other::open);
         assertRefused(Reason.UNREADABLE, message, () -> other.list("", 1));
         assertRefused(Reason.UNREADABLE, message, () -> other.find("s3"));
@@ -71,7 +71,7 @@ class StoreKeysTest {
         database.sql("DELETE FROM aws_auth_store_key");
         other.open();
         String message = "the encryption key 'k1' opens none of the stored credentials that seem to be encrypted by it, and"
-                + " what proves it is gone: set quarkus.aws-auth.store.encryption-keys.\"k1\" to the former key; if it is a"
+                + " what proves it is gone: set what the bean that implements StoreEncryptionKeys gives for 'k1' to the former key; if it is a"
                 + " new one, give it another id; if it is the former one, restore the tables from a backup, as others than the"
                 + " store have changed them";
         TestKeys wrong = TestKeys.of("k1").with("k1", TestKeys.key(99));
@@ -113,13 +113,14 @@ class StoreKeysTest {
                 .isEqualTo("'k 1' is not the id of an encryption key; expected 1 to 64 of the characters A-Z a-z 0-9 ._-");
         assertThat(assertRefused(Reason.UNREADABLE, () -> database.open(TestKeys.of("k1").activate("k2")).open()))
                 .isEqualTo("there is no encryption key 'k2', which is to be the active one: set"
-                        + " quarkus.aws-auth.store.encryption-keys.\"k2\"");
+                        + " what the bean that implements StoreEncryptionKeys gives for 'k2'");
     }
 
     private void assertKey(byte[] bytes, String message) {
         TestKeys keys = TestKeys.of("k1").with("k1", new SecretKeySpec(bytes, "AES"));
         assertThat(assertRefused(Reason.UNREADABLE, () -> database.open(keys).open()))
-                .contains("the encryption key 'k1' " + message).endsWith(": set quarkus.aws-auth.store.encryption-keys.\"k1\"");
+                .contains("the encryption key 'k1' " + message)
+                .endsWith(": set what the bean that implements StoreEncryptionKeys gives for 'k1'");
     }
 
     @Test
@@ -165,7 +166,7 @@ class StoreKeysTest {
         old.add("s3", Sources.KEYS, ALICE);
         database.open(TestKeys.of("k2", "k1")).reencrypt();
         assertRefused(Reason.UNREADABLE, "the stored credentials 's3' are encrypted by the key 'k2', which is not known: set"
-                + " quarkus.aws-auth.store.encryption-keys.\"k2\"", () -> old.find("s3"));
+                + " what the bean that implements StoreEncryptionKeys gives for 'k2'", () -> old.find("s3"));
     }
 
     @Test

@@ -135,8 +135,10 @@ class StoreKillTest {
             delete("a");
             delete("b");
         };
-        killAtEachPoint("import", each -> each.importFrom(new ByteArrayInputStream(export.toByteArray()), TestKeys.key(7),
-                name -> false, ALICE), Set.of(Map.of(), both), deleteBoth);
+        killAtEachPoint("import",
+                each -> each.importAll(StoreDatabase.read(new ByteArrayInputStream(export.toByteArray()), TestKeys.key(7)),
+                        name -> false, ALICE),
+                Set.of(Map.of(), both), deleteBoth);
         removeAll();
         List<TransferEntry> seeds = List.of(TransferEntry.of("a", Sources.KEYS), TransferEntry.of("b", Sources.SESSION));
         killAtEachPoint("seeding", each -> each.seedOnce(() -> seeds, ALICE), Set.of(Map.of(), both), () -> {

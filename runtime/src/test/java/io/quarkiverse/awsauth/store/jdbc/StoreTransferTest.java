@@ -132,7 +132,8 @@ class StoreTransferTest {
     }
 
     private ImportResult read(String export, SecretKey key) {
-        return target.importFrom(new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)), key, "anywhere"::equals,
+        return target.importAll(StoreDatabase.read(new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)), key),
+                "anywhere"::equals,
                 BOB);
     }
 

@@ -28,6 +28,7 @@ import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.quarkiverse.awsauth.store.StoredKind;
+import io.quarkiverse.awsauth.store.seal.StorableRules;
 import io.vertx.core.Context;
 
 /** Keeps credentials in memory. The name "fails-REASON" fails so. */
@@ -72,6 +73,7 @@ public class FakeStore implements AwsCredentialsStore {
 
     @Override
     public List<StoredCredentials> list(String after, int limit) {
+        StorableRules.checkText(after);
         return stored.values().stream().filter(one -> one.name().compareTo(after) > 0).limit(limit).toList();
     }
 

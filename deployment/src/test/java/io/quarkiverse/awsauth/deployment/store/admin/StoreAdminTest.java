@@ -3,7 +3,9 @@ package io.quarkiverse.awsauth.deployment.store.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -132,7 +134,7 @@ class StoreAdminTest {
         assertThat(json(added)).isEqualTo(new JsonObject().put("name", "s3").put("kind", "static").put("disabled", false)
                 .put("accessKeyId", "AKIAIOSFODNN7EXAMPLE").put("settings", new JsonObject()).putNull("expiration")
                 .put("created", FakeStore.CHANGED.toString()).put("changed", FakeStore.CHANGED.toString())
-                .put("changedBy", store.list("", 1).get(0).changedBy()).put("version", json(added).getInteger("version"))
+                .put("changedBy", store.list("", 1).get(0).changedBy()).put("version", json(added).getString("version"))
                 .put("encryptionKeyId", "k1").putNull("problem"));
         assertThat(json(added).getString("changedBy")).matches("admin@(127\\.0\\.0\\.1|.*:1)");
         assertThat(json(admin.get(LIST + "/s3"))).isEqualTo(json(added));
@@ -254,10 +256,26 @@ class StoreAdminTest {
         assertThat(listed).hasSize(2);
         assertThat(listed.getJsonObject(0)).isEqualTo(new JsonObject().put("name", "broken").putNull("kind")
                 .put("disabled", false).putNull("accessKeyId").put("settings", new JsonObject()).putNull("expiration")
-                .putNull("created").putNull("changed").put("changedBy", "").put("version", -7).put("encryptionKeyId", "")
+                .putNull("created").putNull("changed").put("changedBy", "").put("version", "-7").put("encryptionKeyId", "")
                 .put("problem", "the row was changed"));
         assertThat(admin.change("DELETE", LIST + "/broken", null, "If-Match", tag(-7)).statusCode()).isEqualTo(204);
         assertThat(json(admin.get(LIST)).getJsonArray("credentials")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a/b", "..", "a\nb", "\u202Ea", "a b&c" })
+    void deletesWhatNoPathNames(String name) {
+        store.breakRow(name, Long.MAX_VALUE);
+
+        JsonObject listed = json(admin.get(LIST)).getJsonArray("credentials").getJsonObject(0);
+        assertThat(listed.getString("name")).isEqualTo(name);
+        String path = LIST + "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        String tag = '"' + listed.getString("version") + '"';
+        assertThat(guest.change("DELETE", path, null, "If-Match", tag).statusCode()).isEqualTo(403);
+        assertThat(admin.change("DELETE", path, null).statusCode()).isEqualTo(428);
+        assertThat(message(admin.change("DELETE", LIST, null, "If-Match", tag))).startsWith("'name' is missing");
+        assertThat(admin.change("DELETE", path, null, "If-Match", tag).statusCode()).isEqualTo(204);
+        assertThat(store.list("", 1)).isEmpty();
     }
 
     @Test
@@ -315,15 +333,15 @@ class StoreAdminTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "GET,/%00", "GET,/a%0Ab", "GET,/a%7F", "DELETE,/%00", "PUT,/%00", "POST,/%00/disable", "POST,/%00/validate",
-            "GET,?after=%00", "GET,?after=a%09" })
+    @CsvSource({ "GET,/%00", "GET,/a%0Ab", "GET,/a%7F", "DELETE,/%00", "PUT,/%00", "POST,/%00/disable", "POST,/%00/validate" })
     void refusesControlCharacters(String method, String path) {
         assertThat(message(admin.change(method, LIST + path, method.equals("PUT") ? KEY : null, "If-Match", "\"1\"")))
                 .endsWith("has a control character; expected a name of stored credentials");
     }
 
     @ParameterizedTest
-    @CsvSource({ "?after=%zz,400", "?limit=%zz,400", "?after=%C0%80,200", "?after=%FF,200", "/%zz,400", "/%C0%80,404",
+    @CsvSource({ "?after=%zz,400", "?limit=%zz,400", "?after=%C0%80,200", "?after=%00,400", "?after=a%09,200", "?after=%FF,200",
+            "/%zz,400", "/%C0%80,404",
             "/a%20b,404", "/%E2%80%AE,404" })
     void takesOddCharactersForWhatTheyAre(String path, int status) throws IOException {
         assertThat(admin.statusOf(LIST + path)).isEqualTo(status);
@@ -354,7 +372,7 @@ class StoreAdminTest {
         HttpResponse<String> refused = admin.change("PATCH", LIST, KEY);
 
         assertThat(refused.statusCode()).isEqualTo(405);
-        assertThat(header(refused, "Allow")).isEqualTo("GET, POST");
+        assertThat(header(refused, "Allow")).isEqualTo("GET, POST, DELETE");
         assertThat(admin.change("POST", LIST + "/s3", KEY).statusCode()).isEqualTo(405);
         assertThat(admin.get(LIST + "/s3/validate").statusCode()).isEqualTo(405);
         assertThat(admin.change("POST", LIST + "/s3/reveal", null).statusCode()).isEqualTo(404);
@@ -381,7 +399,7 @@ class StoreAdminTest {
     }
 
     private static long version(HttpResponse<String> response) {
-        return json(response).getLong("version");
+        return Long.parseLong(json(response).getString("version"));
     }
 
     private static String tag(long version) {

@@ -355,6 +355,20 @@ class StorePageTest {
     }
 
     @Test
+    void deletesWhatNoPathNamesAndNoNumberOfJavaScriptTells() throws SQLException {
+        store.add("b", KEY);
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE aws_auth_credentials SET name = 'a/b', version = 9007199254740993 WHERE name = 'b'");
+        }
+        page.administer();
+        browser.click("button[aria-label='Delete a/b']");
+        page.confirm();
+
+        page.awaitSaid("a/b was deleted.");
+        assertThat(store.list("", 1)).isEmpty();
+    }
+
+    @Test
     void showsMarkupAsText() {
         store.actingAs(new Actor("<img src=x onerror=alert(1)>", "")).add("b", KEY);
         page.administer();

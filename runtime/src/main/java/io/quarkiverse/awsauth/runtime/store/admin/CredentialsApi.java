@@ -40,12 +40,13 @@ final class CredentialsApi {
         return switch (request.method().name()) {
             case "GET" -> list();
             case "POST" -> add();
-            default -> notAllowed("GET, POST");
+            case "DELETE" -> delete(named());
+            default -> notAllowed("GET, POST, DELETE");
         };
     }
 
     Answer one(String name) {
-        requirePrintable("The name", name);
+        requirePrintable(name);
         return switch (request.method().name()) {
             case "GET" -> found(store.get(name).orElseThrow(() -> new StoreException(StoreException.Reason.UNKNOWN,
                     "There are no stored credentials '" + name + "'")));
@@ -54,16 +55,13 @@ final class CredentialsApi {
                 CredentialSource source = SourceReader.read(body, Set.of());
                 yield found(told(body, () -> store.replace(name, IfMatch.version(request), source)));
             }
-            case "DELETE" -> {
-                store.delete(name, IfMatch.version(request));
-                yield Answer.empty(204, Map.of());
-            }
+            case "DELETE" -> delete(name);
             default -> notAllowed("GET, PUT, DELETE");
         };
     }
 
     Answer action(String name, String action) {
-        requirePrintable("The name", name);
+        requirePrintable(name);
         if (!Set.of("disable", "enable", "validate").contains(action)) {
             return StoreAdmin.nothingThere();
         }
@@ -79,16 +77,28 @@ final class CredentialsApi {
 
     private Answer list() {
         int limit = limit();
-        String after = request.getParam("after", "");
-        requirePrintable("'after'", after);
-        List<StoredCredentials> found = store.list(after, limit + 1);
+        List<StoredCredentials> found = store.list(request.getParam("after", ""), limit + 1);
         return Answer.json(200, StoredJson.list(found.subList(0, Math.min(limit, found.size())), found.size() > limit));
     }
 
+    /** Whoever writes into the store's table can give a row a name that no path has. */
+    private String named() {
+        String name = request.getParam("name");
+        if (name == null) {
+            throw RefusedException.invalid("'name' is missing; it tells what to delete");
+        }
+        return name;
+    }
+
+    private Answer delete(String name) {
+        store.delete(name, IfMatch.version(request));
+        return Answer.empty(204, Map.of());
+    }
+
     /** Databases fail at some of the other characters. */
-    private static void requirePrintable(String what, String text) {
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw RefusedException.invalid(what + " has a control character; expected a name of stored credentials");
+    private static void requirePrintable(String name) {
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw RefusedException.invalid("The name has a control character; expected a name of stored credentials");
         }
     }
 

@@ -16,7 +16,7 @@ final class IfMatch {
     private static final String LOOK = "send the ETag of the credentials as they were when you looked";
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\"");
     /** The store gives no negative version, but whoever writes into its table can, and that must be deleted, too. */
-    private static final Pattern OURS = Pattern.compile("\"(0|-?[1-9]\\d{0,17})\"");
+    private static final Pattern OURS = Pattern.compile("\"(0|-?[1-9]\\d{0,18})\"");
 
     private IfMatch() {
     }
@@ -40,9 +40,17 @@ final class IfMatch {
         }
         Matcher ours = OURS.matcher(header);
         if (!ours.matches()) { // weak ones, and others, match nothing
-            throw new RefusedException(412, "conflict", "If-Match is no ETag that these credentials ever had; " + LOOK);
+            throw never();
         }
-        return Long.parseLong(ours.group(1));
+        try {
+            return Long.parseLong(ours.group(1));
+        } catch (NumberFormatException e) { // longer than any
+            throw never();
+        }
+    }
+
+    private static RefusedException never() {
+        return new RefusedException(412, "conflict", "If-Match is no ETag that these credentials ever had; " + LOOK);
     }
 
     private static RefusedException required(String message) {

@@ -38,7 +38,7 @@ final class StoredJson {
                 .put("created", time(stored.created()))
                 .put("changed", time(stored.changed()))
                 .put("changedBy", stored.changedBy())
-                .put("version", stored.version())
+                .put("version", Long.toString(stored.version())) // not all fit into a number of JavaScript
                 .put("encryptionKeyId", stored.encryptionKeyId())
                 .put("problem", stored.problem());
     }

@@ -16,7 +16,7 @@ class IfMatchTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = { "\"42\",42", "` \"42\" `,42", "\"0\",0",
-            "\"999999999999999999\",999999999999999999" })
+            "\"9223372036854775807\",9223372036854775807", "\"-9223372036854775808\",-9223372036854775808" })
     void isOneVersion(String header, long version) {
         assertThat(IfMatch.version(request(header))).isEqualTo(version);
     }
@@ -31,7 +31,8 @@ class IfMatchTest {
             "\"a\",               412, conflict,              If-Match is no ETag",
             "\"042\",             412, conflict,              If-Match is no ETag",
             "\"-0\",              412, conflict,              If-Match is no ETag",
-            "\"1000000000000000000\", 412, conflict,          If-Match is no ETag",
+            "\"9223372036854775808\", 412, conflict,          If-Match is no ETag",
+            "\"-9223372036854775809\", 412, conflict,         If-Match is no ETag",
             "``,                  400, invalid,               If-Match is not one ETag",
             "42,                  400, invalid,               If-Match is not one ETag",
             "w/\"42\",            400, invalid,               If-Match is not one ETag",
