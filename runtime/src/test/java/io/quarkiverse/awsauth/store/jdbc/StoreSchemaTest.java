@@ -52,7 +52,7 @@ class StoreSchemaTest {
         apply(Schema.FILES.get(0));
         database.sql("UPDATE aws_auth_store SET revision = 7, store_id = '7d9c6a0e-4c1f-4a55-9d43-0c6f0a6a1f11', seeded = 1");
         database.sql(
-                "INSERT INTO aws_auth_store_key (key_id, created, sealed) VALUES ('k1', 1767323045678, 'MjM0NTY3ODk6Ozw9wSF6Ekp9K8TGzgvgbL4ZmA==')");
+                "INSERT INTO aws_auth_store_key (key_id, created, sealed) VALUES ('k1', 1767323045678, 'MjM0NTY3ODk6Ozw9/OxpmskkmW/Dcyk5Y6s7tw==')");
         database.sql("INSERT INTO aws_auth_credentials (name, version, kind, disabled, access_key_id, settings, expiration,"
                 + " created, changed, changed_by, key_id, sealed) VALUES ('s3', 7, 'session', 0, 'ASIAEXAMPLE', '{}',"
                 + " 1893456000123, 1767323045678, 1767323045679, 'alice', 'k1', 'ZGVmZ2hpamtsbW5vSBvedQqMJe1XDTHFqQAJjye2Kz6"
