@@ -58,6 +58,6 @@ class AwsAuthProcessor {
     @BuildStep
     RunTimeConfigurationDefaultBuildItem secretHeadersAreMasked() {
         return new RunTimeConfigurationDefaultBuildItem("quarkus.rest-client.logging.masked-headers",
-                "Authorization,X-Amz-Security-Token");
+                "Authorization,X-Amz-Security-Token,X-Amz-S3session-Token");
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.endpoint.ServiceUri;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.UriEncoding;
 
 /**
  * A bucket of S3 Express One Zone.
@@ -42,13 +43,22 @@ public record DirectoryBucket(String name, String region, @Nullable URI endpoint
     }
 
     /**
-     * @return the URI of the bucket; those of its objects continue it
+     * @return the URI of the bucket
      */
     public URI uri() {
         if (endpointOverride != null) {
             return endpointOverride.resolve("/");
         }
         return ServiceUri.of(SERVICE, region).prefix(SERVICE + "-" + zone(name)).subDomain(name).toUri();
+    }
+
+    /**
+     * @param key the key of an object, not encoded
+     * @return the URI of the object, encoded as it is sent and signed
+     */
+    public URI uri(String key) {
+        URI bucket = uri();
+        return URI.create(bucket.getScheme() + "://" + bucket.getRawAuthority() + UriEncoding.encodePath("/" + key));
     }
 
     /**

@@ -25,7 +25,8 @@ final class HeaderSignature {
             Timestamp time, PayloadHash payload, CanonicalHeaders headers) {
         AddedHeaders added = new AddedHeaders(request, headers);
         added.signed(SignatureField.DATE, time.dateTime());
-        if (target.rules().contentSha256Header() || request.has(SignatureField.CONTENT_SHA256.sent())) {
+        if (target.rules().contentSha256Header() || !payload.isDigest()
+                || request.has(SignatureField.CONTENT_SHA256.sent())) {
             added.signed(SignatureField.CONTENT_SHA256, payload.value());
         }
         if (target.algorithm() == SigningAlgorithm.V4A) {

@@ -84,6 +84,16 @@ public record PayloadHash(String value) {
         return ofSha256(digest.digest());
     }
 
+    /** Whether a service that is not told can find it by itself, from the body. */
+    boolean isDigest() {
+        return value.length() == EMPTY.value.length();
+    }
+
+    /** Whether it is the beginning of a chain of signatures, or what stands for one. */
+    boolean isStream(SigningAlgorithm algorithm) {
+        return value.startsWith("STREAMING-" + algorithm.id() + "-") || equals(UNSIGNED_CHUNKS_AND_TRAILER);
+    }
+
     /**
      * @param sha256 the SHA-256 of the body, 32 bytes
      * @return the same in hexadecimal

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.sigv4;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SessionCredentials;
@@ -55,7 +56,8 @@ public record Presigning(Duration validFor, WhenCredentialsExpire whenCredential
                 || !(credentials instanceof SessionCredentials session) || session.expiration() == null) {
             return validFor;
         }
-        Duration left = Duration.ofSeconds(Duration.between(now, session.expiration()).toSeconds());
+        Duration left = Duration
+                .ofSeconds(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), session.expiration()).toSeconds());
         if (left.compareTo(validFor) >= 0) {
             return validFor;
         }

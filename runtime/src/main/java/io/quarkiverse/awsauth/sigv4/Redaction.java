@@ -15,7 +15,9 @@ final class Redaction {
 
     /** A value that is empty stays so: that it is missing may be what is looked for. The bounds keep the time linear. */
     private static final Pattern SECRET = Pattern.compile(
-            "((?:token|secret|passw|signature|authorization|cookie|api-?key|customer-key|credentials)[\\w.-]{0,128}+)"
+            "((?:token|secret|passw|pwd|signature|authorization|cookie|bearer|jwt|session-?id"
+                    + "|(?:api|access|private|customer)[-_]?key(?!-?id)|credentials|(?<![a-z])(?:auth|sig|key)(?![a-z]))"
+                    + "[\\w.-]{0,128}+)"
                     + "(?:(:)([^\\n]++)|(=|%(?:25){0,8}+3d)([^&\\s]++))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n]]");

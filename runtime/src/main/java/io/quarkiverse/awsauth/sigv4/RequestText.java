@@ -26,6 +26,13 @@ final class RequestText {
         return method;
     }
 
+    /** Anything else would become part of the host of a URL. */
+    static void requirePath(String path) {
+        if (!path.isEmpty() && path.charAt(0) != '/') {
+            throw new IllegalArgumentException("The path of a request begins with a slash");
+        }
+    }
+
     static void requireHeaderName(String name) {
         if (!isToken(name)) {
             throw new IllegalArgumentException("The name of a header is '" + printable(name) + "': give letters, digits and"

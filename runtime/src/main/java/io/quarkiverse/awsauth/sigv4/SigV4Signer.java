@@ -51,6 +51,10 @@ public final class SigV4Signer {
      * @return the headers to set on the request, and the first link of the chain of signatures
      */
     public StreamSignature signStream(SigningRequest request, SigningTarget target, AwsCredentials credentials) {
+        if (!request.payload().isStream(target.algorithm())) {
+            throw new IllegalArgumentException("The payload " + request.payload().value() + " is none that "
+                    + target.algorithm().id() + " signs piece by piece: give one of PayloadHash for chunks or events");
+        }
         Timestamp time = at(clock.instant());
         try (Workspace space = workspaces.take()) {
             SignatureHeaders headers = HeaderSignature.make(request, target, credentials,
@@ -147,8 +151,11 @@ public final class SigV4Signer {
     }
 
     private Timestamp at(Instant now) {
-        Timestamp time = lastTime.at(now);
-        lastTime = time;
+        Timestamp last = lastTime;
+        Timestamp time = last.at(now);
+        if (time.epochSecond() != last.epochSecond()) {
+            lastTime = time; // once a second, so that threads need not fetch it from each other
+        }
         return time;
     }
 }

@@ -1,18 +1,21 @@
 package io.quarkiverse.awsauth.sigv4;
 
 import java.lang.ref.WeakReference;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SecretString;
 
 /**
- * Derived signing keys, kept for a secret, day, region and service. Each has one place of {@value #PLACES}, where a later
- * one replaces it; so what is kept is bounded, and looked up without a lock.
+ * Derived signing keys, kept for a secret, day, region and service. Each has some places among {@value #PLACES}, where later
+ * ones replace it; so what is kept is bounded, and looked up without a lock.
  */
 final class SigningKeys {
 
     static final int PLACES = 1024;
+    /** A power of two. */
+    private static final int PLACES_OF_ONE = 4;
 
     private final AtomicReferenceArray<Kept> places = new AtomicReferenceArray<>(PLACES);
 
@@ -28,18 +31,35 @@ final class SigningKeys {
                     && target.algorithm() == wanted.algorithm() && target.region().equals(wanted.region())
                     && target.service().equals(wanted.service()) && accessKeyId.equals(credentials.accessKeyId());
         }
+
+        boolean isUseless(String day) {
+            return date.compareTo(day) < 0 || secret.refersTo(null);
+        }
     }
 
     SigningKey key(AwsCredentials credentials, Timestamp time, SigningTarget target) {
-        int place = place(credentials, target);
-        Kept kept = places.getAcquire(place);
-        if (kept != null && kept.isOf(credentials, time.date(), target)) {
-            return kept.key();
+        int first = firstPlace(credentials, target);
+        for (int i = 0; i < PLACES_OF_ONE; i++) {
+            Kept kept = places.getAcquire(first ^ i);
+            if (kept != null && kept.isOf(credentials, time.date(), target)) {
+                return kept.key();
+            }
         }
         SigningKey derived = derive(credentials, time.date(), target);
-        places.setRelease(place, new Kept(new WeakReference<>(credentials.secretAccessKey()), credentials.accessKeyId(),
-                time.date(), target, derived));
+        places.setRelease(freePlace(first, time.date()), new Kept(new WeakReference<>(credentials.secretAccessKey()),
+                credentials.accessKeyId(), time.date(), target, derived));
         return derived;
+    }
+
+    /** One that is empty, or whose key is of no more use; else any, and its key is derived again when it is asked for. */
+    private int freePlace(int first, String day) {
+        for (int i = 0; i < PLACES_OF_ONE; i++) {
+            Kept kept = places.getAcquire(first ^ i);
+            if (kept == null || kept.isUseless(day)) {
+                return first ^ i;
+            }
+        }
+        return first ^ ThreadLocalRandom.current().nextInt(PLACES_OF_ONE);
     }
 
     private static SigningKey derive(AwsCredentials credentials, String date, SigningTarget target) {
@@ -49,7 +69,7 @@ final class SigningKeys {
         };
     }
 
-    private static int place(AwsCredentials credentials, SigningTarget target) {
+    private static int firstPlace(AwsCredentials credentials, SigningTarget target) {
         int hash = System.identityHashCode(credentials.secretAccessKey());
         hash = 31 * hash + target.region().hashCode();
         hash = 31 * hash + target.service().hashCode();

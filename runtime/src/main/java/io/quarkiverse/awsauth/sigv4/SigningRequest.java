@@ -22,10 +22,13 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
     private static final String HOST = "Host";
 
     /**
-     * @throws IllegalArgumentException if there is no {@code Host} header, or one whose name is no token, or if
+     * @throws IllegalArgumentException if the method is none in upper case, or the path does not begin with a slash, or if
+     *         there is no {@code Host} header, or one whose name is no token, or if
      *         the payload has other characters than letters, digits and hyphens
      */
     public SigningRequest {
+        RequestText.method(method);
+        RequestText.requirePath(path);
         headers = List.copyOf(headers);
         headers.forEach(header -> RequestText.requireHeaderName(header.name()));
         RequestText.requireHash(payload.value());
@@ -73,7 +76,8 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
                     + " https://example.com/path, whose host has no underscore");
         }
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        int ownPort = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        boolean tls = "https".equalsIgnoreCase(uri.getScheme()) || "wss".equalsIgnoreCase(uri.getScheme());
+        int ownPort = tls ? 443 : 80;
         return uri.getPort() < 0 || uri.getPort() == ownPort ? host : host + ":" + uri.getPort();
     }
 
@@ -101,5 +105,11 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
             }
         }
         return false;
+    }
+
+    /** Neither the query nor the values of headers, which may be secrets. */
+    @Override
+    public String toString() {
+        return method + " " + scheme + "://" + host() + path + " " + headers;
     }
 }

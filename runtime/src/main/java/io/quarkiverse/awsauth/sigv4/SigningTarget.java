@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.sigv4;
 
+import java.util.List;
+
 /**
  * For whom a request is signed, and by which rules.
  *
@@ -66,7 +68,8 @@ public record SigningTarget(String service, String region, SigningAlgorithm algo
     }
 
     private static void requirePart(String member, String value, boolean list) {
-        if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && (c != ',' || list))) {
+        if (value.isEmpty() || (list && List.of(value.split(",", -1)).contains(""))
+                || !value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && (c != ',' || list))) {
             throw new IllegalArgumentException("The " + member + " '" + value + "' cannot be signed for");
         }
     }

@@ -16,6 +16,10 @@ final class UrlSignature {
             Timestamp time, Duration validFor, Workspace space) {
         CanonicalHeaders headers = space.headers();
         headers.addAll(request.headers());
+        PayloadHash payload = target.rules().inUrls(request.payload());
+        if (request.has(SignatureField.CONTENT_SHA256.sent())) {
+            headers.add(new Header(SignatureField.CONTENT_SHA256.signed(), payload.value()));
+        }
         headers.sort();
         PresignedQuery query = new PresignedQuery(request.query())
                 .add("X-Amz-Algorithm", target.algorithm().id())
@@ -31,7 +35,6 @@ final class UrlSignature {
             addToken(credentials, place, query);
         }
 
-        PayloadHash payload = target.rules().inUrls(request.payload());
         CanonicalRequest.write(request, query.toString(), headers, payload, target.rules(), space.text());
         space.appendStringToSign(target.algorithm().id(), time, key.scope());
         space.appendSignature(key);

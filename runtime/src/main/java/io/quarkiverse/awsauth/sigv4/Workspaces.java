@@ -12,7 +12,7 @@ final class Workspaces {
     /** So far apart that no two are in one cache line, which threads would fight for. */
     private static final int DISTANCE = 16;
 
-    private final AtomicReferenceArray<Workspace> idle = new AtomicReferenceArray<>(PLACES * DISTANCE);
+    private final AtomicReferenceArray<Workspace> idle = new AtomicReferenceArray<>((PLACES + 1) * DISTANCE);
 
     Workspace take() {
         Workspace found = idle.getAndSet(place(), null);
@@ -24,6 +24,6 @@ final class Workspaces {
     }
 
     private static int place() {
-        return (int) (Thread.currentThread().getId() & PLACES - 1) * DISTANCE;
+        return (int) ((Thread.currentThread().getId() & PLACES - 1) + 1) * DISTANCE;
     }
 }

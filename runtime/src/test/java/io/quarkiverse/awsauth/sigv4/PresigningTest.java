@@ -62,15 +62,16 @@ class PresigningTest {
     void isShortenedToWholeSeconds() {
         Presigning hour = Presigning.validFor(Duration.ofHours(1)).whenCredentialsExpire(SHORTEN);
 
-        assertThat(hour.validFor(until(NOW.plusMillis(90_999)), NOW)).hasSeconds(90);
+        assertThat(hour.validFor(until(NOW.plusMillis(90_249)), NOW)).hasSeconds(90);
+        assertThat(hour.validFor(until(NOW.plusSeconds(1)), NOW)).hasSeconds(1);
         assertThat(hour.validFor(until(NOW.plusSeconds(7200)), NOW)).hasHours(1);
-        PresignedUrl url = SIGNER.presign(REQUEST, TARGET, until(NOW.plusMillis(90_999)), hour);
+        PresignedUrl url = SIGNER.presign(REQUEST, TARGET, until(NOW.plusMillis(90_249)), hour);
         assertThat(url.url()).contains("X-Amz-Expires=90&");
         assertThat(url.expires()).isEqualTo(Instant.parse("2026-01-15T10:31:30Z"));
     }
 
     @ParameterizedTest
-    @ValueSource(longs = { 999, 0, -1, -3_600_000 })
+    @ValueSource(longs = { 249, 0, -1, -3_600_000 })
     void isNotShortenedToNothing(long millisLeft) {
         Presigning hour = Presigning.validFor(Duration.ofHours(1)).whenCredentialsExpire(SHORTEN);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ class SigningRequestTest {
             "https://[2001:DB8::1]/,         [2001:db8::1]",
             "https://[2001:db8::1]:443/,     [2001:db8::1]",
             "http://[::1]:8080/,             [::1]:8080",
-            "http://127.0.0.1:4566/,         127.0.0.1:4566" })
+            "http://127.0.0.1:4566/,         127.0.0.1:4566",
+            "wss://example.com:443/mqtt,     example.com",
+            "wss://example.com:80/mqtt,      example.com:80" })
     void namesTheHostAsClientsSendIt(URI uri, String host) {
         assertThat(SigningRequest.hostHeader(uri)).isEqualTo(host);
     }
@@ -66,7 +69,7 @@ class SigningRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", "GET ", "GET\n/x", "GÉT", "POST /x HTTP/1.1" })
+    @ValueSource(strings = { "", " ", "GET ", "GET\u0080", "GET\n/x", "GÉT", "POST /x HTTP/1.1" })
     void needsAMethod(String method) {
         assertThatThrownBy(() -> SigningRequest.of(method, URI.create("https://example.com/")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -74,7 +77,7 @@ class SigningRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", "a b", "Authorization: the-secret", "a:", "ä", "a\r\nb" })
+    @ValueSource(strings = { "", " ", "a b", "Authorization: the-secret", "a:", "ä", "\u0080", "a\r\nb" })
     void needsNamesOfHeaders(String name) {
         assertThatThrownBy(() -> SigningRequest.builder("GET", URI.create("https://example.com/")).header(name, "x"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -82,7 +85,8 @@ class SigningRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "the-secret\r\nX-Amz-Acl: public-read", "the-secret\n", "\rthe-secret", "the-secret\0" })
+    @ValueSource(strings = { "the-secret\r\nX-Amz-Acl: public-read", "the-secret\n", "\rthe-secret", "\nthe-secret",
+            "\0the-secret", "the-secret\0" })
     void needsHeadersOfOneLine(String value) {
         SigningRequestBuilder builder = SigningRequest.builder("GET", URI.create("https://example.com/"));
 
@@ -122,9 +126,49 @@ class SigningRequestTest {
     }
 
     @Test
+    void cutsLongTextsThatAreNoNames() {
+        SigningRequestBuilder builder = SigningRequest.builder("GET", URI.create("https://example.com/"));
+
+        assertThatThrownBy(() -> builder.header("n".repeat(41) + " ", "x"))
+                .hasMessageContaining("'" + "n".repeat(40) + "…'");
+        assertThatThrownBy(() -> builder.header("n".repeat(39) + " ", "x"))
+                .hasMessageContaining("'" + "n".repeat(39) + "…'");
+    }
+
+    /** A stream may have nothing at the moment. */
+    @Test
+    void readsAStreamToItsEnd() throws IOException {
+        InputStream slow = new ByteArrayInputStream(new byte[] { 'x' }) {
+            private boolean asked;
+
+            @Override
+            public int read(byte[] to, int from, int length) {
+                boolean first = !asked;
+                asked = true;
+                return first ? 0 : super.read(to, from, length);
+            }
+        };
+
+        assertThat(PayloadHash.of(slow)).isEqualTo(PayloadHash.of(new byte[] { 'x' }));
+    }
+
+    @Test
     void printsNoHeaderValue() {
         assertThat(SigningRequest.builder("GET", URI.create("https://example.com/")).header("X-Amz-Security-Token", "token")
                 .build())
                 .asString().contains("X-Amz-Security-Token").doesNotContain("=token");
+    }
+
+    @Test
+    void printsNoQuery() {
+        assertThat(SigningRequest.of("GET", URI.create("https://example.com/a?X-Amz-Security-Token=token")))
+                .hasToString("GET https://example.com/a [Host]");
+    }
+
+    @Test
+    void hasAPathThatIsNoHost() {
+        assertThatThrownBy(() -> new SigningRequest("GET", "https", "@evil.example/x", null,
+                List.of(new Header("Host", "example.com")), PayloadHash.EMPTY)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The path of a request begins with a slash");
     }
 }

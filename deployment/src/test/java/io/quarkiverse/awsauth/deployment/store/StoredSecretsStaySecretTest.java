@@ -138,8 +138,9 @@ class StoredSecretsStaySecretTest {
             see(listener.heard, database, names, store, registry, settings, settings.store().orElseThrow(), dataSource,
                     ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(AwsAuthConfig.class).store());
             List<String> audit = audit();
-            assertThat(audit).anyMatch(row -> row.matches("alice,,ADDED,kept,\\d+"))
-                    .anyMatch(row -> row.matches("alice,,DISABLED,kept,\\d+")).contains("alice,,EXPORTED,,0")
+            assertThat(audit).anyMatch(row -> row.matches("alice,application,ADDED,kept,\\d+"))
+                    .anyMatch(row -> row.matches("alice,application,DISABLED,kept,\\d+"))
+                    .contains("alice,application,EXPORTED,,0")
                     .anyMatch(row -> row.matches("nightly,scheduler,DELETED,kept,\\d+"))
                     .anyMatch(row -> row.matches("application,,SEEDED,seeded,\\d+"));
             assertThat(records.texts()).anyMatch(text -> text.contains("'alice': added the credentials 'kept', now version"));

@@ -31,7 +31,7 @@ final class CrtPeer implements Peer {
 
     @Override
     public Sent sign(Sample sample, Form form) throws Exception {
-        try (AwsSigningConfig config = CrtOracle.config(sample, sample.target())) {
+        try (AwsSigningConfig config = CrtOracle.config(sample)) {
             config.setAlgorithm(form.isV4a() ? AwsSigningAlgorithm.SIGV4_ASYMMETRIC : AwsSigningAlgorithm.SIGV4);
             config.setSignedBodyValue(payload(form));
             if (form.isInQuery()) {

@@ -1,12 +1,19 @@
 package io.quarkiverse.awsauth.oracles;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.PayloadSigning;
+import io.quarkiverse.awsauth.sigv4.ServiceRules;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
+import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 /**
@@ -17,10 +24,21 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
  * @param path the path as it goes over the wire; may be empty
  * @param query the query as it goes over the wire; null if there is none
  * @param headers all headers but {@code Host}, in the order they are sent
- * @param signPayload false for {@code UNSIGNED-PAYLOAD}
+ * @param constant what is signed in place of the body's digest; null if that is signed
+ * @param validFor how long, if it is a URL
  */
-record Sample(String origin, String method, URI endpoint, String path, String query, List<Header> headers, byte[] body,
-        boolean signPayload, SigningTarget target, AwsCredentials credentials, Instant now) {
+record Sample(String origin, Place place, String method, URI endpoint, String path, String query, List<Header> headers,
+        byte[] body, PayloadHash constant, SigningTarget target, AwsCredentials credentials, Instant now,
+        Duration validFor) {
+
+    /** The same as most are: of Version 4, its body's digest among the headers, its session token signed. */
+    Sample usual() {
+        String region = isAsymmetric() ? "us-east-1" : target.region();
+        ServiceRules rules = new ServiceRules(target.rules().normalizePath(), target.rules().encodePathTwice(),
+                PayloadSigning.SIGNED, true, SessionTokenPlace.SIGNED);
+        return new Sample(origin, Place.HEADERS, method, endpoint, path, query, headers, body, null,
+                SigningTarget.of(target.service(), region).withRules(rules), credentials, now, validFor);
+    }
 
     boolean has(String header) {
         return headers.stream().anyMatch(one -> one.name().equalsIgnoreCase(header));
@@ -28,6 +46,37 @@ record Sample(String origin, String method, URI endpoint, String path, String qu
 
     boolean hasSession() {
         return credentials instanceof SessionCredentials;
+    }
+
+    boolean hasSession(SessionTokenPlace place) {
+        return hasSession() && target.rules().sessionToken() == place;
+    }
+
+    boolean isAsymmetric() {
+        return target.algorithm() == SigningAlgorithm.V4A;
+    }
+
+    boolean isUrl() {
+        return place == Place.URL;
+    }
+
+    /** Whether what is signed of the body is also sent, so that it is a header that is signed. */
+    boolean sendsContentSha256() {
+        return !isUrl() && (target.rules().contentSha256Header() || has("x-amz-content-sha256")
+                || payload() != null && payload().length() != PayloadHash.EMPTY.value().length());
+    }
+
+    /** What is signed in place of the body's digest, by the service's rules; null if that is signed. */
+    String payload() {
+        PayloadSigning rule = target.rules().payload();
+        if (rule == PayloadSigning.UNSIGNED || rule == PayloadSigning.UNSIGNED_IN_URLS && isUrl()) {
+            return PayloadHash.UNSIGNED.value();
+        }
+        return constant == null ? null : constant.value();
+    }
+
+    String host() {
+        return SigningRequest.hostHeader(endpoint);
     }
 
     /**
@@ -42,10 +91,10 @@ record Sample(String origin, String method, URI endpoint, String path, String qu
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("request ").append(origin).append('\n')
-                .append("  ").append(target).append('\n')
+                .append("  ").append(place).append(" for ").append(target).append('\n')
                 .append("  ").append(now).append(hasSession() ? ", session of " : ", user's key ")
-                .append(credentials.accessKeyId())
-                .append(", body of ").append(body.length).append(signPayload ? " bytes\n" : " unsigned bytes\n")
+                .append(credentials.accessKeyId()).append(", body of ").append(body.length).append(" bytes, signed as ")
+                .append(payload() == null ? "its digest" : payload()).append(", for ").append(validFor).append('\n')
                 .append("  ").append(method).append(' ').append(endpoint).append(' ')
                 .append(path).append(query == null ? "" : "?" + query).append('\n');
         headers.forEach(header -> text.append("  ").append(header.name()).append(": [")

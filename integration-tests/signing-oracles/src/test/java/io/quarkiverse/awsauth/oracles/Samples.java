@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.oracles;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -8,9 +9,11 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.PayloadSigning;
 import io.quarkiverse.awsauth.sigv4.ServiceRules;
 import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
+import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 /** The random requests of one seed. Each can be made without those before it. */
@@ -28,11 +31,10 @@ final class Samples {
         Dice dice = new Dice(seed, index);
         URI endpoint = endpoint(dice);
         byte[] body = dice.chance(0.5) ? new byte[0] : dice.bytes(dice.chance(0.05) ? dice.below(20_000) : dice.below(200));
-        boolean signPayload = !"https".equals(endpoint.getScheme()) || dice.chance(0.9);
-        return new Sample("of seed " + seed + ", index " + index,
+        return new Sample("of seed " + seed + ", index " + index, dice.chance(0.3) ? Place.URL : Place.HEADERS,
                 dice.oneOf("GET", "GET", "PUT", "POST", "DELETE", "HEAD", "PATCH", "OPTIONS"), endpoint,
-                new RandomPath(dice).next(), new RandomQuery(dice).next(), new RandomHeaders(dice).next(), body, signPayload,
-                target(dice), credentials(dice), now(dice));
+                new RandomPath(dice).next(), new RandomQuery(dice).next(), new RandomHeaders(dice).next(), body,
+                constant(dice), target(dice), credentials(dice), now(dice), Duration.ofSeconds(dice.between(1, 604_801)));
     }
 
     private static URI endpoint(Dice dice) {
@@ -43,17 +45,31 @@ final class Samples {
                 + dice.oneOf("", "", ":80", ":443", ":8080", ":4566"));
     }
 
-    /** By the service's rules for the most part, by other rules now and then; always with x-amz-content-sha256. */
+    /** The body's digest for the most part. */
+    private static PayloadHash constant(Dice dice) {
+        if (dice.chance(0.8)) {
+            return null;
+        }
+        return dice.oneOf(PayloadHash.UNSIGNED, PayloadHash.UNSIGNED, PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER,
+                PayloadHash.SIGNED_EVENTS, PayloadHash.signedChunks(dice.oneOf(SigningAlgorithm.values())),
+                PayloadHash.signedChunksAndTrailer(dice.oneOf(SigningAlgorithm.values())),
+                PayloadHash.ofSha256(dice.bytes(32)));
+    }
+
+    /** By the service's rules for the most part, by other rules now and then. */
     private static SigningTarget target(Dice dice) {
-        SigningTarget target = SigningTarget.of(
-                dice.oneOf("s3", "s3", "s3express", "s3-outposts", "sts", "execute-api", "rolesanywhere", "es", "lambda",
-                        "bedrock"),
-                dice.oneOf("us-east-1", "eu-central-1", "us-gov-west-1", "cn-north-1", "ap-southeast-7"));
-        boolean usual = dice.chance(0.9);
+        String service = dice.oneOf("s3", "s3", "s3express", "s3-outposts", "sts", "execute-api", "rolesanywhere", "es",
+                "lambda", "bedrock", "iotdevicegateway");
+        SigningTarget target = dice.chance(0.05)
+                ? SigningTarget.inRegions(service, dice.oneOf("*", "us-east-1", "us-*", "eu-central-1,us-gov-west-1"))
+                : SigningTarget.of(service,
+                        dice.oneOf("us-east-1", "eu-central-1", "us-gov-west-1", "cn-north-1", "ap-southeast-7"));
         ServiceRules known = target.rules();
-        return target.withRules(new ServiceRules(usual ? known.normalizePath() : dice.chance(0.5),
-                usual ? known.encodePathTwice() : dice.chance(0.5), PayloadSigning.SIGNED, true,
-                SessionTokenPlace.SIGNED));
+        if (dice.chance(0.1)) {
+            known = new ServiceRules(dice.chance(0.5), dice.chance(0.5), dice.oneOf(PayloadSigning.values()),
+                    dice.chance(0.5), dice.oneOf(SessionTokenPlace.values()));
+        }
+        return target.withRules(dice.chance(0.6) ? known.withContentSha256Header(true) : known);
     }
 
     /** Often the same secret again, so that derived keys are found again too. */

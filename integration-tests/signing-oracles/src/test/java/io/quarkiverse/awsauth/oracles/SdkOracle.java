@@ -8,34 +8,62 @@ import java.util.Map;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** The signer of the AWS SDK for Java. It finds out the Host header by itself, and wants the query decoded. */
-final class SdkOracle {
+final class SdkOracle implements Oracle {
 
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
-    Outcome sign(Sample sample) {
+    @Override
+    public Judge judge() {
+        return Judge.SDK;
+    }
+
+    /** Its own signer of Version 4A is the CRT. In headers, what is signed of the body is always sent. */
+    @Override
+    public boolean knows(Sample sample) {
+        boolean payload = sample.payload() == null
+                || sample.payload().equals(PayloadHash.UNSIGNED.value()) && sample.endpoint().getScheme().equals("https");
+        return !sample.isAsymmetric() && payload && (sample.isUrl() || sample.sendsContentSha256())
+                && (!sample.hasSession() || sample.hasSession(SessionTokenPlace.SIGNED));
+    }
+
+    @Override
+    public Outcome sign(Sample sample) {
         return Outcome.of(() -> {
-            SdkHttpRequest signed = signer.sign(r -> r.identity(identity(sample.credentials()))
-                    .request(request(sample))
-                    .payload(ContentStreamProvider.fromByteArray(sample.body()))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, sample.target().service())
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, sample.target().region())
-                    .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, sample.target().rules().normalizePath())
-                    .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, sample.target().rules().encodePathTwice())
-                    .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, sample.signPayload())
-                    .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(sample.now(), ZoneOffset.UTC))).request();
-            Map<String, String> headers = new HashMap<>();
-            signed.forEachHeader((name, values) -> headers.put(name, values.get(0)));
-            return headers;
+            SdkHttpRequest signed = signer.sign(r -> {
+                r.identity(identity(sample.credentials()))
+                        .request(request(sample))
+                        .payload(ContentStreamProvider.fromByteArray(sample.body()))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, sample.target().service())
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, sample.target().region())
+                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, sample.target().rules().normalizePath())
+                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, sample.target().rules().encodePathTwice())
+                        .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, sample.payload() == null)
+                        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(sample.now(), ZoneOffset.UTC));
+                if (sample.isUrl()) {
+                    r.putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
+                            .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, sample.validFor());
+                }
+            }).request();
+            return sample.isUrl() ? Outcome.parameters(signed.encodedQueryParameters().orElseThrow()) : headers(signed);
         });
+    }
+
+    private static Map<String, String> headers(SdkHttpRequest signed) {
+        Map<String, String> headers = new HashMap<>();
+        signed.forEachHeader((name, values) -> headers.put(name, values.get(0)));
+        return Outcome.headers(headers);
     }
 
     static SdkHttpRequest request(Sample sample) {

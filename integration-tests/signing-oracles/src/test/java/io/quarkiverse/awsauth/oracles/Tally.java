@@ -4,76 +4,70 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-import io.quarkiverse.awsauth.sigv4.SigningTarget;
-
-/** What came of the comparisons. */
+/** What came of the comparisons. For many threads. */
 final class Tally {
 
     /** A few tell as much as thousands. */
-    private static final int KEPT = 5;
+    private static final int KEPT = 10;
 
     private static final class Count {
-        private String first;
+        private String first = "";
         private int all;
-        private int oursAsSdk;
-        private int oursAsCrt;
+        private int differing;
     }
 
-    private final Map<Disagreement, Count> disagreements = new EnumMap<>(Disagreement.class);
-    private final List<String> unexplained = new ArrayList<>();
+    private final Map<Quirk, Count> quirks = new EnumMap<>(Quirk.class);
+    private final Map<String, Integer> compared = new TreeMap<>();
     private final List<String> differences = new ArrayList<>();
-    private int agreed;
-    private int comparisons;
+    private int requests;
+    private int judged;
     private int differing;
 
-    void agreed() {
-        agreed++;
+    synchronized void request(boolean hasJudge) {
+        requests++;
+        judged += hasJudge ? 1 : 0;
     }
 
-    void disagreed(Sample sample, Outcome sdk, Outcome crt, Outcome own) {
-        Disagreement kind = Disagreement.of(sample);
-        Count count = disagreements.computeIfAbsent(kind, none -> new Count());
-        count.first = count.all++ == 0 ? sample.origin() : count.first;
-        count.oursAsSdk += own.agreesWith(sdk) ? 1 : 0;
-        count.oursAsCrt += own.agreesWith(crt) ? 1 : 0;
-        if (kind == Disagreement.UNEXPLAINED && unexplained.size() < KEPT) {
-            unexplained.add(sample + "  SDK:  " + sdk + "\n  CRT:  " + crt + "\n  ours: " + own + "\n");
+    /** One that cannot judge; whether it differs all the same. */
+    synchronized void disqualified(Quirk quirk, Sample sample, boolean differs) {
+        Count count = quirks.computeIfAbsent(quirk, none -> new Count());
+        count.all++;
+        if (differs) {
+            count.first = count.differing++ == 0 ? sample.origin() : count.first;
         }
     }
 
-    void compared(Sample sample, SigningTarget target, Outcome expected, Outcome own) {
-        comparisons++;
-        if (!expected.agreesWith(own) && differing++ < KEPT) {
-            differences.add(sample + "  as " + target + "\n  expected: " + expected + "\n  ours:     " + own + "\n");
+    synchronized void compared(String what, Sample sample, boolean same, Object expected, Object own) {
+        compared.merge(what + ", " + sample.place(), 1, Integer::sum);
+        if (!same && differing++ < KEPT) {
+            differences.add(what + ", " + sample + "  expected: " + expected + "\n  ours:     " + own + "\n");
         }
     }
 
     /** The first few. */
-    List<String> differences() {
-        return differences;
+    synchronized List<String> differences() {
+        return List.copyOf(differences);
     }
 
-    /** The first few requests on which the oracles disagree for no known reason. */
-    List<String> unexplained() {
-        return unexplained;
+    /** Those that fitted often and yet never differed: none may be so wide that it hides what it is not about. */
+    synchronized List<Quirk> idle() {
+        return quirks.entrySet().stream().filter(one -> one.getValue().all >= 20 && one.getValue().differing == 0)
+                .map(Map.Entry::getKey).toList();
     }
 
-    double agreement() {
-        return (double) agreed / requests();
-    }
-
-    private int requests() {
-        return agreed + disagreements.values().stream().mapToInt(count -> count.all).sum();
+    synchronized double judged() {
+        return (double) judged / requests;
     }
 
     @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder("the oracles agree on " + agreed + " of " + requests() + " requests; "
-                + comparisons + " signatures compared, " + differing + " differ. The oracles disagree on");
-        disagreements.forEach((kind, count) -> text.append(String.format(
-                "%n  %5d: %s (ours is as the SDK's for %d, as the CRT's for %d; the first is %s)",
-                count.all, kind, count.oursAsSdk, count.oursAsCrt, count.first)));
+    public synchronized String toString() {
+        StringBuilder text = new StringBuilder(requests + " requests, " + judged + " of them judged, " + differing
+                + " differences.");
+        compared.forEach((what, count) -> text.append(String.format("%n  %7d compared: %s", count, what)));
+        quirks.forEach((quirk, count) -> text.append(String.format("%n  %7d left out, %d of which differ: %s%s", count.all,
+                count.differing, quirk, count.first.isEmpty() ? "" : " (the first is " + count.first + ")")));
         return text.toString();
     }
 }

@@ -27,7 +27,7 @@ class UploadOraclesTest {
             SecretString.of("q+jcrXGc+0zWN6uzclKVhvMmUsIfRPa4rlRandom"));
 
     private final long seed = Long.getLong("signing-oracles.seed", new SplittableRandom().nextLong());
-    private final int uploads = Integer.getInteger("signing-oracles.uploads", 300);
+    private final int uploads = Integer.getInteger("signing-oracles.uploads", 1_000);
     private final CrtUploadOracle crt = new CrtUploadOracle();
 
     @Test

@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 record LogMask(Set<String> general) {
 
     /** What is masked in any case. */
-    static final List<String> SECRET = List.of("Authorization", "X-Amz-Security-Token");
+    static final List<String> SECRET = List.of("Authorization", "X-Amz-Security-Token", "X-Amz-S3session-Token");
 
     /**
      * Logging settings of one client replace the general ones, and settings of the application replace the defaults; both

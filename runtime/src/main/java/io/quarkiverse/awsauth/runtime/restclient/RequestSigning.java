@@ -29,7 +29,8 @@ record RequestSigning(SigningTarget target, AwsCredentialsResolver credentials, 
     /** What AWS demands and nobody on the way changes. Others are sent unsigned, so that a proxy may touch them. */
     private static final Set<String> SIGNED = Set.of("content-type", "content-md5", "range");
     private static final List<String> SIGNED_PREFIXES = List.of("x-amz-", "amz-sdk-");
-    private static final Set<String> OF_EARLIER_SIGNATURE = Set.of("authorization", "x-amz-date", "x-amz-security-token");
+    private static final Set<String> OF_EARLIER_SIGNATURE = Set.of("authorization", "x-amz-date", "x-amz-security-token",
+            "x-amz-s3session-token");
 
     /**
      * Signs a request whose headers are final.

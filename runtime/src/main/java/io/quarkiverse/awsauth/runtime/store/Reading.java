@@ -11,6 +11,9 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
  */
 record Reading(long version, AwsCredentialsResolver resolver, Runnable release) {
 
+    /** Of what is stored, but cannot be read: no version that is read later is the same. */
+    static final long UNREADABLE = Long.MAX_VALUE;
+
     /** Whether something is stored, disabled or not. */
     boolean isStored() {
         return version > 0;

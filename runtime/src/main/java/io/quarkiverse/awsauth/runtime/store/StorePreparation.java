@@ -69,9 +69,9 @@ public final class StorePreparation {
 
     private List<TransferEntry> seeds() {
         List<TransferEntry> seeds = new ArrayList<>();
-        seed.file().ifPresent(file -> exported(file, seed.fileKey().orElseThrow()).stream()
-                .filter(entry -> !configured.contains(entry.name())).forEach(seeds::add));
+        seed.file().ifPresent(file -> seeds.addAll(exported(file, seed.fileKey().orElseThrow())));
         new TreeMap<>(seed.credentials()).forEach((name, source) -> seeds.add(TransferEntry.of(name, source)));
+        seeds.removeIf(entry -> configured.contains(entry.name()));
         return seeds;
     }
 

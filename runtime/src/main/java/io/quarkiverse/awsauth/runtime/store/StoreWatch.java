@@ -139,6 +139,7 @@ public final class StoreWatch {
         changed.addAll(unread);
         Map<String, StoreException> complaints = new HashMap<>();
         unread = names.reread(changed, complaints);
+        complaints.forEach(names::refuse);
         tellClashes(former, changes);
         revision = changes.revision();
         told.keySet().retainAll(complaints.keySet());
@@ -156,8 +157,8 @@ public final class StoreWatch {
     private void tell(String name, StoreException complaint) {
         String message = String.valueOf(complaint.getMessage());
         if (!message.equals(told.put(name, message))) {
-            LOG.errorf("Credentials [%s]: what is stored cannot be read, so what was read before goes on being used: %s", name,
-                    message);
+            LOG.errorf("Credentials [%s]: what is stored was changed and cannot be read, so they are not used any more: %s",
+                    name, message);
         }
     }
 

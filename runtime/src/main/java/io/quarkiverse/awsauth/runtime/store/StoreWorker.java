@@ -2,7 +2,11 @@ package io.quarkiverse.awsauth.runtime.store;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -134,10 +138,22 @@ public final class StoreWorker {
      * @param task what asks it
      * @return the result
      * @throws IllegalStateException on an event loop
+     * @throws StoreException if the task is not done any more
      */
     <T> T call(Supplier<T> task) {
         requireBlockingAllowed();
-        return Uni.createFrom().item(task).runSubscriptionOn(this::run).await().indefinitely();
+        FutureTask<T> future = new FutureTask<>(task::get);
+        try {
+            run(future);
+            return future.get();
+        } catch (RejectedExecutionException | CancellationException e) {
+            throw unavailable("the database is asked for too much, or the application stops: nothing was done", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the thread was interrupted while it waited for the database; a change may be done or not", e);
+        } catch (ExecutionException e) {
+            throw unchecked(e);
+        }
     }
 
     static void requireBlockingAllowed() {
@@ -145,6 +161,18 @@ public final class StoreWorker {
             throw new IllegalStateException("AwsCredentialsStore waits for the database, so it must not be called on an event"
                     + " loop; call it on a worker thread, e.g. with @Blocking");
         }
+    }
+
+    private static StoreException unavailable(String message, Exception cause) {
+        return new StoreException(StoreException.Reason.UNAVAILABLE, message, cause);
+    }
+
+    /** A supplier throws nothing else. */
+    private static RuntimeException unchecked(ExecutionException failure) {
+        if (failure.getCause() instanceof Error error) {
+            throw error;
+        }
+        return failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
     }
 
     /**
@@ -162,8 +190,15 @@ public final class StoreWorker {
     }
 
     void close() {
-        threads.shutdownNow();
+        threads.shutdownNow().forEach(StoreWorker::cancel);
         looks.shutdownNow();
         longWork.shutdownNow();
+    }
+
+    /** Of what has not begun. Somebody waits for it who would wait for ever; others wait for a time only. */
+    private static void cancel(Runnable task) {
+        if (task instanceof Future<?> awaited) {
+            awaited.cancel(false);
+        }
     }
 }

@@ -130,6 +130,17 @@ public final class StoredNames implements NamesElsewhere {
         return unread;
     }
 
+    /**
+     * Holds no more what was read by a name that was changed since, maybe to disable it.
+     *
+     * @param name the name
+     * @param why why it cannot be read
+     */
+    void refuse(String name, StoreException why) {
+        resolvers.find(name)
+                .ifPresent(resolver -> resolver.refuse(unusable(name, Reading.UNREADABLE, String.valueOf(why.getMessage()))));
+    }
+
     private static void requireAnswer(StoreException e) {
         if (e.reason() == Reason.UNAVAILABLE) {
             throw e;

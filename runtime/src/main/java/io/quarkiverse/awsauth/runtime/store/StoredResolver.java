@@ -96,8 +96,19 @@ final class StoredResolver implements AwsCredentialsResolver {
 
     /** Blocks. What was read before is held until then, and if that fails. */
     synchronized Reading read() {
+        return held(reader.apply(last));
+    }
+
+    /** Whoever has read nothing yet reads for himself. */
+    synchronized void refuse(Reading unreadable) {
         Reading former = last;
-        Reading fresh = reader.apply(former);
+        if (former != null && !former.resolver().equals(unreadable.resolver())) {
+            held(unreadable);
+        }
+    }
+
+    private Reading held(Reading fresh) {
+        Reading former = last;
         last = fresh;
         if (former != null && !former.equals(fresh)) {
             former.release().run();

@@ -33,8 +33,10 @@ public final class EventStreamDecoder {
             messages.add(EventMessage.decode(Arrays.copyOfRange(held, start, start + total)));
             start += total;
         }
-        System.arraycopy(held, start, held, 0, length - start);
-        length -= start;
+        if (start > 0) { // else a long message in short pieces would be copied once for each
+            System.arraycopy(held, start, held, 0, length - start);
+            length -= start;
+        }
         return messages;
     }
 

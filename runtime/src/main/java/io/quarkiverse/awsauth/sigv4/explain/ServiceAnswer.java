@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.xml.stream.XMLStreamException;
 
@@ -18,12 +20,13 @@ import io.quarkiverse.awsauth.sigv4.SigningExplanation;
  * A refusal as the service has written it.
  *
  * @param found the canonical request and string to sign that the service has found; empty if it does not tell
- * @param words all that it says
+ * @param words all else that it says
  */
 record ServiceAnswer(Optional<SigningExplanation> found, String words) {
 
     /** Much more than a request with the longest headers makes. */
     private static final int LONGEST = 1 << 18;
+    private static final Pattern OF_REQUEST = Pattern.compile("(?:CanonicalRequest|StringToSign)(?:Bytes)?$");
 
     static ServiceAnswer read(String answer) {
         String text = (answer.length() > LONGEST ? answer.substring(0, LONGEST) : answer).strip();
@@ -31,7 +34,14 @@ record ServiceAnswer(Optional<SigningExplanation> found, String words) {
         Collection<String> texts = fields.isEmpty() ? List.of(unescaped(text)) : fields.values();
         Optional<SigningExplanation> found = elements(fields)
                 .or(() -> texts.stream().map(MessageText::read).flatMap(Optional::stream).findFirst());
-        return new ServiceAnswer(found, String.join("\n", texts));
+        return new ServiceAnswer(found, words(fields, texts));
+    }
+
+    /** Not of the request, which may have any word. */
+    private static String words(Map<String, String> fields, Collection<String> texts) {
+        return fields.isEmpty() ? String.join("\n", texts)
+                : fields.entrySet().stream().filter(field -> !OF_REQUEST.matcher(field.getKey()).find())
+                        .map(Map.Entry::getValue).collect(Collectors.joining("\n"));
     }
 
     /** XML often stands in a line of a log. */

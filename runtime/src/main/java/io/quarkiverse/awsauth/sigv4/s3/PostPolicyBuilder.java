@@ -44,6 +44,10 @@ public final class PostPolicyBuilder {
      * @return this
      */
     public PostPolicyBuilder key(String key) {
+        if (key.indexOf(FILENAME) >= 0 && key.indexOf(FILENAME) < key.length() - FILENAME.length()) {
+            throw new IllegalArgumentException("The key '" + key + "' has " + FILENAME + " before its end, where no condition"
+                    + " can look at the rest of it: put it at the end, or use keyStartsWith");
+        }
         if (!key.endsWith(FILENAME)) {
             return exact(KEY, key);
         }

@@ -29,7 +29,8 @@ public record RdsToken(String host, int port, String user, String region) implem
 
     @Override
     public TokenRecipe recipe() {
-        return TokenRecipe.url(TokenRecipe.request(host + ":" + port, "connect").query("DBUser", user),
+        return TokenRecipe.url(TokenRecipe.request(host + ":" + port, "connect").query("DBUser", user)
+                .header("Host", host + ":" + port),
                 SigningTarget.of("rds-db", region), TokenRecipe.QUARTER_OF_AN_HOUR);
     }
 }

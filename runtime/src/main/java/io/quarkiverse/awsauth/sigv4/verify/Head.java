@@ -19,6 +19,9 @@ record Head(String method, String path, HeaderTable headers, QueryParameters que
             throw malformed("The request has a character that is no octet: hand it over as it was received, one character "
                     + "for each octet (ISO-8859-1).");
         }
+        if (!request.path().isEmpty() && !request.path().startsWith("/")) {
+            throw malformed("The target of the request does not begin with a slash.");
+        }
         return new Head(request.method(), request.path(), new HeaderTable(request.headers()),
                 QueryParameters.parse(request.query()));
     }

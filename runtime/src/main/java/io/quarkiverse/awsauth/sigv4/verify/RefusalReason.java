@@ -7,13 +7,13 @@ public enum RefusalReason {
     MALFORMED_REQUEST,
     /** There is no signature, neither in {@code Authorization} nor in the query. */
     NOT_SIGNED,
-    /** There is more than one: two {@code Authorization} headers, one beside a query, or a parameter twice. */
+    /** There is more than one: a header beside a query, or a parameter of the signature twice. */
     SIGNED_TWICE,
     /** A part of the signature is missing or misspelt. */
     MALFORMED_SIGNATURE,
     /** The algorithm is none that this verifier knows. */
     UNKNOWN_ALGORITHM,
-    /** {@code X-Amz-Date} is missing, sent twice or misspelt. */
+    /** {@code X-Amz-Date} is missing or misspelt. */
     MALFORMED_DATE,
     /** The scope's day is not that of {@code X-Amz-Date}. */
     WRONG_DAY,

@@ -91,6 +91,11 @@ public final class SigV4Verifier {
 
     private <T> Uni<T> later(ReceivedRequest request, CredentialsLookup.Later lookup, Function<Refused, T> refusing,
             BiFunction<Examination, Optional<AwsCredentials>, T> judge) {
+        return Uni.createFrom().deferred(() -> whenSubscribed(request, lookup, refusing, judge));
+    }
+
+    private <T> Uni<T> whenSubscribed(ReceivedRequest request, CredentialsLookup.Later lookup,
+            Function<Refused, T> refusing, BiFunction<Examination, Optional<AwsCredentials>, T> judge) {
         Examination examined;
         try {
             examined = begin(request);

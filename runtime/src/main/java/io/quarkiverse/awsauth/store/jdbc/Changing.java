@@ -8,6 +8,7 @@ import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged;
 import io.quarkiverse.awsauth.store.StoreChanged.Action;
+import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.quarkiverse.awsauth.store.seal.Content;
 import io.quarkiverse.awsauth.store.seal.KeyRing;
@@ -74,6 +75,18 @@ final class Changing {
                 audited, seen.revision());
     }
 
+    /** It is only after other attempts that a version which is taken tells of a row that others have forged. */
+    <T> T changed(Transactions.Work<T> work) {
+        try {
+            return transactions.change(work);
+        } catch (StoreException e) {
+            if (SqlFailures.isDuplicate(e)) {
+                opening.requireNoneBeyond();
+            }
+            throw e;
+        }
+    }
+
     private Target target(String name, long version) {
         StorableRules.checkText(name);
         return new Target(name, version, seen.of(name));
@@ -81,7 +94,7 @@ final class Changing {
 
     private Row one(Actor actor, Work<Row> work) {
         ChangeContext context = context(actor);
-        Row row = transactions.change(statements -> {
+        Row row = changed(statements -> {
             Changes changes = new Changes(statements, context);
             changes.begin(1);
             return work.on(changes);

@@ -15,6 +15,8 @@ import io.quarkiverse.awsauth.store.seal.Row;
 /** The table of the credentials. */
 final class CredentialsTable {
 
+    private static final String BEYOND_REVISION = "WHERE version > (SELECT revision FROM aws_auth_store WHERE id = 1)"
+            + " ORDER BY version ";
     private static final String SELECT = "SELECT name, version, kind, disabled, access_key_id, settings, expiration, created,"
             + " changed, changed_by, key_id, sealed FROM aws_auth_credentials ";
 
@@ -55,8 +57,12 @@ final class CredentialsTable {
 
     /** Those of versions that the store has not reached, the highest first. */
     List<SealedRow> beyondRevision(int limit) throws SQLException {
-        return statements.list(SELECT + "WHERE version > (SELECT revision FROM aws_auth_store WHERE id = 1)"
-                + " ORDER BY version DESC LIMIT ?", CredentialsTable::row, limit);
+        return statements.list(SELECT + BEYOND_REVISION + "DESC LIMIT ?", CredentialsTable::row, limit);
+    }
+
+    /** The one that is in the way of the next change. */
+    Optional<SealedRow> firstBeyondRevision() throws SQLException {
+        return statements.first(SELECT + BEYOND_REVISION + "LIMIT 1", CredentialsTable::row);
     }
 
     boolean hasOtherKeys(String keyId) throws SQLException {

@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.store.jdbc;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.seal.KeyRing;
+import io.quarkiverse.awsauth.store.seal.Printable;
 import io.quarkiverse.awsauth.store.seal.RingKey;
 import io.quarkiverse.awsauth.store.seal.RowSeal;
 
@@ -36,10 +38,10 @@ final class KeyProofs {
     int check(KeyRing keys) throws SQLException {
         List<String> unknown = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        Map<String, String> proofs = table.proofs();
-        for (Map.Entry<String, String> proof : proofs.entrySet()) {
+        Map<String, KeyTable.Proof> proofs = table.proofs();
+        for (Map.Entry<String, KeyTable.Proof> proof : proofs.entrySet()) {
             Optional<RingKey> key = keys.key(proof.getKey());
-            if (key.isPresent() && !seal.isProven(key.get(), proof.getValue())) {
+            if (key.isPresent() && !isProven(key.get(), proof.getValue())) {
                 wrong.add(proof.getKey());
             } else if (key.isEmpty()) {
                 unknown.add(proof.getKey());
@@ -53,6 +55,22 @@ final class KeyProofs {
         return proofs.size();
     }
 
+    private boolean isProven(RingKey key, KeyTable.Proof proof) {
+        return seal.isProven(key, proof.created(), proof.sealed());
+    }
+
+    /** Such a key would stay the newest one, and what it has encrypted would never be encrypted anew. */
+    void requireNoneAfter(long time) throws SQLException {
+        for (Map.Entry<String, KeyTable.Proof> proof : table.proofs().entrySet()) {
+            if (proof.getValue().created() > time) {
+                throw new StoreException(Reason.UNREADABLE, "the encryption key '" + Printable.of(proof.getKey())
+                        + "' seems to have encrypted first at " + Instant.ofEpochMilli(proof.getValue().created())
+                        + ", so that it would pass for newer than others: correct the clocks, and delete its row of the table"
+                        + " aws_auth_store_key, which is written anew");
+            }
+        }
+    }
+
     private void require(List<String> unknown, List<String> wrong) {
         List<String> messages = new ArrayList<>();
         if (!unknown.isEmpty()) {
@@ -61,7 +79,9 @@ final class KeyProofs {
         }
         if (!wrong.isEmpty()) {
             messages.add(named(wrong) + " must be what it was when it first encrypted stored credentials, and is another one"
-                    + " now: set " + places(wrong) + " to the former key, and give a new key a new id");
+                    + " now: set " + places(wrong)
+                    + " to the former key, and give a new key a new id; or others than the store have changed the table"
+                    + " aws_auth_store_key: delete the key's row, which is written anew");
         }
         if (!messages.isEmpty()) {
             throw new StoreException(Reason.UNREADABLE, String.join("; ", messages));
@@ -87,10 +107,10 @@ final class KeyProofs {
         Optional<KeyTable.Proof> proof = table.proof(key.id());
         if (proof.isEmpty()) {
             requireFit(key);
-            table.add(key.id(), now, seal.proof(key));
+            table.add(key.id(), now, seal.proof(key, now));
             return now;
         }
-        if (!seal.isProven(key, proof.get().sealed())) {
+        if (!isProven(key, proof.get())) {
             require(List.of(), List.of(key.id()));
         }
         return proof.get().created();

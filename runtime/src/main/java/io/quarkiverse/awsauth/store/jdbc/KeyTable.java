@@ -24,10 +24,10 @@ final class KeyTable {
     }
 
     /** The proofs by the keys' ids. */
-    Map<String, String> proofs() throws SQLException {
-        Map<String, String> proofs = new LinkedHashMap<>();
-        statements.list("SELECT key_id, sealed FROM aws_auth_store_key ORDER BY key_id",
-                row -> Map.entry(row.getString(1), row.getString(2)))
+    Map<String, Proof> proofs() throws SQLException {
+        Map<String, Proof> proofs = new LinkedHashMap<>();
+        statements.list("SELECT key_id, created, sealed FROM aws_auth_store_key ORDER BY key_id",
+                row -> Map.entry(row.getString(1), new Proof(row.getLong(2), row.getString(3))))
                 .forEach(proof -> proofs.put(proof.getKey(), proof.getValue()));
         return proofs;
     }

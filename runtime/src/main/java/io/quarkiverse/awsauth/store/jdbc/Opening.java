@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.seal.KeyRing;
+import io.quarkiverse.awsauth.store.seal.Printable;
 import io.quarkiverse.awsauth.store.seal.Row;
 import io.quarkiverse.awsauth.store.seal.RowSeal;
 
@@ -46,6 +47,25 @@ final class Opening {
         transactions.run(statements -> new KeyProofs(statements, store.seal()).check(keys));
         transactions.run(statements -> requireRevision(statements, store.seal()));
         return store;
+    }
+
+    /**
+     * The next change takes the next version, so that no row may have it already.
+     *
+     * @throws StoreException if one has
+     */
+    void requireNoneBeyond() {
+        RowSeal seal = store().seal();
+        transactions.run(statements -> {
+            long revision = requireRevision(statements, seal);
+            new CredentialsTable(statements).firstBeyondRevision().map(SealedRow::row).ifPresent(row -> {
+                throw new StoreException(Reason.UNREADABLE, "the stored credentials '" + Printable.of(row.name())
+                        + "' have the version " + row.version() + ", but the store is at the revision " + revision
+                        + ": the row was changed by others than the store, so that nothing can be changed; delete them and"
+                        + " add them again");
+            });
+            return revision;
+        });
     }
 
     private String id() {

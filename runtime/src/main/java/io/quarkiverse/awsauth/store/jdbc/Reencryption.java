@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.store.jdbc;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -21,6 +22,7 @@ import io.quarkiverse.awsauth.store.seal.RowSeal;
 final class Reencryption {
 
     private static final int BATCH = 100;
+    private static final Duration LARGEST_DIFFERENCE = Duration.ofHours(1); // of the instances' clocks
 
     private final Transactions transactions;
     private final Opening opening;
@@ -88,8 +90,13 @@ final class Reencryption {
         return new Batch(page.size(), page.isEmpty() ? after : page.get(page.size() - 1).row().name(), changed, failure);
     }
 
+    /** All of them, not the active one alone: they decide which key is older. */
     private long proven(Statements statements, RowSeal seal, RingKey key) throws SQLException {
         new StoreTable(statements).lock();
-        return new KeyProofs(statements, seal).prove(key, clock.millis());
+        long now = clock.millis();
+        KeyProofs proofs = new KeyProofs(statements, seal);
+        proofs.check(keys);
+        proofs.requireNoneAfter(now + LARGEST_DIFFERENCE.toMillis());
+        return proofs.prove(key, now);
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.store.jdbc;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.seal.Row;
+import io.quarkiverse.awsauth.store.seal.StorableRules;
 
 /**
  * The highest versions that were seen, so that an old row that somebody puts back is not believed. Ask what was seen before the
@@ -22,6 +24,11 @@ final class SeenVersions {
         return versions.getOrDefault(name, 0L);
     }
 
+    /** By name. */
+    Map<String, Long> all() {
+        return new HashMap<>(versions);
+    }
+
     void saw(Row row) {
         versions.merge(row.name(), row.version(), Math::max);
     }
@@ -32,11 +39,11 @@ final class SeenVersions {
         sawRevision(row.version());
     }
 
-    /** Rows are told unopened: a version that the store has not reached is none of its own. */
+    /** Rows are told unopened: a version that the store has not reached is none of its own, nor is what cannot be a name. */
     void told(StoreChanges changes) {
         sawRevision(changes.revision());
         changes.versions().forEach((name, version) -> {
-            if (version <= changes.revision()) {
+            if (version <= changes.revision() && StorableRules.isName(name)) {
                 versions.merge(name, version, Math::max);
             }
         });

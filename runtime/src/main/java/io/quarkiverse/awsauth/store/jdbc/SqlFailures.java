@@ -40,6 +40,11 @@ final class SqlFailures {
         return isTransient(failure) || CREATED_MEANWHILE.contains(state(failure)) || state(failure).startsWith(INTEGRITY);
     }
 
+    /** Whether something that must be unique was there already. */
+    static boolean isDuplicate(StoreException failure) {
+        return failure.getCause() instanceof SQLException cause && state(cause).startsWith(INTEGRITY);
+    }
+
     /** Drivers tell URLs and values in their messages, so only what they are is passed on. */
     static StoreException unavailable(SQLException failure) {
         String what = failure.getClass().getName() + ", SQLState " + failure.getSQLState() + ", code "

@@ -65,6 +65,7 @@ final class Transfer {
 
     private List<SealedRow> rows() {
         OpenStore store = opening.store();
+        Map<String, Long> known = seen.all();
         List<SealedRow> rows = new ArrayList<>();
         String last = "";
         List<SealedRow> page;
@@ -72,19 +73,23 @@ final class Transfer {
             String after = last;
             page = transactions.run(statements -> new CredentialsTable(statements).page(after, PAGE));
             for (SealedRow sealed : page) {
-                store.seal().open(sealed.row(), sealed.sealed());
-                last = sealed.row().name();
+                Row row = sealed.row();
+                store.seal().open(row, sealed.sealed());
+                SeenVersions.requireRow(row, known.getOrDefault(row.name(), 0L));
+                seen.saw(row);
+                known.remove(row.name());
+                last = row.name();
             }
             page.stream().filter(sealed -> !sealed.row().isDeleted()).forEach(rows::add);
         } while (page.size() == PAGE);
+        known.forEach(SeenVersions::requireNone);
         return rows;
     }
 
     ImportResult importAll(List<TransferEntry> entries, ImportRules rules, Actor actor) {
         rules.require(sources(entries));
         ChangeContext context = changing.context(actor);
-        Imported imported = transactions
-                .change(statements -> imported(new Changes(statements, context), entries, rules));
+        Imported imported = changing.changed(statements -> imported(new Changes(statements, context), entries, rules));
         imported.added().forEach(seen::changed);
         return new ImportResult(imported.added().stream().map(Row::name).toList(), imported.kept());
     }
@@ -132,7 +137,7 @@ final class Transfer {
         }
         List<TransferEntry> seeds = checked(entries.get());
         ChangeContext context = changing.context(actor);
-        List<Row> added = transactions.change(statements -> new StoreTable(statements).markSeeded()
+        List<Row> added = changing.changed(statements -> new StoreTable(statements).markSeeded()
                 ? seeded(new Changes(statements, context), seeds)
                 : List.of());
         added.forEach(seen::changed);

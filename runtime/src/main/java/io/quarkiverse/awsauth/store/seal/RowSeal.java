@@ -108,19 +108,21 @@ public final class RowSeal {
 
     /**
      * @param key a key
-     * @return a text that proves, without telling it, which key it was
+     * @param created when it encrypted first, in milliseconds
+     * @return a text that proves, without telling it, which key it was, and when
      */
-    public String proof(RingKey key) {
-        return seal.close(key, new byte[0], keyBound(key));
+    public String proof(RingKey key, long created) {
+        return seal.close(key, new byte[0], keyBound(key, created));
     }
 
     /**
      * @param key a key
+     * @param created when it encrypted first, in milliseconds
      * @param proof what {@link #proof} has made of the key of this id
-     * @return whether it is the same key, and the same store
+     * @return whether it is the same key, the same time, and the same store
      */
-    public boolean isProven(RingKey key, String proof) {
-        return seal.open(key, proof, keyBound(key)).isPresent();
+    public boolean isProven(RingKey key, long created, String proof) {
+        return seal.open(key, proof, keyBound(key, created)).isPresent();
     }
 
     /**
@@ -131,8 +133,8 @@ public final class RowSeal {
         return keys.place(keyId);
     }
 
-    private byte[] keyBound(RingKey key) {
-        return LengthPrefixed.of(KEY_CONTEXT, storeId, key.id());
+    private byte[] keyBound(RingKey key, long created) {
+        return LengthPrefixed.of(KEY_CONTEXT, storeId, key.id(), Long.toString(created));
     }
 
     private static StoreException tampered(Row row) {

@@ -77,6 +77,15 @@ class StorePreparationTest {
     }
 
     @Test
+    void storesNothingThatIsConfiguredSoThatTheNextStartSucceeds() {
+        Map<String, CredentialSource> properties = Map.of("d", keyPair("AKIAPROPERTY"), "e", keyPair("AKIAPROPERTY"));
+        prepare(Set.of("d"), properties);
+        prepare(Set.of("d"), properties);
+
+        assertThat(stored()).extracting(StoredCredentials::name).containsExactly("a", "b", "c", "e");
+    }
+
+    @Test
     void bringsNothingBackThatWasDeleted() throws SQLException {
         prepare(Set.of(), Map.of());
         database.delete("b", database.find("b").orElseThrow().about().version(), Actor.APPLICATION);

@@ -27,11 +27,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.refresh.RefreshQueue;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Endpoints;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
+import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
@@ -87,19 +90,27 @@ class StoreWatchTest {
     }
 
     private StoredNames names(StoreDatabase database) {
+        CredentialHolders holders = new CredentialHolders(null, null, null, () -> NOW, null, new RefreshQueue(() -> NOW),
+                event -> {
+                }, null);
         return new StoredNames(database,
-                new StoredSources(null, new Endpoints(Optional.empty(), Optional.empty())), worker);
+                new StoredSources(holders, new Endpoints(Optional.empty(), Optional.empty())), worker);
     }
 
     private StoreWatch watch(StoreDatabase database, Set<String> configured) {
-        return watch(database, configured, () -> NOW);
+        return watch(database, names(database), configured, () -> NOW);
     }
 
-    private StoreWatch watch(StoreDatabase database, Set<String> configured, InstantSource clock) {
+    private StoreWatch watch(StoreDatabase database, StoredNames names, Set<String> configured, InstantSource clock) {
         StorePreparation preparation = new StorePreparation(database, configured,
                 new Seed(Map.of(), Optional.empty(), Optional.empty()), new Audit(() -> NOW, event -> {
                 }));
-        return new StoreWatch(database, preparation, names(database), clock, INTERVAL);
+        return new StoreWatch(database, preparation, names, clock, INTERVAL);
+    }
+
+    private StoreWatch reencrypting(InstantSource clock) {
+        StoreDatabase database = database("new", NOW.plusSeconds(1));
+        return watch(database, names(database), Set.of(), clock);
     }
 
     private static FixedSource keyPair() {
@@ -131,8 +142,8 @@ class StoreWatchTest {
         StoreDatabase former = database("old", NOW);
         former.add("stored", keyPair(), Actor.APPLICATION);
         MinuteByMinute minutes = new MinuteByMinute();
-        StoreWatch first = watch(database("new", NOW.plusSeconds(1)), Set.of(), minutes);
-        StoreWatch second = watch(database("new", NOW.plusSeconds(1)), Set.of(), minutes);
+        StoreWatch first = reencrypting(minutes);
+        StoreWatch second = reencrypting(minutes);
         String done = "INFO Stored credentials: nothing is encrypted by a key that is older than the active one, 'new'";
         String anew = "INFO Stored credentials: 1 were encrypted anew by the active key 'new'";
 
@@ -155,7 +166,7 @@ class StoreWatchTest {
         try (Connection connection = h2.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("UPDATE aws_auth_credentials SET disabled = 1");
         }
-        StoreWatch watch = watch(database, Set.of(), new MinuteByMinute());
+        StoreWatch watch = watch(database, names(database), Set.of(), new MinuteByMinute());
 
         watch.reencrypt();
         watch.reencrypt();
@@ -225,6 +236,50 @@ class StoreWatchTest {
                     .withMessageStartingWith(why).satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE));
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(() -> database.add("another", keyPair(), Actor.APPLICATION)).withMessageStartingWith(why);
+        }
+    }
+
+    @Test
+    void aNameThatWasChangedAndCannotBeReadIsNotUsedAnyMore() throws SQLException {
+        StoreDatabase other = database("old", NOW);
+        long version = other.add("stored", keyPair(), Actor.APPLICATION).version();
+        StoreDatabase database = database("old", NOW);
+        StoredNames names = names(database);
+        StoreWatch watch = watch(database, names, Set.of(), () -> NOW);
+        watch.start();
+        AwsCredentialsResolver resolver = names.resolver("stored");
+        assertThat(resolver.resolve().await().indefinitely().accessKeyId()).isEqualTo("AKIAEXAMPLE");
+        sql("UPDATE aws_auth_credentials SET disabled = 1");
+        watch.poll();
+        assertThat(resolver.resolveAndAwait().accessKeyId()).as("nothing was changed by the store").isEqualTo("AKIAEXAMPLE");
+        sql("UPDATE aws_auth_credentials SET disabled = 0");
+
+        other.setDisabled("stored", version, true, Actor.APPLICATION);
+        sql("UPDATE aws_auth_credentials SET changed_by = 'mallory'");
+        watch.poll();
+        watch.poll();
+
+        String message = "the stored credentials 'stored', version 2, cannot be trusted: the row was changed by others than the"
+                + " store, or moved; delete them and add them again";
+        assertThat(log.lines()).containsExactly("ERROR Credentials [stored]: what is stored was changed and cannot be read, so"
+                + " they are not used any more: " + message);
+        assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(resolver::resolveAndAwait)
+                .withMessage("Credentials stored: " + message);
+        assertThat(names.findAndAwait("stored")).containsSame(resolver);
+
+        sql("DELETE FROM aws_auth_credentials");
+        watch.poll();
+        assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(resolver::resolveAndAwait)
+                .withMessageStartingWith("Credentials stored: the stored credentials 'stored' are gone after version 2");
+
+        other.add("stored", keyPair(), Actor.APPLICATION);
+        watch.poll();
+        assertThat(resolver.resolveAndAwait().accessKeyId()).isEqualTo("AKIAEXAMPLE");
+    }
+
+    private void sql(String sql) throws SQLException {
+        try (Connection connection = h2.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

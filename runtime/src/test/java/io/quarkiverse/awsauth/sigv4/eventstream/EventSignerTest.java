@@ -14,6 +14,7 @@ import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.sigv4.StreamSignature;
@@ -62,18 +63,21 @@ class EventSignerTest {
 
     @Test
     void refusesAnotherAlgorithm() {
-        StreamSignature other = stream(SigningTarget.inRegions("demo", "*"));
+        StreamSignature other = stream(SigningTarget.inRegions("demo", "*"), PayloadHash.signedChunks(SigningAlgorithm.V4A));
 
         assertThatThrownBy(() -> new EventSigner(other.chain(), () -> now)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Event streams are signed with Signature Version 4");
     }
 
     private StreamSignature stream(SigningTarget target) {
+        return stream(target, PayloadHash.SIGNED_EVENTS);
+    }
+
+    private StreamSignature stream(SigningTarget target, PayloadHash payload) {
         SigningRequest request = SigningRequest
                 .builder("POST", URI.create("https://demo.us-east-1.amazonaws.com/streaming"))
                 .header("content-encoding", EventSigner.CONTENT_TYPE)
-                .header("x-amz-content-sha256", PayloadHash.SIGNED_EVENTS.value())
-                .payload(PayloadHash.SIGNED_EVENTS).build();
+                .payload(payload).build();
         return new SigV4Signer(() -> now).signStream(request, target, KEYS);
     }
 }

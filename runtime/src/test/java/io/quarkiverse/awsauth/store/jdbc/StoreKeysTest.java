@@ -22,7 +22,8 @@ class StoreKeysTest {
 
     private static final String OTHER_KEY = "the encryption key 'k1' must be what it was when it first encrypted stored"
             + " credentials, and is another one now: set what the bean that implements StoreEncryptionKeys gives for 'k1' to the former key, and"
-            + " give a new key a new id";
+            + " give a new key a new id; or others than the store have changed the table aws_auth_store_key: delete the key's"
+            + " row, which is written anew";
 
     private final TestStore database;
 
@@ -182,6 +183,38 @@ class StoreKeysTest {
         StoreDatabase former = database.open(TestKeys.of("a", "b"));
         former.add("one", Sources.KEYS, ALICE);
         assertOneGivesWay(former, database.open(TestKeys.of("b", "a")));
+    }
+
+    @Test
+    void isReencryptedThoughOthersMakeTheOldKeyANewOne() {
+        TestKeys keys = TestKeys.of("k1", "k2");
+        StoreDatabase store = database.open(keys);
+        store.add("one", Sources.KEYS, ALICE);
+        keys.activate("k2");
+        store.add("two", Sources.KEYS, ALICE);
+        database.sql("UPDATE aws_auth_store_key SET created = created + 60000 WHERE key_id = 'k1'");
+        assertRefused(Reason.UNREADABLE, OTHER_KEY, store::needsReencryption);
+        assertRefused(Reason.UNREADABLE, OTHER_KEY, store::reencrypt);
+        assertRefused(Reason.UNREADABLE, OTHER_KEY, () -> database.open(keys).open());
+        database.sql("DELETE FROM aws_auth_store_key WHERE key_id = 'k1'");
+        assertThat(store.needsReencryption()).isTrue();
+        assertThat(store.reencrypt()).isEqualTo(1);
+    }
+
+    @Test
+    void isReencryptedByNoKeyWhileOneIsOfTheFuture() {
+        TestKeys keys = TestKeys.of("k1", "k2");
+        new StoreDatabase(database.dataSource(), keys, () -> TestStore.NOW.plusSeconds(7200), SchemaMode.CREATE, true)
+                .add("one", Sources.KEYS, ALICE);
+        keys.activate("k2");
+        StoreDatabase store = database.open(keys);
+        String message = "the encryption key 'k1' seems to have encrypted first at 2026-01-02T05:04:05.678Z, so that it would"
+                + " pass for newer than others: correct the clocks, and delete its row of the table aws_auth_store_key, which"
+                + " is written anew";
+        assertRefused(Reason.UNREADABLE, message, store::needsReencryption);
+        assertRefused(Reason.UNREADABLE, message, store::reencrypt);
+        database.sql("DELETE FROM aws_auth_store_key WHERE key_id = 'k1'");
+        assertThat(store.reencrypt()).isEqualTo(1);
     }
 
     private static void assertOneGivesWay(StoreDatabase loser, StoreDatabase winner) {

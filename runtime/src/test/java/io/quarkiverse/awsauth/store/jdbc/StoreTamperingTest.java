@@ -4,6 +4,7 @@ import static io.quarkiverse.awsauth.store.jdbc.StoreDatabaseTest.assertRefused;
 import static io.quarkiverse.awsauth.store.jdbc.TestStore.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,53 @@ class StoreTamperingTest {
         putBack(old);
         assertThat(assertRefused(Reason.UNREADABLE, () -> replica.find("session")))
                 .startsWith("the stored credentials 'session' have the old version");
+    }
+
+    @Test
+    void exportsNoOldRowThatIsPutBack() {
+        String[] old = remember("session");
+        store.replace("session", Long.parseLong(old[1]), Sources.KEYS, ALICE);
+        putBack(old);
+        assertThat(assertRefused(Reason.UNREADABLE, () -> export(store)))
+                .startsWith("the stored credentials 'session' have the old version");
+        export(fresh());
+    }
+
+    @Test
+    void exportsNothingWhereARowIsRemoved() {
+        database.sql("DELETE FROM aws_auth_credentials WHERE name = 'session'");
+        assertThat(assertRefused(Reason.UNREADABLE, () -> export(store)))
+                .startsWith("the stored credentials 'session' are gone after version 1: others than the store");
+        store.add("session", Sources.KEYS, ALICE);
+        export(store);
+    }
+
+    @Test
+    void exportsThoughAForgedRowHasComeAndGone() {
+        StoreDatabase replica = fresh();
+        long revision = replica.changesSince(Long.MAX_VALUE).revision();
+        store.replace("session", 1, Sources.KEYS, ALICE);
+        set("name", "'a\nERROR'", "session");
+        replica.changesSince(revision);
+        set("name", "'session'", "a\nERROR");
+        export(replica);
+    }
+
+    private static void export(StoreDatabase store) {
+        assertThat(store.exportTo(new ByteArrayOutputStream(), TestKeys.key(7))).isEqualTo(2);
+    }
+
+    @Test
+    void namesTheRowThatHasTheNextVersion() {
+        set("version", "3", "session");
+        set("version", "1000", "role");
+        String message = "the stored credentials 'session' have the version 3, but the store is at the revision 2: the row was"
+                + " changed by others than the store, so that nothing can be changed; delete them and add them again";
+        assertRefused(Reason.UNREADABLE, message, () -> store.add("x", Sources.KEYS, ALICE));
+        assertRefused(Reason.UNREADABLE, message, () -> store.delete("role", 1000, ALICE));
+        store.delete("session", 3, ALICE);
+        store.delete("role", 1000, ALICE);
+        store.add("session", Sources.SESSION, ALICE);
     }
 
     @Test

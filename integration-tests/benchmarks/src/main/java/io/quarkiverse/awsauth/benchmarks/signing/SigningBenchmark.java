@@ -70,7 +70,7 @@ public class SigningBenchmark {
         };
     }
 
-    /** All that a caller pays for the headers to send. */
+    /** From a description of the request, and a body, to what has to be sent besides. */
     @Benchmark
     public Object sign() throws Exception {
         return signer.sign();

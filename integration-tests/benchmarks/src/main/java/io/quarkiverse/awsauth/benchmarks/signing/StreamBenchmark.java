@@ -27,7 +27,7 @@ import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
 @State(Scope.Thread)
 public class StreamBenchmark {
 
-    private static final long SIZE = 64L * 1024 * 1024;
+    private static final long SIZE = 1024L * 1024 * 1024;
 
     private final byte[] buffer = new byte[64 * 1024];
     private final SigV4Signer signer = new SigV4Signer(InstantSource.system());

@@ -1,0 +1,7 @@
+package io.quarkiverse.awsauth.oracles;
+
+/** Where a signature stands. */
+enum Place {
+    HEADERS,
+    URL
+}
