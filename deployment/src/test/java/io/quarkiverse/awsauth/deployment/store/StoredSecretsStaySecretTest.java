@@ -143,7 +143,8 @@ class StoredSecretsStaySecretTest {
                     .contains("alice,application,EXPORTED,,0")
                     .anyMatch(row -> row.matches("nightly,scheduler,DELETED,kept,\\d+"))
                     .anyMatch(row -> row.matches("application,,SEEDED,seeded,\\d+"));
-            assertThat(records.texts()).anyMatch(text -> text.contains("'alice': added the credentials 'kept', now version"));
+            assertThat(records.texts())
+                    .anyMatch(text -> text.contains("'alice' from application: added the credentials 'kept', now version"));
             seen.addAll(audit);
             seen.addAll(records.texts());
             seen.addAll(database());

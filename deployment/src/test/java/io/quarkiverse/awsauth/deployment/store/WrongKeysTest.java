@@ -16,7 +16,8 @@ class WrongKeysTest extends StartFailure {
                     + " encryption key 'missing', not known here: set quarkus.aws-auth.store.encryption-keys.\"missing\"; the"
                     + " encryption key 'wrong' must be what it was when it first encrypted stored credentials, and is another"
                     + " one now: set quarkus.aws-auth.store.encryption-keys.\"wrong\" to the former key, and give a new key a"
-                    + " new id"));
+                    + " new id; or others than the store have changed the table aws_auth_store_key: delete the key's row, which"
+                    + " is written anew"));
 
     private static void store(JdbcDataSource dataSource) {
         Replica.of(dataSource, "missing").add("one", Replica.keyPair("AKIAONE"), Replica.COLLEAGUE);

@@ -156,6 +156,13 @@ public final class StoreWorker {
         }
     }
 
+    static void requireBlockingAllowed() {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            throw new IllegalStateException("AwsCredentialsStore waits for the database, so it must not be called on an event"
+                    + " loop; call it on a worker thread, e.g. with @Blocking");
+        }
+    }
+
     private static StoreException unavailable(String message, Exception cause) {
         return new StoreException(StoreException.Reason.UNAVAILABLE, message, cause);
     }
@@ -166,13 +173,6 @@ public final class StoreWorker {
             throw error;
         }
         return failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
-    }
-
-    static void requireBlockingAllowed() {
-        if (!BlockingOperationControl.isBlockingAllowed()) {
-            throw new IllegalStateException("AwsCredentialsStore waits for the database, so it must not be called on an event"
-                    + " loop; call it on a worker thread, e.g. with @Blocking");
-        }
     }
 
     /**

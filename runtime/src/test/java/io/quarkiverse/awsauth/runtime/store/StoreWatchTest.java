@@ -101,19 +101,16 @@ class StoreWatchTest {
         return watch(database, names(database), configured, () -> NOW);
     }
 
-    private StoreWatch watch(StoreDatabase database, StoredNames names, Set<String> configured) {
-        return watch(database, names, configured, () -> NOW);
-    }
-
-    private StoreWatch watch(StoreDatabase database, Set<String> configured, InstantSource clock) {
-        return watch(database, names(database), configured, clock);
-    }
-
     private StoreWatch watch(StoreDatabase database, StoredNames names, Set<String> configured, InstantSource clock) {
         StorePreparation preparation = new StorePreparation(database, configured,
                 new Seed(Map.of(), Optional.empty(), Optional.empty()), new Audit(() -> NOW, event -> {
                 }));
         return new StoreWatch(database, preparation, names, clock, INTERVAL);
+    }
+
+    private StoreWatch reencrypting(InstantSource clock) {
+        StoreDatabase database = database("new", NOW.plusSeconds(1));
+        return watch(database, names(database), Set.of(), clock);
     }
 
     private static FixedSource keyPair() {
@@ -145,8 +142,8 @@ class StoreWatchTest {
         StoreDatabase former = database("old", NOW);
         former.add("stored", keyPair(), Actor.APPLICATION);
         MinuteByMinute minutes = new MinuteByMinute();
-        StoreWatch first = watch(database("new", NOW.plusSeconds(1)), Set.of(), minutes);
-        StoreWatch second = watch(database("new", NOW.plusSeconds(1)), Set.of(), minutes);
+        StoreWatch first = reencrypting(minutes);
+        StoreWatch second = reencrypting(minutes);
         String done = "INFO Stored credentials: nothing is encrypted by a key that is older than the active one, 'new'";
         String anew = "INFO Stored credentials: 1 were encrypted anew by the active key 'new'";
 
@@ -169,7 +166,7 @@ class StoreWatchTest {
         try (Connection connection = h2.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("UPDATE aws_auth_credentials SET disabled = 1");
         }
-        StoreWatch watch = watch(database, Set.of(), new MinuteByMinute());
+        StoreWatch watch = watch(database, names(database), Set.of(), new MinuteByMinute());
 
         watch.reencrypt();
         watch.reencrypt();
@@ -248,7 +245,7 @@ class StoreWatchTest {
         long version = other.add("stored", keyPair(), Actor.APPLICATION).version();
         StoreDatabase database = database("old", NOW);
         StoredNames names = names(database);
-        StoreWatch watch = watch(database, names, Set.of());
+        StoreWatch watch = watch(database, names, Set.of(), () -> NOW);
         watch.start();
         AwsCredentialsResolver resolver = names.resolver("stored");
         assertThat(resolver.resolve().await().indefinitely().accessKeyId()).isEqualTo("AKIAEXAMPLE");

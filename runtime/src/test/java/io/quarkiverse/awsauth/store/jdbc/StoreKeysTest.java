@@ -21,9 +21,9 @@ import io.quarkiverse.awsauth.store.StoreException.Reason;
 class StoreKeysTest {
 
     private static final String OTHER_KEY = "the encryption key 'k1' must be what it was when it first encrypted stored"
-            + " credentials, and is another one now: set what the bean that implements StoreEncryptionKeys gives for 'k1' to"
-            + " the former key, and give a new key a new id; or others than the store have changed the table"
-            + " aws_auth_store_key: delete the key's row, which is written anew";
+            + " credentials, and is another one now: set what the bean that implements StoreEncryptionKeys gives for 'k1' to the former key, and"
+            + " give a new key a new id; or others than the store have changed the table aws_auth_store_key: delete the key's"
+            + " row, which is written anew";
 
     private final TestStore database;
 
