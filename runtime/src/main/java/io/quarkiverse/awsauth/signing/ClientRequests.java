@@ -1,0 +1,71 @@
+package io.quarkiverse.awsauth.signing;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
+
+/**
+ * What of an HTTP client's request is signed. The same for every client.
+ */
+public final class ClientRequests {
+
+    private static final String AUTHORIZATION = "authorization";
+    /** What AWS demands and nobody on the way changes. Others are sent unsigned, so that a proxy may touch them. */
+    private static final Set<String> SIGNED = Set.of("content-type", "content-md5", "range");
+    private static final List<String> SIGNED_PREFIXES = List.of("x-amz-", "amz-sdk-");
+    private static final Set<String> OF_SIGNATURE = Set.of(AUTHORIZATION, "x-amz-date", "x-amz-security-token",
+            "x-amz-s3session-token");
+
+    private ClientRequests() {
+    }
+
+    /**
+     * Describes a request for signing: with the few headers that must be signed, so that the others survive proxies and
+     * tracing.
+     *
+     * @param method the method, in upper case
+     * @param uri the absolute URI as it will be sent
+     * @param headers all headers as they will be sent; {@code Host} among them if it is not the URI's own
+     * @param payload what is signed of the body
+     * @return what to sign
+     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own
+     */
+    public static SigningRequest describe(String method, URI uri, Iterable<Header> headers, PayloadHash payload) {
+        List<Header> signed = new ArrayList<>();
+        String host = "";
+        for (Header header : headers) {
+            String name = header.name().toLowerCase(Locale.ROOT);
+            if (name.equals(AUTHORIZATION)) {
+                throw new UnsignableRequestException("The request has an Authorization header of its own, which a signature"
+                        + " would replace: take it out, or do not sign the client's requests");
+            }
+            if (name.equals("host")) {
+                host = header.value();
+            } else if (isSigned(name)) {
+                signed.add(header);
+            }
+        }
+        signed.add(new Header("Host", host.isEmpty() ? SigningRequest.hostHeader(uri) : host));
+        return new SigningRequest(method, uri.getScheme(), uri.getRawPath() == null ? "" : uri.getRawPath(),
+                uri.getRawQuery(), signed, payload);
+    }
+
+    /**
+     * @param name the name of a header, in any case
+     * @return whether it is made by signing, so that what a request had of it before is replaced
+     */
+    public static boolean isOfSignature(String name) {
+        return OF_SIGNATURE.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isSigned(String lowerCase) {
+        return !OF_SIGNATURE.contains(lowerCase)
+                && (SIGNED.contains(lowerCase) || SIGNED_PREFIXES.stream().anyMatch(lowerCase::startsWith));
+    }
+}
