@@ -27,7 +27,8 @@ public @interface AwsSigned {
 
     /**
      * @return the service's signing name, e.g. {@code s3}, {@code execute-api}, {@code lambda}, {@code es}; often not the
-     *         first label of the host name
+     *         first label of the host name. Not {@code s3express}: requests to directory buckets need a session, see
+     *         {@link io.quarkiverse.awsauth.s3express.S3ExpressSessions}
      */
     String service();
 

@@ -18,6 +18,7 @@ import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClients;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
@@ -34,6 +35,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 class SignedClientsProcessor {
 
     private static final DotName AWS_SIGNED = DotName.createSimple(AwsSigned.class);
+    private static final String NEEDS_SESSION = "a directory bucket of S3 Express One Zone takes requests that are signed with a"
+            + " session of the bucket, which a REST client does not open; sign them with SigV4Signer and S3ExpressSessions, and"
+            + " remove the annotation";
 
     @BuildStep
     void find(CombinedIndexBuildItem index, List<RegisteredRestClientBuildItem> restClients,
@@ -75,8 +79,8 @@ class SignedClientsProcessor {
             return "it signs the requests of REST client interfaces, and this is none";
         }
         try {
-            SigningTarget.of(client.service(), client.region().isEmpty() ? "region" : client.region());
-            return null;
+            SigningTarget target = SigningTarget.of(client.service(), client.region().isEmpty() ? "region" : client.region());
+            return target.rules().sessionToken() == SessionTokenPlace.S3_SESSION ? NEEDS_SESSION : null;
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
