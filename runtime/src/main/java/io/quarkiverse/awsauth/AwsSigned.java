@@ -37,7 +37,9 @@ public @interface AwsSigned {
 
     /**
      * @return the service's signing name, e.g. {@code s3}, {@code execute-api}, {@code lambda}, {@code es}; often not the
-     *         first label of the host name; if empty, the one that the host tells where it is unambiguous
+     *         first label of the host name; if empty, the one that the host tells where it is unambiguous. Not
+     *         {@code s3express}: requests to directory buckets need a session, see
+     *         {@link io.quarkiverse.awsauth.s3express.S3ExpressSessions}
      */
     String service() default "";
 

@@ -25,6 +25,7 @@ import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClients;
 import io.quarkiverse.awsauth.runtime.restclient.SigningChoice;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
@@ -41,6 +42,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 class SignedClientsProcessor {
 
     private static final DotName AWS_SIGNED = DotName.createSimple(AwsSigned.class);
+    private static final String NEEDS_SESSION = "a directory bucket of S3 Express One Zone takes requests that are signed with a"
+            + " session of the bucket, which a REST client does not open; sign them with SigV4Signer and S3ExpressSessions, and"
+            + " remove the annotation";
 
     @BuildStep
     void find(CombinedIndexBuildItem index, List<RegisteredRestClientBuildItem> restClients,
@@ -121,9 +125,9 @@ class SignedClientsProcessor {
         }
         SigningChoice choice = choice(annotation);
         try {
-            SigningTarget.of(choice.service().isEmpty() ? "service" : choice.service(),
+            SigningTarget target = SigningTarget.of(choice.service().isEmpty() ? "service" : choice.service(),
                     choice.region().isEmpty() ? "region" : choice.region());
-            return null;
+            return target.rules().sessionToken() == SessionTokenPlace.S3_SESSION ? NEEDS_SESSION : null;
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }

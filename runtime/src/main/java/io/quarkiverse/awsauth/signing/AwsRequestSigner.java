@@ -31,6 +31,9 @@ import io.smallrye.mutiny.Uni;
  *
  * Safe for use by many threads. The forms that return a {@link Uni} never block the subscriber; the others are for threads
  * that may block. All fail with an {@link AwsCredentialsException} if there are no such credentials.
+ * <p>
+ * Uploads in chunks, event streams, tokens, POST policies and explanations take credentials in place of a name: resolve them
+ * by {@link AwsCredentialsRegistry}, and hand them to the class that makes these.
  */
 public final class AwsRequestSigner {
 
