@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.store.Actor;
 
 /** One database, and stores on it. */
-final class TestStore implements AutoCloseable {
+public final class TestStore implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     static final Actor ALICE = new Actor("alice", "192.0.2.1");
@@ -40,7 +40,7 @@ final class TestStore implements AutoCloseable {
     }
 
     /** Each of its connections is a new one. */
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return dataSource;
     }
 
@@ -52,7 +52,7 @@ final class TestStore implements AutoCloseable {
         return new StoreDatabase(dataSource, keys, () -> NOW, SchemaMode.CREATE, true);
     }
 
-    int sql(String sql) {
+    public int sql(String sql) {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
         } catch (SQLException e) {
