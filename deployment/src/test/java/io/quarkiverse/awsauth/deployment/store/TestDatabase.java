@@ -23,7 +23,7 @@ public enum TestDatabase {
     /** In a file, as the application has other classes of H2 than what prepares it. */
     H2 {
         @Override
-        String newUrl() {
+        public String newUrl() {
             return "jdbc:h2:./target/stores/" + UUID.randomUUID();
         }
 
@@ -38,7 +38,7 @@ public enum TestDatabase {
     /** One server for all of them. */
     POSTGRESQL {
         @Override
-        String newUrl() {
+        public String newUrl() {
             String name = "store_" + UUID.randomUUID().toString().replace('-', '_');
             try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -59,8 +59,13 @@ public enum TestDatabase {
 
     private static final String URL = TestDatabase.class.getName();
 
+    /** As Quarkus calls it. */
+    public String kind() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Where a new database is, without tables. */
-    abstract String newUrl();
+    public abstract String newUrl();
 
     abstract DataSource dataSource(String url);
 
@@ -85,7 +90,7 @@ public enum TestDatabase {
                     before.accept(dataSource(url));
                 })
                 .overrideConfigKey("quarkus.aws-auth.store.enabled", "true")
-                .overrideConfigKey("quarkus.datasource.db-kind", name().toLowerCase(Locale.ROOT))
+                .overrideConfigKey("quarkus.datasource.db-kind", kind())
                 .overrideConfigKey("quarkus.datasource.devservices.enabled", "false")
                 .overrideRuntimeConfigKey("quarkus.datasource.jdbc.url", "${" + URL + "}");
     }
