@@ -48,13 +48,11 @@ public enum TestDatabase {
     /** One server for all of them. */
     POSTGRESQL {
         @Override
-        public TestStore create() throws SQLException {
+        public TestStore create() {
             String name = newName();
-            try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
-            }
-            return new TestStore(Server.POSTGRES.getDatabase("postgres", name));
+            Server.execute("CREATE DATABASE " + name);
+            return new TestStore(Server.POSTGRES.getDatabase("postgres", name),
+                    () -> Server.execute("DROP DATABASE " + name + " WITH (FORCE)")); // or the server takes long to end
         }
     };
 
@@ -74,6 +72,15 @@ public enum TestDatabase {
     private static final class Server {
 
         private static final EmbeddedPostgres POSTGRES = start();
+
+        private static void execute(String sql) {
+            try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
+            }
+        }
 
         private static EmbeddedPostgres start() {
             try {

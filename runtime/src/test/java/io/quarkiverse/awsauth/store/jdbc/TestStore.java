@@ -27,15 +27,30 @@ public final class TestStore implements AutoCloseable {
 
     private final DataSource dataSource;
     private final @Nullable Path folder;
+    private final Runnable drop;
     private final IdleConnections connections;
 
     TestStore(DataSource dataSource) {
-        this(dataSource, null);
+        this(dataSource, () -> {
+        });
     }
 
-    TestStore(DataSource dataSource, @Nullable Path folder) {
+    TestStore(DataSource dataSource, Path folder) {
+        this(dataSource, folder, () -> {
+        });
+    }
+
+    /**
+     * @param drop removes the database
+     */
+    TestStore(DataSource dataSource, Runnable drop) {
+        this(dataSource, null, drop);
+    }
+
+    private TestStore(DataSource dataSource, @Nullable Path folder, Runnable drop) {
         this.dataSource = dataSource;
         this.folder = folder;
+        this.drop = drop;
         this.connections = new IdleConnections(dataSource);
     }
 
@@ -100,6 +115,7 @@ public final class TestStore implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+        drop.run();
         if (folder != null) {
             sql("SHUTDOWN");
             try (Stream<Path> files = Files.walk(folder)) {
