@@ -52,13 +52,10 @@ record HostForm(List<LabelPattern> labels, HostDomain domain, Optional<String> s
         if (host.domain() != domain) {
             return Optional.empty();
         }
-        return aligned(host.labels()).flatMap(aligned -> {
-            Optional<String> region = variable("region", aligned);
-            return region.isPresent() && !host.has(region.get())
-                    ? Optional.empty()
-                    : service.or(() -> variable("service", aligned).flatMap(SigningNames::ofHost))
-                            .map(name -> new ServiceHost(name, region));
-        });
+        return aligned(host.labels())
+                .filter(aligned -> variable("region", aligned).map(host::has).orElse(true))
+                .flatMap(aligned -> service.or(() -> variable("service", aligned).flatMap(SigningNames::ofHost))
+                        .map(name -> new ServiceHost(name, variable("region", aligned))));
     }
 
     /** The host's labels, as many as the pattern's: those that belong to one of its labels are joined. */

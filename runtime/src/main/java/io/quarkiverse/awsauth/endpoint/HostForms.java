@@ -65,6 +65,8 @@ final class HostForms {
             {name}.{id}.{region}.neptune.{domain}                             neptune-db
             {graph}.{region}.neptune-graph.{domain}                           neptune-graph
             {region}.neptune-graph.{domain}                                   neptune-graph
+            {graph}.neptune-graph.{region}.on.aws                             neptune-graph
+            neptune-graph.{region}.on.aws                                     neptune-graph
             cn.transcribe.{region}.{domain}                                   transcribe
             {account}.ddb[-fips].{region}.{domain}                            dynamodb
             {account}.ddb[-fips].{region}.{dual-stack}                        dynamodb
