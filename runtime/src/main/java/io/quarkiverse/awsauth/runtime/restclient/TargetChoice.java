@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime.restclient;
 import java.net.URI;
 import java.util.Optional;
 
+import io.quarkiverse.awsauth.endpoint.ServiceHost;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
@@ -20,12 +21,14 @@ record TargetChoice(String client, String service, String region, Optional<Strin
         if (!service.isEmpty() && !region.isEmpty()) {
             return SigningTarget.of(service, region);
         }
-        if (service.isEmpty()) {
-            throw new UnsignableRequestException("The host " + uri.getHost() + " does not tell the service to sign for: set"
-                    + " quarkus.aws-auth.signing.\"" + client + "\".service, or the service of @AwsSigned");
-        }
-        return SigningTarget.of(service, usualRegion.orElseThrow(() -> new UnsignableRequestException("The host "
-                + uri.getHost() + " does not tell the region to sign for: set quarkus.aws-auth.signing.\"" + client
-                + "\".region, the region of @AwsSigned, or quarkus.aws-auth.region")));
+        Optional<ServiceHost> told = ServiceHost.of(uri.getAuthority());
+        String known = service.isEmpty() ? told.map(ServiceHost::service).orElseThrow(() -> unknown(uri, "service")) : service;
+        return SigningTarget.of(known, region.isEmpty() ? told.filter(host -> host.service().equals(known))
+                .flatMap(ServiceHost::region).or(() -> usualRegion).orElseThrow(() -> unknown(uri, "region")) : region);
+    }
+
+    private UnsignableRequestException unknown(URI uri, String part) {
+        return new UnsignableRequestException("The host " + uri.getHost() + " does not tell the " + part + " to sign for: set"
+                + " quarkus.aws-auth.signing.\"" + client + "\"." + part + ", or the " + part + " of @AwsSigned");
     }
 }
