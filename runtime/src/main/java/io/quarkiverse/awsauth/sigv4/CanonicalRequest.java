@@ -25,7 +25,6 @@ final class CanonicalRequest {
         out.append('\n');
         headers.writeLines(out);
         out.append('\n');
-        headers.writeNames(out);
-        out.append('\n').appendAscii(payload.value());
+        out.appendAscii(headers.names()).append('\n').appendAscii(payload.value());
     }
 }

@@ -11,7 +11,6 @@ final class SigningText {
 
     private static final int USUAL = 2048;
     private static final int KEPT = 64 * 1024;
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes = new byte[USUAL];
     private int length;
@@ -50,13 +49,8 @@ final class SigningText {
 
     SigningText appendHex(byte[] digest) {
         reserve(2 * digest.length);
-        byte[] to = bytes;
-        int at = length;
-        for (byte b : digest) {
-            to[at++] = HEX[(b >> 4) & 0xf];
-            to[at++] = HEX[b & 0xf];
-        }
-        length = at;
+        Digests.writeHex(digest, bytes, length);
+        length += 2 * digest.length;
         return this;
     }
 
@@ -66,11 +60,6 @@ final class SigningText {
         System.arraycopy(bytes, from, bytes, length, to - from);
         length += to - from;
         return this;
-    }
-
-    /** Takes back the last byte. */
-    void dropLast() {
-        length--;
     }
 
     String text(int from, int to) {
@@ -86,10 +75,14 @@ final class SigningText {
         }
     }
 
-    private SigningText append(byte[] more) {
-        reserve(more.length);
-        System.arraycopy(more, 0, bytes, length, more.length);
-        length += more.length;
+    SigningText append(byte[] utf8) {
+        return append(utf8, 0, utf8.length);
+    }
+
+    SigningText append(byte[] utf8, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(utf8, from, bytes, length, to - from);
+        length += to - from;
         return this;
     }
 

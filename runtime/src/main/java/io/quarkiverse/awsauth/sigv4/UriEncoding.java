@@ -75,6 +75,11 @@ public final class UriEncoding {
         return isAsIs(text, from, to, UNRESERVED);
     }
 
+    /** Whether a byte of UTF-8 stays as it is. */
+    static boolean isUnreserved(byte b) {
+        return b >= 0 && UNRESERVED[b];
+    }
+
     /** Nothing to encode: the usual case, which needs no copy. */
     private static boolean isAsIs(String text, int from, int to, boolean[] asIs) {
         for (int i = from; i < to; i++) {
