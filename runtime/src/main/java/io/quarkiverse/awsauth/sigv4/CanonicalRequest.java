@@ -18,7 +18,7 @@ final class CanonicalRequest {
      */
     static void write(SigningRequest request, @Nullable String query, CanonicalHeaders headers, PayloadHash payload,
             ServiceRules rules, SigningText out) {
-        out.append(request.method()).append('\n');
+        out.appendAscii(request.method()).append('\n');
         CanonicalPath.write(request.path(), rules, out);
         out.append('\n');
         CanonicalQuery.write(query, out);

@@ -1,8 +1,5 @@
 package io.quarkiverse.awsauth.sigv4;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.InvalidKeyException;
 import java.security.Key;
@@ -23,9 +20,8 @@ final class Digests {
     static final int LENGTH = 32;
 
     private static final HexFormat HEX = HexFormat.of();
-    /** The two digits of each byte, as they are written at once: half as long as one after the other, 14 ns of a digest. */
+    /** The two digits of each byte: half as long as to look up one after the other, 14 ns of a digest. */
     private static final short[] PAIRS = pairs();
-    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private Digests() {
     }
@@ -36,7 +32,9 @@ final class Digests {
 
     static void writeHex(byte[] bytes, byte[] to, int at) {
         for (int i = 0; i < bytes.length; i++) {
-            PAIR.set(to, at + 2 * i, PAIRS[bytes[i] & 0xff]);
+            int pair = PAIRS[bytes[i] & 0xff];
+            to[at + 2 * i] = (byte) (pair >> 8);
+            to[at + 2 * i + 1] = (byte) pair;
         }
     }
 

@@ -79,7 +79,7 @@ final class SignedNames {
     }
 
     /** Whether they are those of other headers, too. */
-    boolean areOf(List<Header> otherOfRequest, List<Header> added) {
+    boolean areOf(RequestHeaders otherOfRequest, List<Header> added) {
         if (ofRequest != otherOfRequest.size() || sent.length != ofRequest + added.size()) {
             return false;
         }

@@ -75,9 +75,9 @@ public final class UriEncoding {
         return isAsIs(text, from, to, UNRESERVED);
     }
 
-    /** Whether a byte of UTF-8 stays as it is. */
-    static boolean isUnreserved(byte b) {
-        return b >= 0 && UNRESERVED[b];
+    /** Whether a character, or a byte of UTF-8, stays as it is. */
+    static boolean isUnreserved(int c) {
+        return c >= 0 && c < UNRESERVED.length && UNRESERVED[c];
     }
 
     /** Nothing to encode: the usual case, which needs no copy. */

@@ -63,7 +63,7 @@ final class Workspace implements AutoCloseable {
     /** The value of the header {@code Authorization}, once all is signed. */
     String authorization(String algorithm, String signer, String scope, CanonicalHeaders headers) {
         int start = text.length();
-        text.appendAscii(algorithm).appendAscii(" Credential=").append(signer).append('/').appendAscii(scope)
+        text.appendAscii(algorithm).appendAscii(" Credential=").appendAscii(signer).append('/').appendAscii(scope)
                 .appendAscii(", SignedHeaders=").appendAscii(headers.names())
                 .appendAscii(", Signature=").appendCopy(signature, signatureEnd);
         return text.text(start, text.length());
