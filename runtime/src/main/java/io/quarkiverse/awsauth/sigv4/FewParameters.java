@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class FewParameters {
 
-    /** More are sorted in less steps by others. */
-    private static final int MOST = 16;
+    /** More are sorted in fewer steps by others. */
+    private static final int MOST = 8;
 
     private final byte[] query;
     /** Where each begins and ends, sorted. */

@@ -82,7 +82,7 @@ class CanonicalRequestTest {
 
     /** Few parameters are sorted in another way than many. */
     @ParameterizedTest
-    @ValueSource(ints = { 1, 2, 14, 15, 16, 17, 18, 100, 1000 })
+    @ValueSource(ints = { 1, 2, 6, 7, 8, 9, 10, 100, 1000 })
     void sortsAnyNumberOfParameters(int count) {
         List<String> sorted = IntStream.range(0, count).mapToObj(i -> "p" + (1000 + i / 2) + "=" + i % 2).toList();
         List<String> shuffled = new ArrayList<>(sorted);
