@@ -28,7 +28,7 @@ final class CanonicalPath {
         }
     }
 
-    /** As most are: the same by all rules. */
+    /** As most are: the same by all rules, which one look tells. */
     private static boolean isPlain(String path) {
         char before = 0;
         for (int i = 0; i < path.length(); i++) {

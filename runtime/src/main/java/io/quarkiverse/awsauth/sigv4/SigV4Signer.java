@@ -150,7 +150,7 @@ public final class SigV4Signer {
         }
     }
 
-    /** In milliseconds, for which no instant has to be made: 30 ns less. */
+    /** From milliseconds, for which no instant has to be made: 30 ns less. */
     private Timestamp now() {
         return at(Math.floorDiv(clock.millis(), 1000L));
     }
