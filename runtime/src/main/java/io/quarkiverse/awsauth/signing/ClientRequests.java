@@ -64,6 +64,14 @@ public final class ClientRequests {
         return OF_SIGNATURE.contains(name.toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * @param name the name of a header, in any case
+     * @return whether a value of the application's is silently replaced by signing; an {@code Authorization} is not
+     */
+    public static boolean isReplaced(String name) {
+        return isOfSignature(name) ? !name.equalsIgnoreCase(AUTHORIZATION) : name.equalsIgnoreCase("x-amz-content-sha256");
+    }
+
     private static boolean isSigned(String lowerCase) {
         return !OF_SIGNATURE.contains(lowerCase)
                 && (SIGNED.contains(lowerCase) || SIGNED_PREFIXES.stream().anyMatch(lowerCase::startsWith));

@@ -30,7 +30,7 @@ class InvalidAwsSignedTest {
     }
 
     @RegisterRestClient
-    @AwsSigned(service = "")
+    @AwsSigned(service = "/")
     public interface NoService {
 
         @GET
@@ -74,7 +74,7 @@ class InvalidAwsSignedTest {
         failure.printStackTrace(new PrintWriter(all));
         assertThat(all.toString()).contains(
                 "@AwsSigned on " + PACKAGE + "NoInterface: it signs the requests of REST client interfaces, and this is none",
-                "@AwsSigned on " + PACKAGE + "NoService: The service '' cannot be signed for",
+                "@AwsSigned on " + PACKAGE + "NoService: The service '/' cannot be signed for",
                 "@AwsSigned on " + PACKAGE + "NoRegion: The region 'eu central/1' cannot be signed for",
                 "@AwsSigned on " + PACKAGE
                         + "DirectoryBucket: a directory bucket of S3 Express One Zone takes requests that are"

@@ -9,7 +9,6 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 
 import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilter;
-import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
 import io.quarkiverse.awsauth.time.ServiceClock;
 
@@ -31,9 +30,8 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
         Attempt attempt = Attempt.of(request).orElse(null);
         if (attempt != null && REFUSALS.contains(response.getStatus())
-                && (dropsCredentials(attempt, response) || correctsClock(response)) && client.repeat()
-                && request instanceof ResteasyReactiveClientRequestContext repeated) {
-            attempt.repeat(repeated);
+                && (dropsCredentials(attempt, response) || correctsClock(response)) && client.repeat()) {
+            attempt.repeat();
         }
     }
 

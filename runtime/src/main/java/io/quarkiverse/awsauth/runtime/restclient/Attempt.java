@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.runtime.restclient.body.PreparedBody;
-import io.quarkiverse.awsauth.signing.ClientRequests;
 
 /** The signing of one request, which may be repeated once. Kept as a property of the request. */
 final class Attempt {
@@ -69,10 +68,9 @@ final class Attempt {
     }
 
     /** Sends the request again, signed anew, if that is possible and was not done yet. Called when it is answered. */
-    void repeat(ResteasyReactiveClientRequestContext request) {
+    void repeat() {
         if (!repeated && (body == null || body.isRepeatable())) {
             repeated = true;
-            request.getHeaders().keySet().removeIf(ClientRequests::isOfSignature);
             repetition.start();
         }
     }

@@ -26,6 +26,6 @@ record PendingSignature(RequestSigning signing, SigningTarget target, String met
     static final String PROPERTY = PendingSignature.class.getName();
 
     void sign(MultivaluedMap<String, Object> headers, PayloadHash payload) {
-        signing.sign(target, method, uri, headers, payload, credentials);
+        signing.sign(target, method, uri, headers, payload, credentials).forEach(headers::putSingle);
     }
 }

@@ -13,6 +13,7 @@ import io.quarkiverse.awsauth.signing.ClientRequests;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
@@ -32,13 +33,14 @@ record RequestSigning(TargetChoice targets, AwsCredentialsResolver credentials, 
      * @param target for whom
      * @param method the method
      * @param uri the URI as it will be sent
-     * @param headers the headers as they will be sent; gets those of the signature
+     * @param headers the headers as they will be sent; those that the signature replaces are taken out
      * @param payload what is signed of the body
      * @param current the credentials
+     * @return the headers to set
      */
-    void sign(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers, PayloadHash payload,
-            AwsCredentials current) {
-        signer.sign(describe(method, uri, headers, payload), target, current).forEach(headers::putSingle);
+    SignatureHeaders sign(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers,
+            PayloadHash payload, AwsCredentials current) {
+        return signer.sign(describe(method, uri, headers, payload), target, current);
     }
 
     /** What of a request is signed. What it has of another signature is taken out. */

@@ -18,6 +18,7 @@ import io.quarkiverse.awsauth.runtime.restclient.body.Bodies;
 import io.quarkiverse.awsauth.runtime.restclient.body.PreparedBody;
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
 import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
@@ -40,6 +41,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
+        OwnHeaders.undo(request.getHeaders());
         Attempt.of(request).or(() -> client.of(request.unwrap(RestClientRequestContext.class).getInvokedMethod())
                 .map(signing -> first(request, signing))).ifPresent(attempt -> sign(request, attempt));
     }
@@ -100,14 +102,15 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
                     request.getMethod(), request.getUri(), plan, credentials));
         } else {
             finishHeaders(request);
-            attempt.signing().sign(target, request.getMethod(), request.getUri(), request.getHeaders(), PayloadHash.EMPTY,
-                    credentials);
+            set(request, attempt.signing().sign(target, request.getMethod(), request.getUri(), request.getHeaders(),
+                    PayloadHash.EMPTY, credentials));
         }
     }
 
     private static void signStreamed(ResteasyReactiveClientRequestContext request, Attempt attempt, SigningTarget target,
             PreparedBody body, AwsCredentials credentials) {
         attempt.uses(credentials);
+        body.contentType().ifPresent(type -> OwnHeaders.set(request.getHeaders(), HttpHeaders.CONTENT_TYPE, type));
         finishHeaders(request);
         URI uri = request.getUri();
         MultivaluedMap<String, Object> headers = request.getHeaders();
@@ -115,13 +118,18 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
             ChunkedUpload upload = ChunkedUpload.sign(attempt.signing().signer(),
                     RequestSigning.describe(request.getMethod(), uri, headers, PayloadHash.UNSIGNED), target, credentials,
                     ChunkedBody.signedChunks(body.length().orElseThrow()));
-            upload.headers().forEach(headers::putSingle);
+            set(request, upload.headers());
             send(request, upload.publisher(body.bytes()));
         } else {
-            body.length().ifPresent(length -> headers.putSingle(HttpHeaders.CONTENT_LENGTH, String.valueOf(length)));
-            attempt.signing().sign(target, request.getMethod(), uri, headers, body.payload(), credentials);
+            body.length().ifPresent(
+                    length -> OwnHeaders.set(headers, HttpHeaders.CONTENT_LENGTH, String.valueOf(length)));
+            set(request, attempt.signing().sign(target, request.getMethod(), uri, headers, body.payload(), credentials));
             send(request, body.bytes());
         }
+    }
+
+    private static void set(ResteasyReactiveClientRequestContext request, SignatureHeaders made) {
+        made.forEach((name, value) -> OwnHeaders.set(request.getHeaders(), name, value));
     }
 
     private static void send(ResteasyReactiveClientRequestContext request, Multi<ByteBuffer> bytes) {
@@ -146,6 +154,10 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     /** What is sent of dates, locales and the like, and of the body's media type, which would become a header later. */
     private static void makeHeadersText(ResteasyReactiveClientRequestContext request) {
         MultivaluedMap<String, Object> headers = request.getHeaders();
-        request.getStringHeaders().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
+        request.getStringHeaders().forEach((name, values) -> {
+            if (!OwnHeaders.areOwn(headers.get(name))) {
+                headers.put(name, new ArrayList<>(values));
+            }
+        });
     }
 }

@@ -1,11 +1,16 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;
 
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientListener;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
+import io.quarkiverse.awsauth.signing.ClientRequests;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 
@@ -21,10 +26,20 @@ public final class SigningListener implements RestClientListener {
             if (clients.isAvailable()) {
                 clients.get().signingFor(restClient).ifPresent(signing -> {
                     builder.followRedirects(false);
+                    forgetEarlierSignature(builder);
                     clients.get().logMask().applyTo(builder);
                     register(builder, signing);
                 });
             }
+        }
+    }
+
+    /** Configured headers are put over those of the filters, the signature's included. An authorization is refused later. */
+    private static void forgetEarlierSignature(RestClientBuilder builder) {
+        if (builder.getConfiguration().getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
+            Map<Object, Object> others = new LinkedHashMap<>(headers);
+            others.keySet().removeIf(name -> ClientRequests.isReplaced(String.valueOf(name)));
+            builder.property(QuarkusRestClientProperties.STATIC_HEADERS, others);
         }
     }
 

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartForm;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
@@ -62,31 +63,36 @@ public final class Bodies {
      * @return the body
      */
     public Uni<PreparedBody> prepare(ResteasyReactiveClientRequestContext request, PayloadPlan plan, SigningTarget target) {
+        if (request.getEntity() instanceof QuarkusMultipartForm form) {
+            return MultipartEncoding.of(form, request).map(encoded -> prepared(plan, encoded.spool(), encoded.contentType()));
+        }
         boolean needsLength = plan != PayloadPlan.NOTHING || target.rules().contentSha256Header();
-        return body(request).flatMap(body -> switch (plan) {
-            case DIGEST -> digested(body);
-            case CHUNKS, NOTHING -> body.length().isPresent() || !needsLength ? Uni.createFrom().item(body)
-                    .map(known -> new PreparedBody(plan, null, known))
-                    : Filling.with(body.bytes()).map(spool -> new PreparedBody(plan, null, spool));
-        });
+        return body(request).flatMap(body -> plan == PayloadPlan.DIGEST ? digested(body)
+                : body.length().isPresent() || !needsLength ? Uni.createFrom().item(prepared(plan, body))
+                        : Filling.with(body.bytes()).map(spool -> prepared(plan, spool)));
+    }
+
+    private static PreparedBody prepared(PayloadPlan plan, StreamedBody body) {
+        return new PreparedBody(plan, null, body, null);
+    }
+
+    private static PreparedBody prepared(PayloadPlan plan, Spool spool, @Nullable String contentType) {
+        return new PreparedBody(plan, plan == PayloadPlan.DIGEST ? spool.payload() : null, spool, contentType);
     }
 
     private static Uni<PreparedBody> digested(StreamedBody body) {
         if (body instanceof Spool spool) {
-            return Uni.createFrom().item(() -> new PreparedBody(PayloadPlan.DIGEST, spool.payload(), spool));
+            return Uni.createFrom().item(() -> prepared(PayloadPlan.DIGEST, spool, null));
         }
         if (body.isRepeatable()) {
-            return Digesting.of(body.bytes()).map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body));
+            return Digesting.of(body.bytes()).map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body, null));
         }
         return Filling.with(body.bytes()).invoke(spool -> requireLength(body, spool))
-                .map(spool -> new PreparedBody(PayloadPlan.DIGEST, spool.payload(), spool));
+                .map(spool -> prepared(PayloadPlan.DIGEST, spool, null));
     }
 
     private Uni<StreamedBody> body(ResteasyReactiveClientRequestContext request) {
         Object entity = request.getEntity();
-        if (entity instanceof QuarkusMultipartForm form) {
-            return MultipartEncoding.of(form, request).map(spool -> spool);
-        }
         if (entity instanceof StreamingOutput output) {
             return Filling.by(output::write).map(spool -> spool);
         }

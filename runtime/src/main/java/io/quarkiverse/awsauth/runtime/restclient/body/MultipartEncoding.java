@@ -1,7 +1,6 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
 import java.io.IOException;
-import java.util.List;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,35 +30,38 @@ final class MultipartEncoding {
     private MultipartEncoding() {
     }
 
-    /** The encoded form; its content type is put into the headers. */
-    static Uni<Spool> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request) {
+    /** An encoded form, and its media type with the boundary. */
+    record Encoded(Spool spool, String contentType) {
+    }
+
+    static Uni<Encoded> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request) {
         Context worker = ((VertxInternal) request.getContext().owner()).createWorkerContext();
         return Uni.createFrom().emitter(result -> worker.runOnContext(started -> {
             try {
                 form.preparePojos(request.unwrap(RestClientRequestContext.class));
                 QuarkusMultipartFormUpload upload = new QuarkusMultipartFormUpload(worker, form, true, chunkSize(request),
                         mode(request));
-                request.getHeaders().put(HttpHeaders.CONTENT_TYPE, List.of(contentType(upload, request.getHeaders())));
-                encode(upload, result);
+                encode(upload, contentType(upload, request.getHeaders()), result);
             } catch (Exception e) {
                 result.fail(e);
             }
         }));
     }
 
-    private static void encode(QuarkusMultipartFormUpload upload, UniEmitter<? super Spool> result) {
+    private static void encode(QuarkusMultipartFormUpload upload, String contentType,
+            UniEmitter<? super Encoded> result) {
         Spool spool = new Spool();
         upload.exceptionHandler(failure -> {
             spool.release();
             result.fail(failure);
         });
         upload.handler(piece -> write(piece, spool, result));
-        upload.endHandler(end -> result.complete(spool));
+        upload.endHandler(end -> result.complete(new Encoded(spool, contentType)));
         upload.fetch(Long.MAX_VALUE);
         upload.run();
     }
 
-    private static void write(Buffer piece, Spool spool, UniEmitter<? super Spool> result) {
+    private static void write(Buffer piece, Spool spool, UniEmitter<?> result) {
         try {
             spool.write(piece.getBytes());
         } catch (IOException e) {

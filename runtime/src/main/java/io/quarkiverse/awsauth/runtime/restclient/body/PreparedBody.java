@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.mutiny.core.buffer.Buffer;
 
@@ -22,11 +24,13 @@ public final class PreparedBody {
     private final PayloadPlan plan;
     private final @Nullable PayloadHash digest;
     private final StreamedBody body;
+    private final @Nullable String contentType;
 
-    PreparedBody(PayloadPlan plan, @Nullable PayloadHash digest, StreamedBody body) {
+    PreparedBody(PayloadPlan plan, @Nullable PayloadHash digest, StreamedBody body, @Nullable String contentType) {
         this.plan = plan;
         this.digest = digest;
         this.body = body;
+        this.contentType = contentType;
     }
 
     /**
@@ -41,6 +45,13 @@ public final class PreparedBody {
      */
     public PayloadHash payload() {
         return digest == null ? PayloadHash.UNSIGNED : digest;
+    }
+
+    /**
+     * @return its media type, if that was not known before
+     */
+    public Optional<String> contentType() {
+        return Optional.ofNullable(contentType);
     }
 
     /**
@@ -66,7 +77,7 @@ public final class PreparedBody {
 
     /** Gives back what it holds. */
     public void release() {
-        body.release();
+        Infrastructure.getDefaultWorkerPool().execute(body::release);
     }
 
     /**

@@ -1,0 +1,53 @@
+package io.quarkiverse.awsauth.runtime.restclient;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers that signing sets on a request. One that a caller repeats shares its headers with those before it; so ours are
+ * told from the application's, and undone.
+ */
+final class OwnHeaders {
+
+    private OwnHeaders() {
+    }
+
+    /** A value of ours, and what it has replaced. The client writes it as its text. */
+    private record Value(String text, List<Object> before) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    static void set(MultivaluedMap<String, Object> headers, String name, String text) {
+        Value known = value(headers.get(name));
+        List<Object> current = headers.getOrDefault(name, List.of());
+        List<Object> values = new ArrayList<>();
+        values.add(new Value(text, known == null ? List.copyOf(current) : known.before));
+        headers.put(name, values);
+    }
+
+    static boolean areOwn(@Nullable List<Object> values) {
+        return value(values) != null;
+    }
+
+    static void undo(MultivaluedMap<String, Object> headers) {
+        for (String name : List.copyOf(headers.keySet())) {
+            Value own = value(headers.get(name));
+            if (own != null && own.before.isEmpty()) {
+                headers.remove(name);
+            } else if (own != null) {
+                headers.put(name, new ArrayList<>(own.before));
+            }
+        }
+    }
+
+    private static @Nullable Value value(@Nullable List<Object> values) {
+        return values != null && values.size() == 1 && values.get(0) instanceof Value value ? value : null;
+    }
+}
