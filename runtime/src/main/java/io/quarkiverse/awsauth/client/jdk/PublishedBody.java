@@ -1,0 +1,69 @@
+package io.quarkiverse.awsauth.client.jdk;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.Flow;
+
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+/** Reads a body once, before it is sent, to know its digest. */
+final class PublishedBody implements Flow.Subscriber<ByteBuffer> {
+
+    private final long announced;
+    private final UniEmitter<? super PayloadHash> result;
+    private final MessageDigest digest = sha256();
+    private long arrived;
+
+    private PublishedBody(long announced, UniEmitter<? super PayloadHash> result) {
+        this.announced = announced;
+        this.result = result;
+    }
+
+    /**
+     * @param body a body whose length is known; it is subscribed to, and will be once more when it is sent
+     * @return its digest
+     */
+    static Uni<PayloadHash> digest(BodyPublisher body) {
+        return Uni.createFrom().emitter(result -> body.subscribe(new PublishedBody(body.contentLength(), result)));
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        result.onTermination(subscription::cancel);
+        subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(ByteBuffer bytes) {
+        arrived += bytes.remaining();
+        digest.update(bytes);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        result.fail(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        if (arrived == announced) {
+            result.complete(PayloadHash.ofSha256(digest.digest()));
+        } else {
+            result.fail(new UnsignableRequestException("The body has " + arrived + " bytes, but its publisher announces "
+                    + announced + ": give the publisher the body's length"));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
