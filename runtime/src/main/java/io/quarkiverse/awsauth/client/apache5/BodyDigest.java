@@ -34,7 +34,7 @@ final class BodyDigest extends OutputStream implements DataStreamChannel {
     static BodyDigest of(EntityDetails body) throws IOException {
         BodyDigest whole = new BodyDigest();
         if (body instanceof HttpEntity entity && entity.isRepeatable()) {
-            entity.writeTo(whole);
+            whole.read(entity);
         } else if (body instanceof AsyncEntityProducer producer && producer.isRepeatable()) {
             whole.read(producer);
         } else {
@@ -47,6 +47,14 @@ final class BodyDigest extends OutputStream implements DataStreamChannel {
         return new UnsignableRequestException("The body cannot be signed: it has to be read before it is sent, so give one"
                 + " that is repeatable, such as a ByteArrayEntity, a BufferedHttpEntity or a BasicAsyncEntityProducer, and do"
                 + " not ask for payload=chunked");
+    }
+
+    /** The client wraps an entity that is not repeatable in one that says so only once it was read. */
+    private void read(HttpEntity entity) throws IOException {
+        entity.writeTo(this);
+        if (!entity.isRepeatable()) {
+            throw unsignable();
+        }
     }
 
     /** What comes later than it is asked for could be waited for only by blocking. */

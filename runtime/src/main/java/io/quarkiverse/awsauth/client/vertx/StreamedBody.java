@@ -27,12 +27,14 @@ import io.vertx.core.streams.ReadStream;
 final class StreamedBody implements ReadStream<Buffer> {
 
     private final ReadStream<Buffer> plain;
+    private final Flow.Publisher<ByteBuffer> bytes;
     private final OptionalLong knownLength;
     private ReadStream<Buffer> sent;
     private boolean signed;
 
-    private StreamedBody(ReadStream<Buffer> plain, OptionalLong knownLength) {
+    private StreamedBody(ReadStream<Buffer> plain, Flow.Publisher<ByteBuffer> bytes, OptionalLong knownLength) {
         this.plain = plain;
+        this.bytes = bytes;
         this.knownLength = knownLength;
         this.sent = plain;
     }
@@ -40,11 +42,17 @@ final class StreamedBody implements ReadStream<Buffer> {
     /** The client itself takes streams of buffers only, and would fail with others. */
     @SuppressWarnings("unchecked")
     static StreamedBody of(ReadStream<?> stream) {
-        return new StreamedBody((ReadStream<Buffer>) stream.pause(), OptionalLong.empty());
+        ReadStream<Buffer> plain = (ReadStream<Buffer>) stream.pause();
+        return new StreamedBody(plain, MultiHelper.toMulti(plain, StreamedBody::bytes), OptionalLong.empty());
     }
 
-    static StreamedBody of(Buffer bytes) {
-        return new StreamedBody(MultiHelper.toReadStream(Multi.createFrom().item(bytes)), OptionalLong.of(bytes.length()));
+    static StreamedBody of(Buffer body) {
+        return new StreamedBody(MultiHelper.toReadStream(Multi.createFrom().item(body)),
+                Multi.createFrom().item(() -> bytes(body)), OptionalLong.of(body.length()));
+    }
+
+    private static ByteBuffer bytes(Buffer buffer) {
+        return ByteBuffer.wrap(buffer.getBytes());
     }
 
     /**
@@ -79,7 +87,6 @@ final class StreamedBody implements ReadStream<Buffer> {
     }
 
     private ReadStream<Buffer> encoded(ChunkedUpload upload) {
-        Flow.Publisher<ByteBuffer> bytes = MultiHelper.toMulti(plain, buffer -> ByteBuffer.wrap(buffer.getBytes()));
         return MultiHelper.toReadStream(upload.publisher(bytes).map(chunk -> {
             byte[] copy = new byte[chunk.remaining()];
             chunk.get(copy);
