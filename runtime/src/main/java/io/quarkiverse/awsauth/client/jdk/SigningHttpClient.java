@@ -36,6 +36,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * <p>
  * Bodies need a length, so that of a stream is to be told. For Amazon S3, a body of more than 1 MiB is sent in signed chunks.
  * Any other is subscribed to twice: once to be signed, once to be sent. Safe for use by many threads.
+ * <p>
+ * Where clients can be closed, from Java 21 on, close the one that this is made of: this one has nothing to close.
  */
 public final class SigningHttpClient extends HttpClient {
 

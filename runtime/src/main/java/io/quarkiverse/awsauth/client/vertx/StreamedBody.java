@@ -31,6 +31,7 @@ final class StreamedBody implements ReadStream<Buffer> {
     private final OptionalLong knownLength;
     private ReadStream<Buffer> sent;
     private boolean signed;
+    private boolean flowing;
 
     private StreamedBody(ReadStream<Buffer> plain, Flow.Publisher<ByteBuffer> bytes, OptionalLong knownLength) {
         this.plain = plain;
@@ -81,7 +82,7 @@ final class StreamedBody implements ReadStream<Buffer> {
 
     /** The stream goes on, to no one, so that whoever writes to it does not wait forever. */
     void release() {
-        if (sent == plain) {
+        if (!flowing) {
             plain.resume();
         }
     }
@@ -112,6 +113,7 @@ final class StreamedBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
+        flowing = flowing || handler != null;
         sent.handler(handler);
         return this;
     }

@@ -129,6 +129,18 @@ class SigningInterceptorTest {
     }
 
     @Test
+    void signsOverHttp2() throws Exception {
+        try (CloseableHttpAsyncClient client = HttpAsyncClients.customHttp2()
+                .addRequestInterceptorLast(SigningInterceptor.of(signing(ES))).build()) {
+            client.start();
+            client.execute(SimpleRequestBuilder.post(server.uri("/a+b?c=d"))
+                    .setBody("{}", ContentType.APPLICATION_JSON).build(), null).get();
+        }
+        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(server.last().version()).isEqualTo("h2");
+    }
+
+    @Test
     void signsForAProxyAsWell() throws Exception {
         try (CloseableHttpClient client = HttpClients.custom().setProxy(new HttpHost("127.0.0.1", server.port()))
                 .addRequestInterceptorLast(SigningInterceptor.of(TestCredentials.signer(), ES,

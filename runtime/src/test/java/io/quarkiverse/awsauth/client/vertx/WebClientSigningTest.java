@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MultiHelper;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -183,6 +185,24 @@ class WebClientSigningTest {
                         + " Buffer");
         assertNotSent(client(S3).putAbs(server.uri("/").toString()), request -> request.sendStream(stream("a")),
                 "The body is a stream, and Amazon S3 must be told its length beforehand: put the header Content-Length");
+    }
+
+    @Test
+    void letsAStreamGoOnThatIsNotSent() throws Exception {
+        try (ServerSocket closed = new ServerSocket(0)) {
+            closed.close();
+            Flowing refused = new Flowing();
+            Flowing unreachable = new Flowing();
+            assertThatThrownBy(() -> await(client(API).putAbs(server.uri("/").toString()).sendStream(refused)))
+                    .isInstanceOf(CompletionException.class);
+            WebClient client = WebClientSigning.install(WebClient.create(vertx), TestCredentials.signer(), S3,
+                    AllowedHosts.of(List.of("127.0.0.1:" + closed.getLocalPort())));
+            assertThatThrownBy(() -> await(client.put(closed.getLocalPort(), "127.0.0.1", "/")
+                    .putHeader("Content-Length", "1").sendStream(unreachable))).isInstanceOf(CompletionException.class);
+
+            assertThat(refused.halted).isFalse();
+            assertThat(unreachable.halted).isFalse();
+        }
     }
 
     @Test
@@ -335,5 +355,43 @@ class WebClientSigningTest {
 
     private static ClientSigning signing(AwsRequestSigner signer, SigningTarget target) {
         return ClientSigning.of(signer, target, AllowedHosts.of(server.uri("/")));
+    }
+
+    /** Knows whether it may go on. */
+    private static final class Flowing implements ReadStream<Buffer> {
+
+        private volatile boolean halted;
+
+        @Override
+        public ReadStream<Buffer> pause() {
+            halted = true;
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> resume() {
+            halted = false;
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> fetch(long amount) {
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> handler(Handler<Buffer> handler) {
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> endHandler(Handler<Void> handler) {
+            return this;
+        }
+
+        @Override
+        public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+            return this;
+        }
     }
 }
