@@ -13,6 +13,7 @@ import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpCoreContext;
 
+import io.quarkiverse.awsauth.client.BodyDigest;
 import io.quarkiverse.awsauth.client.ClientRequest;
 import io.quarkiverse.awsauth.client.ClientSigning;
 import io.quarkiverse.awsauth.client.RequestTarget;
@@ -95,7 +96,8 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
         if (!entity.isRepeatable()) {
             throw unsignable();
         }
-        EntityDigest whole = EntityDigest.of(entity);
+        BodyDigest whole = new BodyDigest();
+        entity.writeTo(whole);
         if (request.containsHeader(TRANSFER_ENCODING)) {
             request.removeHeaders(TRANSFER_ENCODING);
             request.setHeader(CONTENT_LENGTH, String.valueOf(whole.length()));

@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
+import io.quarkiverse.awsauth.client.BodyDigest;
 import io.quarkiverse.awsauth.client.ClientRequest;
 import io.quarkiverse.awsauth.client.ClientSigning;
 import io.quarkiverse.awsauth.client.RequestTarget;
@@ -95,13 +96,13 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
     private PayloadHash hash(HttpRequest request, EntityDetails body, URI uri) throws IOException {
         return switch (signing.plan(uri, false)) {
             case NOTHING -> PayloadHash.UNSIGNED;
-            case CHUNKS -> throw BodyDigest.unsignable();
+            case CHUNKS -> throw RepeatableBody.unsignable();
             case DIGEST -> digest(request, body);
         };
     }
 
     private static PayloadHash digest(HttpRequest request, EntityDetails body) throws IOException {
-        BodyDigest whole = BodyDigest.of(body);
+        BodyDigest whole = RepeatableBody.digest(body);
         if (request.containsHeader(TRANSFER_ENCODING)) {
             request.removeHeaders(TRANSFER_ENCODING);
             request.setHeader(CONTENT_LENGTH, String.valueOf(whole.length()));

@@ -2,10 +2,9 @@ package io.quarkiverse.awsauth.client.jdk;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.Flow;
 
+import io.quarkiverse.awsauth.client.BodyDigest;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.smallrye.mutiny.Uni;
@@ -16,8 +15,7 @@ final class PublishedBody implements Flow.Subscriber<ByteBuffer> {
 
     private final long announced;
     private final UniEmitter<? super PayloadHash> result;
-    private final MessageDigest digest = sha256();
-    private long arrived;
+    private final BodyDigest digest = new BodyDigest();
 
     private PublishedBody(long announced, UniEmitter<? super PayloadHash> result) {
         this.announced = announced;
@@ -40,8 +38,7 @@ final class PublishedBody implements Flow.Subscriber<ByteBuffer> {
 
     @Override
     public void onNext(ByteBuffer bytes) {
-        arrived += bytes.remaining();
-        digest.update(bytes);
+        digest.write(bytes);
     }
 
     @Override
@@ -51,19 +48,12 @@ final class PublishedBody implements Flow.Subscriber<ByteBuffer> {
 
     @Override
     public void onComplete() {
-        if (arrived == announced) {
-            result.complete(PayloadHash.ofSha256(digest.digest()));
+        if (digest.length() == announced) {
+            result.complete(digest.hash());
         } else {
-            result.fail(new UnsignableRequestException("The body has " + arrived + " bytes, but its publisher announces "
-                    + announced + ": give the publisher the body's length"));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            result.fail(
+                    new UnsignableRequestException("The body has " + digest.length() + " bytes, but its publisher announces "
+                            + announced + ": give the publisher the body's length"));
         }
     }
 }

@@ -1,42 +1,17 @@
-package io.quarkiverse.awsauth.client.apache4;
+package io.quarkiverse.awsauth.client;
 
-import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-import org.apache.http.HttpEntity;
-
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 
-/** The digest and the length of a body that is written here. */
-final class EntityDigest extends OutputStream {
+/** The digest and the length of a body that is written here before it is sent. For one thread at a time. */
+public final class BodyDigest extends OutputStream {
 
     private final MessageDigest digest = sha256();
     private long length;
-
-    private EntityDigest() {
-    }
-
-    /**
-     * @param entity a repeatable one
-     * @return its digest
-     */
-    static EntityDigest of(HttpEntity entity) throws IOException {
-        try (EntityDigest whole = new EntityDigest()) {
-            entity.writeTo(whole);
-            return whole;
-        }
-    }
-
-    PayloadHash hash() {
-        return PayloadHash.ofSha256(digest.digest());
-    }
-
-    /** In bytes. */
-    long length() {
-        return length;
-    }
 
     @Override
     public void write(int one) {
@@ -48,6 +23,30 @@ final class EntityDigest extends OutputStream {
     public void write(byte[] bytes, int from, int count) {
         digest.update(bytes, from, count);
         length += count;
+    }
+
+    /**
+     * @param bytes all that remain of them are taken
+     */
+    public void write(ByteBuffer bytes) {
+        length += bytes.remaining();
+        digest.update(bytes);
+    }
+
+    /**
+     * @return how much was written, in bytes
+     */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * To be called once, at the end.
+     *
+     * @return the SHA-256 of what was written
+     */
+    public PayloadHash hash() {
+        return PayloadHash.ofSha256(digest.digest());
     }
 
     private static MessageDigest sha256() {

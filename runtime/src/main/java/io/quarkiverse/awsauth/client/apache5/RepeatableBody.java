@@ -1,10 +1,7 @@
 package io.quarkiverse.awsauth.client.apache5;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 import org.apache.hc.core5.http.EntityDetails;
@@ -13,17 +10,16 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 
+import io.quarkiverse.awsauth.client.BodyDigest;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
-import io.quarkiverse.awsauth.sigv4.PayloadHash;
 
-/** The digest and the length of a body that is written here, by the blocking client or by the asynchronous one. */
-final class BodyDigest extends OutputStream implements DataStreamChannel {
+/** Reads a body, of the blocking client or of the asynchronous one, before it is sent. */
+final class RepeatableBody implements DataStreamChannel {
 
-    private final MessageDigest digest = sha256();
-    private long length;
+    private final BodyDigest digest = new BodyDigest();
     private boolean ended;
 
-    private BodyDigest() {
+    private RepeatableBody() {
     }
 
     /**
@@ -31,16 +27,16 @@ final class BodyDigest extends OutputStream implements DataStreamChannel {
      * @return its digest
      * @throws UnsignableRequestException if it is not repeatable
      */
-    static BodyDigest of(EntityDetails body) throws IOException {
-        BodyDigest whole = new BodyDigest();
+    static BodyDigest digest(EntityDetails body) throws IOException {
+        RepeatableBody reading = new RepeatableBody();
         if (body instanceof HttpEntity entity && entity.isRepeatable()) {
-            whole.read(entity);
+            reading.read(entity);
         } else if (body instanceof AsyncEntityProducer producer && producer.isRepeatable()) {
-            whole.read(producer);
+            reading.read(producer);
         } else {
             throw unsignable();
         }
-        return whole;
+        return reading.digest;
     }
 
     static UnsignableRequestException unsignable() {
@@ -51,7 +47,7 @@ final class BodyDigest extends OutputStream implements DataStreamChannel {
 
     /** The client wraps an entity that is not repeatable in one that says so only once it was read. */
     private void read(HttpEntity entity) throws IOException {
-        entity.writeTo(this);
+        entity.writeTo(digest);
         if (!entity.isRepeatable()) {
             throw unsignable();
         }
@@ -60,12 +56,12 @@ final class BodyDigest extends OutputStream implements DataStreamChannel {
     /** What comes later than it is asked for could be waited for only by blocking. */
     private void read(AsyncEntityProducer producer) throws IOException {
         try {
-            for (int idle = 0; !ended; idle++) {
-                long before = length;
+            int idle = 0;
+            while (!ended) {
+                long before = digest.length();
                 producer.produce(this);
-                if (length > before) {
-                    idle = 0;
-                } else if (idle > 1) {
+                idle = digest.length() > before ? 0 : idle + 1;
+                if (!ended && idle > 1) {
                     throw unsignable();
                 }
             }
@@ -74,32 +70,10 @@ final class BodyDigest extends OutputStream implements DataStreamChannel {
         }
     }
 
-    PayloadHash hash() {
-        return PayloadHash.ofSha256(digest.digest());
-    }
-
-    /** In bytes. */
-    long length() {
-        return length;
-    }
-
-    @Override
-    public void write(int one) {
-        digest.update((byte) one);
-        length++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int count) {
-        digest.update(bytes, from, count);
-        length += count;
-    }
-
     @Override
     public int write(ByteBuffer bytes) {
         int count = bytes.remaining();
-        digest.update(bytes);
-        length += count;
+        digest.write(bytes);
         return count;
     }
 
@@ -116,13 +90,5 @@ final class BodyDigest extends OutputStream implements DataStreamChannel {
     @Override
     public void requestOutput() {
         // The producer is asked again anyway
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }
