@@ -1,25 +1,33 @@
 package io.quarkiverse.awsauth.deployment;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget.Kind;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
 import org.jspecify.annotations.Nullable;
 
-import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkiverse.awsauth.PayloadMode;
 import io.quarkiverse.awsauth.runtime.AwsAuthRecorder;
 import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClients;
-import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.runtime.restclient.SigningChoice;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -30,27 +38,44 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.rest.client.reactive.deployment.RegisteredRestClientBuildItem;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Finds the REST clients whose requests are signed. */
+/** Finds the REST clients, and what annotations say about signing their requests. */
 class SignedClientsProcessor {
 
     private static final DotName AWS_SIGNED = DotName.createSimple(AwsSigned.class);
+    private static final String NEEDS_SESSION = "a directory bucket of S3 Express One Zone takes requests that are signed with a"
+            + " session of the bucket, which a REST client does not open; sign them with SigV4Signer and S3ExpressSessions, and"
+            + " remove the annotation";
 
     @BuildStep
     void find(CombinedIndexBuildItem index, List<RegisteredRestClientBuildItem> restClients,
-            BuildProducer<SignedClientBuildItem> signedClients, BuildProducer<NeededCredentialsBuildItem> needed,
-            BuildProducer<ValidationErrorBuildItem> errors) {
-        Map<DotName, String> configKeys = restClients.stream().filter(client -> client.getConfigKey().isPresent())
-                .collect(Collectors.toMap(client -> client.getClassInfo().name(), client -> client.getConfigKey().get()));
+            BuildProducer<SignedClientBuildItem> clients, BuildProducer<NeededCredentialsBuildItem> needed) {
+        Map<DotName, String> configKeys = restClients.stream().collect(Collectors.toMap(
+                client -> client.getClassInfo().name(),
+                client -> client.getConfigKey().orElse(client.getClassInfo().name().toString())));
+        Map<DotName, Map<String, SigningChoice>> methods = methods(index.getIndex());
+        Map<DotName, ClassInfo> interfaces = new TreeMap<>();
+        restClients.forEach(client -> interfaces.put(client.getClassInfo().name(), client.getClassInfo()));
+        annotations(index.getIndex(), Kind.CLASS).forEach(on -> interfaces.put(on.target().asClass().name(),
+                on.target().asClass()));
+        methods.keySet().forEach(name -> interfaces.put(name, index.getIndex().getClassByName(name)));
+        for (ClassInfo type : interfaces.values()) {
+            SignedClient client = new SignedClient(type.name().toString(),
+                    configKeys.getOrDefault(type.name(), type.name().toString()),
+                    Optional.ofNullable(type.declaredAnnotation(AWS_SIGNED)).map(SignedClientsProcessor::choice)
+                            .orElse(SigningChoice.NONE),
+                    new ReachableMethods(index.getIndex(), methods).of(type));
+            clients.produce(new SignedClientBuildItem(client));
+            client.signed(Optional.empty()).forEach(choice -> needed.produce(
+                    new NeededCredentialsBuildItem(choice.credentialsName(), "the REST client " + type.name())));
+        }
+    }
+
+    @BuildStep
+    void requireSignable(CombinedIndexBuildItem index, BuildProducer<ValidationErrorBuildItem> errors) {
         for (AnnotationInstance annotation : index.getIndex().getAnnotations(AWS_SIGNED)) {
-            ClassInfo type = annotation.target().asClass();
-            SignedClient client = client(type, annotation, configKeys.getOrDefault(type.name(), type.name().toString()));
-            String wrong = wrong(type, client);
+            String wrong = wrong(annotation);
             if (wrong != null) {
-                errors.produce(new ValidationErrorBuildItem(
-                        new ConfigurationException("@AwsSigned on " + type.name() + ": " + wrong)));
-            } else {
-                signedClients.produce(new SignedClientBuildItem(client));
-                needed.produce(new NeededCredentialsBuildItem(client.credentials(), "the REST client " + type.name()));
+                errors.produce(error(annotation, wrong));
             }
         }
     }
@@ -58,34 +83,62 @@ class SignedClientsProcessor {
     /** Who puts the annotation on what several clients have in common expects all of them to be signed. */
     @BuildStep
     void requireAnnotatedDescendants(CombinedIndexBuildItem index, BuildProducer<ValidationErrorBuildItem> errors) {
-        for (AnnotationInstance annotation : index.getIndex().getAnnotations(AWS_SIGNED)) {
+        for (AnnotationInstance annotation : annotations(index.getIndex(), Kind.CLASS)) {
             DotName signed = annotation.target().asClass().name();
             for (ClassInfo descendant : index.getIndex().getAllKnownSubinterfaces(signed)) {
                 if (!descendant.hasDeclaredAnnotation(AWS_SIGNED)) {
-                    errors.produce(new ValidationErrorBuildItem(new ConfigurationException("@AwsSigned on " + signed + ": "
-                            + descendant.name() + " extends it, and would not be signed, as annotations of interfaces are not"
-                            + " inherited; annotate it, too")));
+                    errors.produce(error(annotation, descendant.name() + " extends it, and would not be signed, as"
+                            + " annotations of interfaces are not inherited; annotate it, too"));
                 }
             }
         }
     }
 
-    private static @Nullable String wrong(ClassInfo type, SignedClient client) {
+    private static List<AnnotationInstance> annotations(IndexView index, Kind kind) {
+        return index.getAnnotations(AWS_SIGNED).stream().filter(annotation -> annotation.target().kind() == kind).toList();
+    }
+
+    private static Map<DotName, Map<String, SigningChoice>> methods(IndexView index) {
+        Map<DotName, Map<String, SigningChoice>> methods = new HashMap<>();
+        for (AnnotationInstance annotation : annotations(index, Kind.METHOD)) {
+            MethodInfo method = annotation.target().asMethod();
+            methods.computeIfAbsent(method.declaringClass().name(), name -> new TreeMap<>())
+                    .put(SignedClient.method(method.declaringClass().name().toString(), method.name(),
+                            method.parameterTypes().stream().map(type -> type.name().toString()).toList()),
+                            choice(annotation));
+        }
+        return methods;
+    }
+
+    private static ValidationErrorBuildItem error(AnnotationInstance annotation, String message) {
+        boolean onMethod = annotation.target().kind() == Kind.METHOD;
+        String place = onMethod ? annotation.target().asMethod().declaringClass().name() + "#"
+                + annotation.target().asMethod().name() : annotation.target().asClass().name().toString();
+        return new ValidationErrorBuildItem(new ConfigurationException("@AwsSigned on " + place + ": " + message));
+    }
+
+    private static @Nullable String wrong(AnnotationInstance annotation) {
+        ClassInfo type = annotation.target().kind() == Kind.METHOD ? annotation.target().asMethod().declaringClass()
+                : annotation.target().asClass();
         if (!type.isInterface()) {
             return "it signs the requests of REST client interfaces, and this is none";
         }
+        SigningChoice choice = choice(annotation);
         try {
-            SigningTarget.of(client.service(), client.region().isEmpty() ? "region" : client.region());
-            return null;
+            SigningTarget target = SigningTarget.of(choice.service().isEmpty() ? "service" : choice.service(),
+                    choice.region().isEmpty() ? "region" : choice.region());
+            return target.rules().sessionToken() == SessionTokenPlace.S3_SESSION ? NEEDS_SESSION : null;
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
     }
 
-    private static SignedClient client(ClassInfo type, AnnotationInstance annotation, String configKey) {
-        String credentials = text(annotation.value("credentials"));
-        return new SignedClient(type.name().toString(), configKey, text(annotation.value("service")),
-                text(annotation.value("region")), credentials.isEmpty() ? AwsCredentialsResolver.DEFAULT_NAME : credentials);
+    private static SigningChoice choice(AnnotationInstance annotation) {
+        AnnotationValue enabled = annotation.value("enabled");
+        AnnotationValue payload = annotation.value("payload");
+        return new SigningChoice(enabled == null || enabled.asBoolean(), text(annotation.value("service")),
+                text(annotation.value("region")), text(annotation.value("credentials")),
+                payload == null ? PayloadMode.AUTO : PayloadMode.valueOf(payload.asEnum()));
     }
 
     private static String text(@Nullable AnnotationValue value) {
@@ -99,7 +152,7 @@ class SignedClientsProcessor {
                 .unremovable()
                 .addInjectionPoint(ClassType.create(Settings.class))
                 .addInjectionPoint(ClassType.create(CredentialsRegistry.class))
-                .addInjectionPoint(ClassType.create(SigV4Signer.class))
+                .addInjectionPoint(ClassType.create(ServiceClock.class))
                 .createWith(recorder.signedClients(clients.stream().map(SignedClientBuildItem::client).toList()))
                 .done();
     }

@@ -14,8 +14,10 @@ import io.quarkiverse.awsauth.deployment.devservices.EmulatorPlannedBuildItem;
 import io.quarkiverse.awsauth.runtime.ConfigurationValidator;
 import io.quarkiverse.awsauth.runtime.Problem;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
+import io.quarkiverse.awsauth.runtime.SigningNames;
 import io.quarkiverse.awsauth.runtime.Validated;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.HotDeploymentWatchedFileBuildItem;
@@ -32,8 +34,8 @@ class ValidationProcessor {
     @BuildStep
     @Nullable
     ValidatedConfigurationBuildItem validate(AwsAuthBuildConfig build, List<NeededCredentialsBuildItem> needed,
-            List<EmulatorPlannedBuildItem> emulator, ProvidedCertificatesBuildItem certificates,
-            StoreBuildItem store, LaunchModeBuildItem launchMode) {
+            List<SignedClientBuildItem> clients, List<EmulatorPlannedBuildItem> emulator,
+            ProvidedCertificatesBuildItem certificates, StoreBuildItem store, LaunchModeBuildItem launchMode) {
         if (build.buildTimeValidation() == BuildTimeValidation.OFF) {
             return null;
         }
@@ -43,9 +45,12 @@ class ValidationProcessor {
         Validated validated = new ConfigurationValidator(mapping.config(),
                 VisibleConfiguration.names(values, !emulator.isEmpty(), certificates.identifiers(), store.known()),
                 InstantSource.system())
-                .validate(NeededCredentialsBuildItem.users(needed));
+                .validate(SigningNames.withConfigured(NeededCredentialsBuildItem.users(needed),
+                        mapping.config().signing()));
         List<Problem> problems = new ArrayList<>(mapping.problems());
         problems.addAll(validated.problems());
+        problems.addAll(SigningNames.unknown(mapping.config().signing().keySet(),
+                clients.stream().map(SignedClientBuildItem::client).toList(), QuarkusClassLoader::isClassPresentAtRuntime));
         if (launchMode.getLaunchMode() == LaunchMode.NORMAL) {
             problems.addAll(LiteralSecrets.in(config, values.properties().keySet()));
         }

@@ -47,6 +47,13 @@ public enum Partition {
     }
 
     /**
+     * @return the domain of its services' endpoints that have IPv6 addresses, too, e.g. {@code api.aws}
+     */
+    public String dualStackDomain() {
+        return dualStackSuffix;
+    }
+
+    /**
      * @param id the name that ARNs carry
      * @return the partition; empty if there is none of that name
      */

@@ -17,27 +17,34 @@ public final class ServiceUri {
     /** What cannot end the host, nor begin another part of a URI. */
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
-    private final String region;
+    private final String behindPrefix;
     private String subDomain = "";
     private String prefix;
     private String domain;
     private String path = "/";
     private final StringBuilder query = new StringBuilder();
 
-    private ServiceUri(String service, String region) {
-        this.region = label("region", region);
-        this.prefix = labels("service", service);
-        this.domain = Partition.ofRegion(region).domain();
+    private ServiceUri(String prefix, String behindPrefix, String domain) {
+        this.prefix = prefix;
+        this.behindPrefix = behindPrefix;
+        this.domain = domain;
     }
 
     /**
      * @param service the first label of the service's hosts, e.g. {@code s3}
      * @param region the region, which tells the domain, too
-     * @return the URI of the service's endpoint in that region
+     * @return the URI of the service's endpoint in that region; for one that serves all regions, see {@link GlobalEndpoint}
      * @throws IllegalArgumentException if one of them could not stand in a host
      */
     public static ServiceUri of(String service, String region) {
-        return new ServiceUri(service, region);
+        return new ServiceUri(labels("service", service), "." + label("region", region) + ".",
+                Partition.ofRegion(region).domain());
+    }
+
+    /** The URI of a whole host, whatever labels it has. */
+    static ServiceUri atHost(String host) {
+        String[] parts = host.split("\\.", 2);
+        return new ServiceUri(labels("prefix", parts[0]), ".", labels("domain", parts.length == 1 ? "" : parts[1]));
     }
 
     /**
@@ -100,7 +107,7 @@ public final class ServiceUri {
      * @throws IllegalArgumentException if the last label of the domain is a number: that would be another form of address
      */
     public URI toUri() {
-        String host = subDomain + prefix + "." + region + "." + domain;
+        String host = subDomain + prefix + behindPrefix + domain;
         URI uri = URI.create("https://" + host + path + query);
         if (uri.getHost() == null) {
             throw new IllegalArgumentException("'" + host + "' is no host: its domain must end with a name such as com");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
@@ -13,7 +12,7 @@ import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClients;
 import io.quarkiverse.awsauth.signing.AwsRequestSigner;
-import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.restclient.config.RestClientsConfig;
 import io.quarkus.runtime.RuntimeValue;
@@ -39,7 +38,7 @@ public class AwsAuthRecorder {
      * Checks the configuration, or fails the start.
      *
      * @param neededBy who needs credentials, by their names
-     * @param clients the signed clients
+     * @param clients all REST clients
      * @param providedCertificates the identifiers of client certificates that beans give
      * @param store what the build has found out about stored credentials
      * @return the settings
@@ -76,14 +75,12 @@ public class AwsAuthRecorder {
     }
 
     /**
-     * @param clients the signed clients
+     * @param clients all REST clients
      * @return makes the bean that knows them
      */
     public Function<SyntheticCreationalContext<SignedClients>, SignedClients> signedClients(List<SignedClient> clients) {
-        Map<String, SignedClient> byInterface = clients.stream()
-                .collect(Collectors.toUnmodifiableMap(SignedClient::interfaceName, client -> client));
-        return context -> new SignedClients(byInterface, context.getInjectedReference(Settings.class),
-                context.getInjectedReference(CredentialsRegistry.class), context.getInjectedReference(SigV4Signer.class),
-                restClients.getValue().logging().maskedHeaders().orElse(Set.of()));
+        return context -> new SignedClients(clients, context.getInjectedReference(Settings.class),
+                context.getInjectedReference(CredentialsRegistry.class), context.getInjectedReference(ServiceClock.class),
+                restClients.getValue());
     }
 }

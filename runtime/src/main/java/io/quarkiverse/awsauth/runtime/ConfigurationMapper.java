@@ -60,7 +60,7 @@ public final class ConfigurationMapper {
         sources.values().forEach(source -> nameAsUsed(certificates, source));
         problems.parsed(PropertyNames.REGION, config.region(), Texts::region);
         return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources,
-                atStart(config, sources.keySet(), needed), store(config));
+                atStart(config, sources.keySet(), needed), new SigningMapper(problems).map(config.signing()), store(config));
     }
 
     private Optional<StoreSettings> store(AwsAuthConfig config) {

@@ -27,6 +27,14 @@ public final class PropertyNames {
         return keyed("quarkus.aws-auth.client-certificates", identifier);
     }
 
+    /**
+     * @param client a REST client's configuration key, or the name of its interface
+     * @return the prefix of its properties, without a final dot
+     */
+    public static String signing(String client) {
+        return keyed("quarkus.aws-auth.signing", client);
+    }
+
     private static String keyed(String prefix, String key) {
         return key.equals(AwsAuthConfig.DEFAULT) ? prefix : prefix + ".\"" + key + "\"";
     }

@@ -10,6 +10,7 @@ import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.refresh.RefreshSettings;
+import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 import io.quarkiverse.awsauth.x509.CertificateLocation;
 
 /**
@@ -21,22 +22,25 @@ import io.quarkiverse.awsauth.x509.CertificateLocation;
  * @param certificateExpiryWarning how long before a client certificate expires the log begins to tell
  * @param credentials where credentials come from, by name
  * @param atStart what is to be done about credentials at start, by name
+ * @param signing how the requests of REST clients are signed, by configuration key or interface
  * @param store how credentials are stored; empty if they are not
  */
 public record Settings(Optional<String> region, RefreshSettings refresh, Map<String, CertificateLocation> clientCertificates,
         Duration certificateExpiryWarning, Map<String, CredentialSource> credentials, Map<String, AtStart> atStart,
-        Optional<StoreSettings> store) {
+        Map<String, SigningSettings> signing, Optional<StoreSettings> store) {
 
     public Settings {
         clientCertificates = Map.copyOf(clientCertificates);
         credentials = Map.copyOf(credentials);
         atStart = Map.copyOf(atStart);
+        signing = Map.copyOf(signing);
     }
 
-    /** Without stored credentials. */
+    /** With neither signed clients nor stored credentials. */
     public Settings(Optional<String> region, RefreshSettings refresh, Map<String, CertificateLocation> clientCertificates,
             Duration certificateExpiryWarning, Map<String, CredentialSource> credentials, Map<String, AtStart> atStart) {
-        this(region, refresh, clientCertificates, certificateExpiryWarning, credentials, atStart, Optional.empty());
+        this(region, refresh, clientCertificates, certificateExpiryWarning, credentials, atStart, Map.of(),
+                Optional.empty());
     }
 
     /** What is to be done at start. */
@@ -56,6 +60,15 @@ public record Settings(Optional<String> region, RefreshSettings refresh, Map<Str
      */
     public Optional<String> signingRegion(String credentialsName) {
         return region.or(() -> Optional.ofNullable(credentials.get(credentialsName)).flatMap(Settings::regionOf));
+    }
+
+    /**
+     * @param client a REST client
+     * @return what is configured about the signing of its requests; empty if nothing is
+     */
+    public Optional<SigningSettings> signingOf(SignedClient client) {
+        return Optional.ofNullable(signing.get(client.configKey()))
+                .or(() -> Optional.ofNullable(signing.get(client.interfaceName())));
     }
 
     private static Optional<String> regionOf(CredentialSource source) {

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
+import io.quarkiverse.awsauth.runtime.restclient.SigningChoice;
 import io.quarkus.restclient.config.RestClientsConfig;
 
 /**
@@ -21,27 +22,34 @@ public final class StartChecks {
 
     private static final Logger LOG = Logger.getLogger(StartChecks.class);
 
+    private final AwsAuthConfig config;
     private final ConfigurationValidator validator;
     private final RestClientsConfig restClients;
     private final List<Problem> problems = new ArrayList<>();
 
     StartChecks(AwsAuthConfig config, RestClientsConfig restClients, KnownElsewhere known, InstantSource clock) {
+        this.config = config;
         this.validator = new ConfigurationValidator(config, known, clock);
         this.restClients = restClients;
     }
 
     /**
      * @param neededBy who needs credentials, by their names
-     * @param clients the signed clients
+     * @param clients all REST clients
      * @return the settings, free of problems
      * @throws io.quarkus.runtime.configuration.ConfigurationException if there are problems
      */
     Settings check(Map<String, String> neededBy, Collection<SignedClient> clients) {
-        Validated validated = validator.validate(neededBy);
+        Validated validated = validator.validate(SigningNames.withConfigured(neededBy, config.signing()));
         problems.addAll(validated.problems());
+        problems.addAll(SigningNames.unknown(config.signing().keySet(), clients, name -> name.indexOf('.') >= 0));
         for (SignedClient client : clients) {
-            checkRegion(client, validated.settings());
-            checkRedirects(client);
+            List<SigningChoice> signed = client.signed(validated.settings().signingOf(client));
+            signed.forEach(choice -> checkRegion(client, choice, validated.settings()));
+            if (!signed.isEmpty()) {
+                checkRedirects(client);
+                checkAuthorization(client);
+            }
         }
         List<Problem> failing = problems.stream().filter(Problem::failsStart).toList();
         if (!failing.isEmpty()) {
@@ -55,11 +63,24 @@ public final class StartChecks {
         return problem.severity() == Severity.WARNING ? Logger.Level.WARN : Logger.Level.INFO;
     }
 
-    private void checkRegion(SignedClient client, Settings settings) {
-        boolean mayBringOne = !settings.credentials().containsKey(client.credentials()) && settings.store().isEmpty();
-        if (client.region().isEmpty() && !mayBringOne && settings.signingRegion(client.credentials()).isEmpty()) {
+    /** A client's host may tell a region, too. */
+    private void checkRegion(SignedClient client, SigningChoice choice, Settings settings) {
+        boolean mayBringOne = !settings.credentials().containsKey(choice.credentialsName()) && settings.store().isEmpty();
+        if (choice.region().isEmpty() && !mayBringOne && settings.signingRegion(choice.credentialsName()).isEmpty()) {
             problems.add(Problem.missing(PropertyNames.REGION, "is not set, but the REST client " + client.interfaceName()
-                    + " needs a region to sign for; set it, or the region of its @AwsSigned"));
+                    + " needs a region to sign for; set it, or " + PropertyNames.signing(client.configKey())
+                    + ".region, or the region of its @AwsSigned"));
+        }
+    }
+
+    private void checkAuthorization(SignedClient client) {
+        RestClientsConfig.RestClientConfig own = restClients.clients().get(client.interfaceName());
+        if (own != null) {
+            own.headers().keySet().stream().filter("Authorization"::equalsIgnoreCase)
+                    .forEach(name -> problems.add(Problem.wrong("quarkus.rest-client.\"" + client.configKey() + "\".headers."
+                            + name,
+                            "is set, but the REST client " + client.interfaceName() + " is signed, which needs that"
+                                    + " header; remove it")));
         }
     }
 

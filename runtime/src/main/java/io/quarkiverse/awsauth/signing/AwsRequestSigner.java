@@ -33,6 +33,10 @@ import io.smallrye.mutiny.Uni;
  *
  * Safe for use by many threads. The forms that return a {@link Uni} never block the subscriber; the others are for threads
  * that may block. All fail with an {@link AwsCredentialsException} if there are no such credentials.
+ * <p>
+ * Event streams, tokens, POST policies and explanations take credentials in place of a name, and so do uploads in chunks with
+ * other credentials than this signer's own: resolve them by {@link AwsCredentialsRegistry}, and hand them to the class that
+ * makes these.
  */
 public final class AwsRequestSigner {
 

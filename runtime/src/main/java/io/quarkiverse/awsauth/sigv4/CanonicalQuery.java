@@ -18,13 +18,15 @@ final class CanonicalQuery {
         if (query == null || query.isEmpty()) {
             return;
         }
-        List<String> parameters = parameters(query);
-        parameters.sort(CanonicalQuery::compare);
-        for (int i = 0; i < parameters.size(); i++) {
-            if (i > 0) {
-                out.append('&');
+        if (!FewParameters.write(query, out)) {
+            List<String> parameters = parameters(query);
+            parameters.sort(CanonicalQuery::compare);
+            for (int i = 0; i < parameters.size(); i++) {
+                if (i > 0) {
+                    out.append('&');
+                }
+                out.appendAscii(parameters.get(i));
             }
-            out.appendAscii(parameters.get(i));
         }
     }
 

@@ -18,14 +18,13 @@ final class CanonicalRequest {
      */
     static void write(SigningRequest request, @Nullable String query, CanonicalHeaders headers, PayloadHash payload,
             ServiceRules rules, SigningText out) {
-        out.append(request.method()).append('\n');
+        out.appendAscii(request.method()).append('\n');
         CanonicalPath.write(request.path(), rules, out);
         out.append('\n');
         CanonicalQuery.write(query, out);
         out.append('\n');
         headers.writeLines(out);
         out.append('\n');
-        headers.writeNames(out);
-        out.append('\n').appendAscii(payload.value());
+        out.appendAscii(headers.names()).append('\n').appendAscii(payload.value());
     }
 }

@@ -10,11 +10,6 @@ import java.util.Locale;
  */
 public record Header(String name, String value) {
 
-    Header inLowerCase() {
-        String lower = lowerCase(name);
-        return lower.equals(name) ? this : new Header(lower, value);
-    }
-
     static String lowerCase(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,8 @@
 package io.quarkiverse.awsauth.sigv4;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SessionCredentials;
 
@@ -12,35 +15,40 @@ final class HeaderSignature {
     static SignatureHeaders make(SigningRequest request, SigningTarget target, AwsCredentials credentials, SigningKey key,
             Timestamp time, Workspace space) {
         PayloadHash payload = target.rules().inHeaders(request.payload());
-        AddedHeaders added = added(request, target, credentials, time, payload, space.headers());
+        List<Header> added = signed(request, target, credentials, time, payload);
+        CanonicalHeaders headers = space.headers(request.ofRequest(), added);
 
-        CanonicalRequest.write(request, request.query(), space.headers(), payload, target.rules(), space.text());
+        CanonicalRequest.write(request, request.query(), headers, payload, target.rules(), space.text());
         space.appendStringToSign(target.algorithm().id(), time, key.scope());
         space.appendSignature(key);
 
-        return added.with(space.authorization(target.algorithm().id(), credentials.accessKeyId(), key.scope()));
+        if (target.rules().sessionToken() == SessionTokenPlace.UNSIGNED) {
+            addToken(target, credentials, added);
+        }
+        return SignatureHeaders.of(added,
+                space.authorization(target.algorithm().id(), credentials.accessKeyId(), key.scope(), headers));
     }
 
-    private static AddedHeaders added(SigningRequest request, SigningTarget target, AwsCredentials credentials,
-            Timestamp time, PayloadHash payload, CanonicalHeaders headers) {
-        AddedHeaders added = new AddedHeaders(request, headers);
-        added.signed(SignatureField.DATE, time.dateTime());
+    private static List<Header> signed(SigningRequest request, SigningTarget target, AwsCredentials credentials,
+            Timestamp time, PayloadHash payload) {
+        List<Header> added = new ArrayList<>(5);
+        added.add(SignatureField.DATE.header(time.dateTime()));
         if (target.rules().contentSha256Header() || !payload.isDigest()
                 || request.has(SignatureField.CONTENT_SHA256.sent())) {
-            added.signed(SignatureField.CONTENT_SHA256, payload.value());
+            added.add(SignatureField.CONTENT_SHA256.header(payload.value()));
         }
         if (target.algorithm() == SigningAlgorithm.V4A) {
-            added.signed(SignatureField.REGION_SET, target.region());
+            added.add(SignatureField.REGION_SET.header(target.region()));
         }
-        if (credentials instanceof SessionCredentials session) {
-            SessionTokenPlace place = target.rules().sessionToken();
-            if (place == SessionTokenPlace.UNSIGNED) {
-                added.unsigned(place.field(), session.sessionToken().reveal());
-            } else {
-                added.signed(place.field(), session.sessionToken().reveal());
-            }
+        if (target.rules().sessionToken() != SessionTokenPlace.UNSIGNED) {
+            addToken(target, credentials, added);
         }
-        headers.sort();
         return added;
+    }
+
+    private static void addToken(SigningTarget target, AwsCredentials credentials, List<Header> added) {
+        if (credentials instanceof SessionCredentials session) {
+            added.add(target.rules().sessionToken().field().header(session.sessionToken().reveal()));
+        }
     }
 }

@@ -2,9 +2,6 @@ package io.quarkiverse.awsauth.sigv4;
 
 import java.nio.charset.StandardCharsets;
 
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
-
 import io.quarkiverse.awsauth.SecretString;
 
 /**
@@ -16,11 +13,13 @@ import io.quarkiverse.awsauth.SecretString;
 final class HmacKey implements SigningKey {
 
     private final String scope;
-    private final SecretKey key;
+    private final byte[] key;
+    private final Hmac hmac;
 
-    private HmacKey(String scope, SecretKey key) {
+    private HmacKey(String scope, byte[] key) {
         this.scope = scope;
         this.key = key;
+        this.hmac = new Hmac(key);
     }
 
     static HmacKey derive(SecretString secret, String date, String region, String service) {
@@ -28,11 +27,11 @@ final class HmacKey implements SigningKey {
         byte[] ofRegion = Digests.hmac(ofDate, utf8(region));
         byte[] ofService = Digests.hmac(ofRegion, utf8(service));
         return new HmacKey(date + "/" + region + "/" + service + "/aws4_request",
-                new SecretKeySpec(Digests.hmac(ofService, utf8("aws4_request")), Digests.HMAC));
+                Digests.hmac(ofService, utf8("aws4_request")));
     }
 
     byte[] bytes() {
-        return key.getEncoded();
+        return key;
     }
 
     @Override
@@ -42,7 +41,7 @@ final class HmacKey implements SigningKey {
 
     @Override
     public void sign(Workspace space, int from) {
-        space.appendHmac(key, from);
+        space.appendHmac(hmac, from);
     }
 
     private static byte[] utf8(String text) {

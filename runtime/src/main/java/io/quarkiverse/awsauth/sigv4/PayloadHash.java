@@ -28,6 +28,13 @@ public record PayloadHash(String value) {
     private static final int BUFFER = 64 * 1024;
 
     /**
+     * @throws IllegalArgumentException if there are other characters than letters, digits and hyphens
+     */
+    public PayloadHash {
+        RequestText.requireHash(value);
+    }
+
+    /**
      * An {@code aws-chunked} body, each chunk signed.
      *
      * @param algorithm how the request is signed

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.sigv4;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -13,10 +14,13 @@ import java.util.stream.Stream;
  */
 final class Redaction {
 
+    /** What names a key is no secret: an access key id, a KMS key id. */
+    private static final String NO_ID = "(?![-_]?id(?![a-z]))";
     /** A value that is empty stays so: that it is missing may be what is looked for. The bounds keep the time linear. */
     private static final Pattern SECRET = Pattern.compile(
             "((?:token|secret|passw|pwd|signature|authorization|cookie|bearer|jwt|session-?id"
-                    + "|(?:api|access|private|customer)[-_]?key(?!-?id)|credentials|(?<![a-z])(?:auth|sig|key)(?![a-z]))"
+                    + "|(?:api|access|private|customer)[-_]?key" + NO_ID + "|credentials|(?<![a-z])(?:auth|sig|key)(?![a-z])"
+                    + NO_ID + ")"
                     + "[\\w.-]{0,128}+)"
                     + "(?:(:)([^\\n]++)|(=|%(?:25){0,8}+3d)([^&\\s]++))",
             Pattern.CASE_INSENSITIVE);
@@ -32,10 +36,13 @@ final class Redaction {
         return UNPRINTABLE.matcher(SECRET.matcher(text).replaceAll("$1$2$4***")).replaceAll("\uFFFD");
     }
 
-    /** What is hidden in a canonical request, in each form in which it may stand somewhere else. */
+    /**
+     * What is hidden in a canonical request, in each form in which it may stand somewhere else. The longest come first, for
+     * one may be part of another.
+     */
     static List<String> secretsIn(String canonicalRequest) {
         return SECRET.matcher(canonicalRequest).results().flatMap(Redaction::forms).filter(form -> form.length() >= SHORTEST)
-                .distinct().toList();
+                .distinct().sorted(Comparator.comparingInt(String::length).reversed()).toList();
     }
 
     private static Stream<String> forms(MatchResult found) {

@@ -16,6 +16,9 @@ final class RequestText {
 
     /** Methods are case-sensitive: a service that reads another one finds another signature. */
     static String method(String method) {
+        if (isUpperCaseLetters(method)) {
+            return method;
+        }
         if (!isToken(method)) {
             throw new IllegalArgumentException("The method '" + printable(method) + "' is none: give one such as GET");
         }
@@ -55,6 +58,16 @@ final class RequestText {
                     "The value of the header " + header.name() + " has more than one line: take out CR, LF and"
                             + " NUL, or encode the value");
         }
+    }
+
+    /** As nearly all methods are, so that they need no other look. */
+    private static boolean isUpperCaseLetters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static boolean isToken(String text) {

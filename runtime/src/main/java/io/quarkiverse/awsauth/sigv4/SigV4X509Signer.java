@@ -6,6 +6,7 @@ import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.StringJoiner;
@@ -52,19 +53,20 @@ public final class SigV4X509Signer {
         X509Algorithm algorithm = X509Algorithm.of(certificate);
         Timestamp time = Timestamp.of(clock.instant());
         String scope = time.date() + "/" + target.region() + "/" + target.service() + "/aws4_request";
-        AddedHeaders added = new AddedHeaders(request, space.headers());
-        added.signed(SignatureField.DATE, time.dateTime());
-        added.signed(SignatureField.CERTIFICATE, encoded(certificate));
+        List<Header> added = new ArrayList<>(4);
+        added.add(SignatureField.DATE.header(time.dateTime()));
+        added.add(SignatureField.CERTIFICATE.header(encoded(certificate)));
         if (!chain.isEmpty()) {
-            added.signed(SignatureField.CERTIFICATE_CHAIN, encoded(chain));
+            added.add(SignatureField.CERTIFICATE_CHAIN.header(encoded(chain)));
         }
-        space.headers().sort();
+        CanonicalHeaders headers = space.headers(request.ofRequest(), added);
 
-        CanonicalRequest.write(request, request.query(), space.headers(), request.payload(), target.rules(), space.text());
+        CanonicalRequest.write(request, request.query(), headers, request.payload(), target.rules(), space.text());
         space.appendStringToSign(algorithm.awsName(), time, scope);
         space.appendSignature(algorithm.sign(key, space.stringToSign()));
 
-        return added.with(space.authorization(algorithm.awsName(), certificate.getSerialNumber().toString(), scope));
+        return SignatureHeaders.of(added, space.authorization(algorithm.awsName(),
+                certificate.getSerialNumber().toString(), scope, headers));
     }
 
     /** What a signature is made of, for tests that compare each step with known answers. */

@@ -24,6 +24,10 @@ enum SignatureField {
         return sent;
     }
 
+    Header header(String value) {
+        return new Header(sent, value);
+    }
+
     /** The name as it is signed. */
     String signed() {
         return signed;

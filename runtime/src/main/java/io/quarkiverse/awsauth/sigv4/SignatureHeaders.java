@@ -18,6 +18,11 @@ public final class SignatureHeaders {
         this.headers = headers;
     }
 
+    static SignatureHeaders of(List<Header> added, String authorization) {
+        added.add(new Header("Authorization", authorization));
+        return new SignatureHeaders(added);
+    }
+
     /**
      * These headers after others that go with them.
      *

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record SigningRequest(String method, String scheme, String path, @Nullable String query, List<Header> headers,
         PayloadHash payload) {
 
-    private static final String HOST = "Host";
-
     /**
      * @throws IllegalArgumentException if the method is none in upper case, or the path does not begin with a slash, or if
      *         there is no {@code Host} header, or one whose name is no token, or if
@@ -29,13 +27,7 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
     public SigningRequest {
         RequestText.method(method);
         RequestText.requirePath(path);
-        headers = List.copyOf(headers);
-        headers.forEach(header -> RequestText.requireHeaderName(header.name()));
-        RequestText.requireHash(payload.value());
-        if (!isAmong(headers, HOST)) {
-            throw new IllegalArgumentException(
-                    "A request without a Host header cannot be signed: add the one that will be sent");
-        }
+        headers = RequestHeaders.copyOf(headers);
     }
 
     /**
@@ -91,20 +83,16 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
 
     /** The value of the header {@code Host}. */
     String host() {
-        return headers.stream().filter(header -> header.name().equalsIgnoreCase(HOST)).findFirst().orElseThrow().value();
+        return ofRequest().host();
     }
 
     boolean has(String name) {
-        return isAmong(headers, name);
+        return ofRequest().has(name);
     }
 
-    private static boolean isAmong(List<Header> headers, String name) {
-        for (int i = 0; i < headers.size(); i++) {
-            if (headers.get(i).name().equalsIgnoreCase(name)) {
-                return true;
-            }
-        }
-        return false;
+    /** The headers as they are signed. */
+    RequestHeaders ofRequest() {
+        return RequestHeaders.copyOf(headers);
     }
 
     /** Neither the query nor the values of headers, which may be secrets. */

@@ -75,6 +75,11 @@ public final class UriEncoding {
         return isAsIs(text, from, to, UNRESERVED);
     }
 
+    /** Whether a character, or a byte of UTF-8, stays as it is. */
+    static boolean isUnreserved(int c) {
+        return c >= 0 && c < UNRESERVED.length && UNRESERVED[c];
+    }
+
     /** Nothing to encode: the usual case, which needs no copy. */
     private static boolean isAsIs(String text, int from, int to, boolean[] asIs) {
         for (int i = from; i < to; i++) {

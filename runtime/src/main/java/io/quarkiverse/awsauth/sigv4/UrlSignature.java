@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.sigv4;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SessionCredentials;
@@ -14,19 +15,17 @@ final class UrlSignature {
 
     static PresignedUrl make(SigningRequest request, SigningTarget target, AwsCredentials credentials, SigningKey key,
             Timestamp time, Duration validFor, Workspace space) {
-        CanonicalHeaders headers = space.headers();
-        headers.addAll(request.headers());
         PayloadHash payload = target.rules().inUrls(request.payload());
-        if (request.has(SignatureField.CONTENT_SHA256.sent())) {
-            headers.add(new Header(SignatureField.CONTENT_SHA256.signed(), payload.value()));
-        }
-        headers.sort();
+        List<Header> added = request.has(SignatureField.CONTENT_SHA256.sent())
+                ? List.of(SignatureField.CONTENT_SHA256.header(payload.value()))
+                : List.of();
+        CanonicalHeaders headers = space.headers(request.ofRequest(), added);
         PresignedQuery query = new PresignedQuery(request.query())
                 .add("X-Amz-Algorithm", target.algorithm().id())
                 .add("X-Amz-Credential", credentials.accessKeyId() + "/" + key.scope())
                 .add(SignatureField.DATE.sent(), time.dateTime())
                 .add("X-Amz-Expires", Long.toString(validFor.toSeconds()))
-                .add("X-Amz-SignedHeaders", String.join(";", headers.names()));
+                .add("X-Amz-SignedHeaders", headers.names());
         if (target.algorithm() == SigningAlgorithm.V4A) {
             query.add(SignatureField.REGION_SET.sent(), target.region());
         }

@@ -14,6 +14,12 @@ final class Workspaces {
 
     private final AtomicReferenceArray<Workspace> idle = new AtomicReferenceArray<>((PLACES + 1) * DISTANCE);
 
+    private final KnownNames names = new KnownNames();
+
+    KnownNames names() {
+        return names;
+    }
+
     Workspace take() {
         Workspace found = idle.getAndSet(place(), null);
         return found != null ? found : new Workspace(this);

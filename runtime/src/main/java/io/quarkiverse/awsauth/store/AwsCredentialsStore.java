@@ -110,7 +110,8 @@ public interface AwsCredentialsStore {
     int reencrypt();
 
     /**
-     * Writes all credentials, encrypted by a key for this purpose, to be read by {@link #importFrom} of another store.
+     * Writes all credentials, encrypted by a key for this purpose, to be read by {@link #importFrom} of another store. Before
+     * the first is written, all are held in memory, as encrypted as they are stored: some 1 kB each, and 130 kB at most.
      *
      * @param target takes the text, in UTF-8; is not closed
      * @param key an AES key of 32 random bytes, none of the store's own
@@ -120,7 +121,7 @@ public interface AwsCredentialsStore {
 
     /**
      * Reads what {@link #exportTo} has written. Names that are stored already stay as they are. If others refer to what is not
-     * there, nothing is imported.
+     * there, nothing is imported. Before the first is stored, all are held in memory, with their secrets.
      *
      * @param source gives the text; is not closed
      * @param key the key that it was encrypted by

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.PayloadMode;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.runtime.Settings.AtStart;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
+import io.quarkiverse.awsauth.runtime.restclient.SigningChoice;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.quarkiverse.awsauth.x509.TestCertificates.Store;
@@ -291,9 +293,11 @@ class StartChecksTest {
         properties.clear();
         set(CREDENTIALS + ".static.access-key-id", "AKIA1");
         set(CREDENTIALS + ".static.secret-access-key", "secret");
-        SignedClient client = new SignedClient("a.B", "a.B", "sts", "", "<default>");
+        SignedClient client = new SignedClient("a.B", "a.B",
+                new SigningChoice(true, "sts", "", "", PayloadMode.AUTO), Map.of());
         assertThatThrownBy(() -> check(Map.of(), client)).hasMessage(problems("quarkus.aws-auth.region: is not set, but the"
-                + " REST client a.B needs a region to sign for; set it, or the region of its @AwsSigned"));
+                + " REST client a.B needs a region to sign for; set it, or quarkus.aws-auth.signing.\"a.B\".region, or"
+                + " the region of its @AwsSigned"));
 
         set("quarkus.aws-auth.region", "eu-central-1");
         set("quarkus.rest-client.follow-redirects", "true");

@@ -6,13 +6,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SecretString;
@@ -75,6 +78,36 @@ class CanonicalRequestTest {
             "a=%&b=%4&c=%zz&d=%4z,     a=%25&b=%254&c=%25zz&d=%254z" })
     void encodesAndSortsTheQuery(String query, String expected) {
         assertThat(line(2, "/", query, "sts")).isEqualTo(expected);
+    }
+
+    /** Few parameters are sorted in another way than many. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2, 6, 7, 8, 9, 10, 100, 1000 })
+    void sortsAnyNumberOfParameters(int count) {
+        List<String> sorted = IntStream.range(0, count).mapToObj(i -> "p" + (1000 + i / 2) + "=" + i % 2).toList();
+        List<String> shuffled = new ArrayList<>(sorted);
+        Collections.shuffle(shuffled, new Random(count));
+
+        assertThat(line(2, "/", String.join("&", shuffled), "sts")).isEqualTo(String.join("&", sorted));
+        assertThat(line(2, "/", String.join("&", shuffled) + "&a", "sts")).isEqualTo("a=&" + String.join("&", sorted));
+    }
+
+    /** A signer that has learnt many names signs as one that has learnt none. */
+    @Test
+    void mistakesNoNamesForOthers() {
+        SigningTarget target = SigningTarget.of("sts", "us-east-1");
+        List<String> names = List.of("accept", "Accept", "x-a", "X-A", "x-b", "User-Agent", "X-Amz-Date", "x-amz-date",
+                "X-Amz-Content-Sha256", "AaAa", "BBBB", "AaBB");
+        Random random = new Random(1);
+        for (int i = 0; i < 3000; i++) {
+            List<Header> headers = new ArrayList<>(List.of(HOST));
+            random.ints(random.nextInt(4), 0, names.size())
+                    .forEach(n -> headers.add(new Header(names.get(n), "v" + headers.size())));
+            SigningRequest request = request("/", null, headers);
+
+            assertThat(canonical(request, target))
+                    .isEqualTo(new SigV4Signer(() -> NOW).steps(request, target, KEYS).canonicalRequest());
+        }
     }
 
     @Test

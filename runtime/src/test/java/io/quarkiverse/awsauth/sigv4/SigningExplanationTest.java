@@ -98,6 +98,23 @@ class SigningExplanationTest {
             "X-Amz-Signature%253Dabc3d b|X-Amz-Signature%253D*** b",
             "X-AMZ-SECURITY-TOKEN=abc123&b=1|X-AMZ-SECURITY-TOKEN=***&b=1",
             "Password=&a=1|Password=&a=1",
+            "x-access-token-v2.old:abc123|x-access-token-v2.old:***",
+            "client_secret=abc123&b|client_secret=***&b",
+            "dbPwd=abc123|dbPwd=***",
+            "proxy-authorization:Basic abc123 ==|proxy-authorization:***",
+            "x-bearer:abc123|x-bearer:***",
+            "id_jwt=abc123|id_jwt=***",
+            "PHPSESSIONID=abc123|PHPSESSIONID=***",
+            "session-id:abc123|session-id:***",
+            "api_key=abc123&apikey=abc123|api_key=***&apikey=***",
+            "private-key:abc123|private-key:***",
+            "credentials=abc123|credentials=***",
+            "auth=abc123&sig=abc123&key=abc123|auth=***&sig=***&key=***",
+            "access-key-id=AKIA&X-Amz-Credential=AKIA%2F|access-key-id=AKIA&X-Amz-Credential=AKIA%2F",
+            "AWSAccessKeyId=AKIA&access_key_id=AKIA|AWSAccessKeyId=AKIA&access_key_id=AKIA",
+            "x-amz-server-side-encryption-aws-kms-key-id:arn|x-amz-server-side-encryption-aws-kms-key-id:arn",
+            "key-ideas=abc123&key-id-token=abc123|key-ideas=***&key-id-token=***",
+            "author=a&monkey=b&keys=c&design=d|author=a&monkey=b&keys=c&design=d",
             "host;x-amz-security-token|host;x-amz-security-token",
             "X-Amz-SignedHeaders=host%3Bx-amz-security-token&a=1|X-Amz-SignedHeaders=host%3Bx-amz-security-token&a=1" })
     void secretsAreFoundInAnyForm(String text, String shown) {
@@ -131,6 +148,51 @@ class SigningExplanationTest {
             assertThat(difference).hasToString("The header 'x-amz-security-token' differs, in what is not shown\n"
                     + "  ours:   x-amz-security-token:***\n  theirs: x-amz-security-token:***");
         });
+    }
+
+    /** Anything shorter may be part of something else, and is shown where it is not named. */
+    @ParameterizedTest
+    @CsvSource({ "12345678, ***", "1234567, 1234567" })
+    void aSecretIsHiddenElsewhere(String secret, String shown) {
+        SigningExplanation ours = SigningExplanation.of("GET\n/\n\nx-api-key: " + secret + "\n\nx\ny", "");
+        SigningExplanation theirs = SigningExplanation.of("GET\n/" + secret + "\n\nx\n\nx\ny", "");
+
+        assertThat(ours.firstDifference(theirs)).contains(new SigningDifference(RequestPart.PATH, "", "/", "/" + shown));
+    }
+
+    @Test
+    void aSecretThatIsPartOfAnotherLeavesNoRest() {
+        SigningExplanation ours = SigningExplanation
+                .of("GET\n/\n\ncookie:abcdefgh\nx-amz-security-token:abcdefgh-and-more\n\nx\ny", "");
+        SigningExplanation theirs = SigningExplanation.of("GET\n/abcdefgh/abcdefgh-and-more\n\nx\n\nx\ny", "");
+
+        assertThat(ours.firstDifference(theirs)).map(SigningDifference::theirs).contains("/***/***");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "499, ''", "500, ''", "501, … (501 characters)", "10000, … (10000 characters)" })
+    void longLinesAreCut(int length, String cut) {
+        String line = "x".repeat(length);
+        SigningDifference difference = new SigningDifference(RequestPart.QUERY, line, line, "");
+
+        assertThat(difference).hasToString("The " + RequestPart.QUERY + " '" + "x".repeat(Math.min(length, 500)) + cut
+                + "' differs\n  ours:   " + "x".repeat(Math.min(length, 500)) + cut + "\n  theirs: (missing)");
+        assertThat(difference.ours()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "=x&a=1, a=1, =x, ''", "a=1, =x&a=1, '', =x", "=x, =y, =x, =y", "'', =, '', =" })
+    void aParameterMayHaveNoName(String ours, String theirs, String oursShown, String theirsShown) {
+        assertThat(SigningExplanation.of("GET\n/\n" + ours + "\nhost:h\n\nx\ny", "")
+                .firstDifference(SigningExplanation.of("GET\n/\n" + theirs + "\nhost:h\n\nx\ny", "")))
+                .contains(new SigningDifference(RequestPart.QUERY, "", oursShown, theirsShown));
+    }
+
+    @Test
+    void aHeaderMayHaveNoName() {
+        assertThat(SigningExplanation.of("GET\n/\n\nhost:h\n\nx\ny", "")
+                .firstDifference(SigningExplanation.of("GET\n/\n\n:x\nhost:h\n\nx\ny", "")))
+                .contains(new SigningDifference(RequestPart.HEADER, "", "", ":x"));
     }
 
     @Test

@@ -64,6 +64,13 @@ class SigningTargetTest {
                 .hasMessage("The region '" + part + "' cannot be signed for");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "", ",", ",us-east-1", "us-east-1,", "us-east-1,,eu-west-1", "us-east-1, eu-west-1", "a/b" })
+    void needsRegionsThatCanStandInARequest(String regions) {
+        assertThatThrownBy(() -> SigningTarget.inRegions("s3", regions)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The region '" + regions + "' cannot be signed for");
+    }
+
     @Test
     void tellsWhichPathToSend() {
         assertThat(SigningTarget.of("s3", "eu-central-1").pathToSend("/a+b/%2B(1)")).isEqualTo("/a%2Bb/%2B%281%29");

@@ -21,8 +21,8 @@ class InvalidAwsSignedTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(app -> app.addClasses(NoInterface.class, NoService.class, NoRegion.class, Parent.class,
-                    Child.class))
+            .withApplicationRoot(app -> app.addClasses(NoInterface.class, NoService.class, NoRegion.class,
+                    DirectoryBucket.class, Parent.class, Child.class))
             .assertException(InvalidAwsSignedTest::check);
 
     @AwsSigned(service = "s3")
@@ -40,6 +40,14 @@ class InvalidAwsSignedTest {
     @RegisterRestClient
     @AwsSigned(service = "s3", region = "eu central/1")
     public interface NoRegion {
+
+        @GET
+        String get();
+    }
+
+    @RegisterRestClient
+    @AwsSigned(service = "s3express")
+    public interface DirectoryBucket {
 
         @GET
         String get();
@@ -68,6 +76,10 @@ class InvalidAwsSignedTest {
                 "@AwsSigned on " + PACKAGE + "NoInterface: it signs the requests of REST client interfaces, and this is none",
                 "@AwsSigned on " + PACKAGE + "NoService: The service '' cannot be signed for",
                 "@AwsSigned on " + PACKAGE + "NoRegion: The region 'eu central/1' cannot be signed for",
+                "@AwsSigned on " + PACKAGE
+                        + "DirectoryBucket: a directory bucket of S3 Express One Zone takes requests that are"
+                        + " signed with a session of the bucket, which a REST client does not open; sign them with SigV4Signer"
+                        + " and S3ExpressSessions, and remove the annotation",
                 "@AwsSigned on " + PACKAGE + "Parent: " + PACKAGE
                         + "Child extends it, and would not be signed, as annotations of"
                         + " interfaces are not inherited; annotate it, too");

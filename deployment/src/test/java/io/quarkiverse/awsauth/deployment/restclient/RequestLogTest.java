@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.deployment.restclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.logging.LogRecord;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
@@ -30,10 +32,11 @@ class RequestLogTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(app -> app.addClasses(General.class, Own.class, OwnMask.class))
+            .withApplicationRoot(app -> app.addClasses(General.class, Own.class, OwnMask.class, Unsigned.class))
             .overrideConfigKey("quarkus.log.category.\"" + LOGGER + "\".level", "DEBUG")
             .overrideConfigKey("quarkus.rest-client.logging.scope", "request-response")
             .overrideConfigKey("quarkus.rest-client.general.url", "${aws-auth.emulator.url}")
+            .overrideConfigKey("quarkus.rest-client.unsigned.url", "${aws-auth.emulator.url}")
             .overrideConfigKey("quarkus.rest-client.own.url", "${aws-auth.emulator.url}")
             .overrideConfigKey("quarkus.rest-client.own.logging.scope", "request-response")
             .overrideConfigKey("quarkus.rest-client.own-mask.url", "${aws-auth.emulator.url}")
@@ -69,8 +72,20 @@ class RequestLogTest {
         String get(@HeaderParam("X-Mine") String mine);
     }
 
+    /** Its requests are signed by the application. */
+    @RegisterRestClient(configKey = "unsigned")
+    @Path("/unsigned")
+    public interface Unsigned {
+
+        @GET
+        String get(@HeaderParam("X-Amz-S3session-Token") String session, @HeaderParam("X-Amz-Security-Token") String token);
+    }
+
     @RestClient
     General general;
+
+    @RestClient
+    Unsigned unsigned;
 
     @RestClient
     Own own;
@@ -92,10 +107,14 @@ class RequestLogTest {
                 .loggingScope(LoggingScope.REQUEST_RESPONSE)
                 .loggingMaskedHeaders(Set.of("x-mine", "authorization", "x-amz-security-token")).build(Own.class).get("hidden"))
                 .contains("execute-api");
+        assertThatThrownBy(() -> unsigned.get("hidden", "hidden")).isInstanceOf(WebApplicationException.class);
     }
 
     private static void check(List<LogRecord> logged) {
-        List<String> requests = logged.stream().map(RequestLogTest::text).filter(text -> text.startsWith("Request")).toList();
+        List<String> all = logged.stream().map(RequestLogTest::text).filter(text -> text.startsWith("Request")).toList();
+        assertThat(all).last().asString().contains("/unsigned", "X-Amz-S3session-Token=****", "X-Amz-Security-Token=****")
+                .doesNotContain("hidden");
+        List<String> requests = all.subList(0, all.size() - 1);
         assertThat(requests).hasSize(5).allSatisfy(text -> assertThat(text)
                 .contains("Authorization=****", "X-Amz-Security-Token=****").doesNotContain("Signature=", "hidden"));
         assertThat(requests.get(2)).contains("X-Mine=****");

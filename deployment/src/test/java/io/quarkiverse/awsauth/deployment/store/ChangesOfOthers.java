@@ -52,10 +52,13 @@ abstract class ChangesOfOthers {
         String call();
     }
 
-    static QuarkusUnitTest application(String pollInterval) {
-        return new QuarkusUnitTest()
-                .withApplicationRoot(jar -> jar.addClasses(Service.class, Caller.class, Replica.class, Eventually.class))
-                .overrideConfigKey("quarkus.aws-auth.store.enabled", "true")
+    /**
+     * @param application an application that has a database
+     */
+    static QuarkusUnitTest changed(QuarkusUnitTest application, String pollInterval) {
+        return application
+                .withApplicationRoot(
+                        jar -> jar.addClasses(TestDatabase.class, Service.class, Caller.class, Replica.class, Eventually.class))
                 .overrideConfigKey("quarkus.rest-client.caller.url", "http://localhost:${quarkus.http.test-port:8081}")
                 .overrideRuntimeConfigKey("quarkus.aws-auth.store.poll-interval", pollInterval);
     }

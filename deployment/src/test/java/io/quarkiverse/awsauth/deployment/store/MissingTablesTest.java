@@ -4,14 +4,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusUnitTest;
 
-/** Somebody else was to make the tables. */
-class MissingTablesTest extends StartFailure {
+/** With H2. */
+class MissingTablesTest extends MissingTables {
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = application("empty")
-            .overrideRuntimeConfigKey("quarkus.aws-auth.store.encryption-keys.\"2026\"", Replica.KEY)
-            .overrideRuntimeConfigKey("quarkus.aws-auth.store.schema", "validate")
-            .assertException(failure("AWS Auth cannot start: quarkus.aws-auth.store: the tables of the stored credentials have"
-                    + " the schema version 0 and need 2: apply META-INF/aws-auth/store/V1__aws_auth_store.sql and"
-                    + " META-INF/aws-auth/store/V2__aws_auth_audit.sql, or set quarkus.aws-auth.store.schema=create"));
+    static final QuarkusUnitTest APPLICATION = application(TestDatabase.H2);
 }

@@ -19,10 +19,7 @@ class PolledChangesTest extends ChangesOfOthers {
     private static final String KEYS = PolledChangesTest.class.getName();
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = application("300ms")
-            .setBeforeAllCustomizer(PolledChangesTest::writeKeys)
-            .overrideConfigKey("quarkus.datasource.db-kind", "h2")
-            .overrideConfigKey("quarkus.datasource.jdbc.url", "jdbc:h2:mem:polled;DB_CLOSE_DELAY=-1")
+    static final QuarkusUnitTest APPLICATION = changed(TestDatabase.H2.application(empty -> writeKeys()), "300ms")
             .overrideRuntimeConfigKey("quarkus.aws-auth.store.key-store.path", "${" + KEYS + "}")
             .overrideRuntimeConfigKey("quarkus.aws-auth.store.key-store.password", "of-the-keys");
 

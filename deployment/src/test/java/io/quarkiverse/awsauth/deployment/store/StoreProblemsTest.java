@@ -10,7 +10,7 @@ class StoreProblemsTest extends StartFailure {
     private static final String STORE = "quarkus.aws-auth.store.";
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = application("problems")
+    static final QuarkusUnitTest APPLICATION = failing(TestDatabase.H2.application())
             .overrideRuntimeConfigKey(STORE + "encryption-keys.\"new\"", Replica.KEY)
             .overrideRuntimeConfigKey(STORE + "encryption-keys.\"old\"", "Y29ycmVjdCBob3JzZSBiYXR0ZXJ5IHN0YXBsZSBvaw==")
             .overrideRuntimeConfigKey(STORE + "poll-interval", "1ms")

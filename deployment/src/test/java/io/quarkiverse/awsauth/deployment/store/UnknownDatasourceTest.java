@@ -8,7 +8,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class UnknownDatasourceTest extends StartFailure {
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = application("unknown")
+    static final QuarkusUnitTest APPLICATION = failing(TestDatabase.H2.application())
             .overrideConfigKey("quarkus.aws-auth.store.datasource", "other")
             .overrideRuntimeConfigKey("quarkus.aws-auth.store.encryption-keys.\"2026\"", Replica.KEY)
             .assertException(failure("AWS Auth cannot start: quarkus.aws-auth.store.datasource: there is no datasource 'other';"

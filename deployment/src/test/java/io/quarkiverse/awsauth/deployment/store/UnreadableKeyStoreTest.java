@@ -10,7 +10,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class UnreadableKeyStoreTest extends StartFailure {
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = application("unreadable")
+    static final QuarkusUnitTest APPLICATION = failing(TestDatabase.H2.application())
             .overrideRuntimeConfigKey("quarkus.aws-auth.store.key-store.path", "target/nowhere.p12")
             .overrideRuntimeConfigKey("quarkus.aws-auth.store.key-store.password", "secret")
             .assertException(failure("AWS Auth cannot start: quarkus.aws-auth.store.key-store.path: "

@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
@@ -36,6 +37,7 @@ import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** The resolver as an application has it, all but the network: its session was granted for an hour a moment ago. */
 @State(Scope.Benchmark)
@@ -45,6 +47,17 @@ public class HeldCredentials {
 
     final AwsCredentialsResolver resolver = resolver();
     final Uni<AwsCredentials> item = Uni.createFrom().item(resolver.resolveAndAwait());
+
+    /** Ends what JMH would wait for. */
+    @TearDown
+    public void stop() {
+        endThreads();
+    }
+
+    /** Outside of Quarkus, Mutiny has threads of its own for what has a limit in time. */
+    static void endThreads() {
+        Infrastructure.setDefaultExecutor(); // ends the former ones
+    }
 
     private static AwsCredentialsResolver resolver() {
         AwsCredentialsResolver resolver = registry(holders -> NamesElsewhere.NONE).named("role");

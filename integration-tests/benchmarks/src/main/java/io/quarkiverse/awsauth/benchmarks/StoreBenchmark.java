@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 import io.quarkiverse.awsauth.AwsCredentials;
@@ -45,6 +46,12 @@ public class StoreBenchmark {
                 new StoredSources(holders, new Endpoints(Optional.empty(), Optional.empty())),
                 new StoreWorker(Duration.ofSeconds(8))));
         registry.find(NAME).await().indefinitely();
+    }
+
+    /** Ends what JMH would wait for. */
+    @TearDown
+    public void stop() {
+        HeldCredentials.endThreads();
     }
 
     /** From the name to the credentials. */

@@ -16,6 +16,7 @@ import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig.AwsSignedBodyVal
 import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig.AwsSigningAlgorithm;
 import software.amazon.awssdk.crt.auth.signing.AwsSigningResult;
 import software.amazon.awssdk.crt.http.HttpHeader;
+import software.amazon.awssdk.crt.http.HttpRequest;
 
 /** The signer of the AWS Common Runtime. It signs chunks, which are put on the wire here. */
 final class CrtPeer implements Peer {
@@ -39,7 +40,11 @@ final class CrtPeer implements Peer {
                 config.setExpirationInSeconds(600);
                 config.setSignedBodyHeader(AwsSignedBodyHeaderType.NONE);
             }
-            AwsSigningResult signed = AwsSigner.sign(CrtOracle.request(sample), config).get();
+            HttpRequest request = CrtOracle.request(sample);
+            if (form.hasTrailer()) {
+                request.addHeader("X-Amz-Trailer", "x-amz-meta-b, x-amz-meta-a");
+            }
+            AwsSigningResult signed = AwsSigner.sign(request, config).get();
             List<Header> headers = Stream.of(signed.getSignedRequest().getHeadersAsArray())
                     .map(header -> new Header(header.getName(), header.getValue())).toList();
             return Sent.of(sample.method(), signed.getSignedRequest().getEncodedPath(), headers,

@@ -63,6 +63,15 @@ public interface AwsAuthConfig {
     @WithUnnamedKey(DEFAULT)
     Map<String, CredentialsConfig> credentials();
 
+    /**
+     * REST clients whose requests are signed, by the clients' configuration keys or the full names of their interfaces. What is
+     * set here takes precedence over the interface's annotation `@AwsSigned`, and signs the requests of interfaces that have
+     * none.
+     */
+    @ConfigDocMapKey("client")
+    @ConfigDocSection
+    Map<String, SigningConfig> signing();
+
     /** Credentials that the application keeps in its database. */
     @ConfigDocSection
     StoreConfig store();

@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.runtime.refresh;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
-import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.CredentialsRefreshed;
 import io.quarkiverse.awsauth.FixedSource;
-import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.refresh.CredentialHolder;
 import io.quarkiverse.awsauth.refresh.DueTarget;
@@ -30,7 +27,6 @@ import io.quarkiverse.awsauth.refresh.RefreshQueue;
 import io.quarkiverse.awsauth.refresh.RefreshSettings;
 import io.quarkiverse.awsauth.refresh.RefreshTimers;
 import io.quarkiverse.awsauth.refresh.RefreshingCredentials;
-import io.quarkiverse.awsauth.runtime.RoleChains;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.smallrye.mutiny.Uni;
 
@@ -40,27 +36,21 @@ import io.smallrye.mutiny.Uni;
  */
 public final class CredentialHolders {
 
-    private static final Duration FOR_FILES = Duration.ofMinutes(1);
-
     private static final String TOO_LATE = " before new ones could be had";
     private static final String MADE_IN_CODE = "; they were given in code: make a resolver for others";
     private static final String TO_BE_REPLACED = "; they were made elsewhere: replace them by AwsCredentialsRegistry.replaceSession"
             + " or the event SessionReplaced";
     private static final String TO_BE_STORED = "; they were made elsewhere and stored: replace them in the store";
 
-    private final CredentialFetcher fetcher;
-    private final Function<String, AwsCredentialsResolver> named;
+    private final SourceAttempt attempt;
     private final RefreshSettings settings;
     private final InstantSource clock;
     private final RefreshTimers timers;
     private final RefreshQueue queue;
     private final Consumer<Object> events;
     private final RandomGenerator random;
-    private final Map<CredentialSource, Shared> shared = new ConcurrentHashMap<>();
-
-    /** One session, and who hears of it. */
-    private record Shared(RefreshingCredentials holder, CredentialEvents events) {
-    }
+    private final Map<CredentialSource, SharedSession> shared = new ConcurrentHashMap<>();
+    private final RoleObstacles obstacles = new RoleObstacles(shared);
 
     /**
      * @param fetcher fetches from any source
@@ -73,10 +63,9 @@ public final class CredentialHolders {
      * @param random spreads attempts in time
      */
     public CredentialHolders(CredentialFetcher fetcher, Function<String, AwsCredentialsResolver> named,
-            RefreshSettings settings,
-            InstantSource clock, RefreshTimers timers, RefreshQueue queue, Consumer<Object> events, RandomGenerator random) {
-        this.fetcher = fetcher;
-        this.named = named;
+            RefreshSettings settings, InstantSource clock, RefreshTimers timers, RefreshQueue queue, Consumer<Object> events,
+            RandomGenerator random) {
+        this.attempt = new SourceAttempt(fetcher, named, settings.acquireTimeout());
         this.settings = settings;
         this.clock = clock;
         this.timers = timers;
@@ -108,7 +97,7 @@ public final class CredentialHolders {
             return given(name, fixed, onExpiry);
         }
         return shared.compute(source, (key, session) -> {
-            Shared joined = session == null ? share(source) : session;
+            SharedSession joined = session == null ? share(source) : session;
             joined.events().add(name);
             return joined;
         }).holder();
@@ -197,12 +186,12 @@ public final class CredentialHolders {
         events.accept(event);
     }
 
-    private Shared share(CredentialSource source) {
+    private SharedSession share(CredentialSource source) {
         CredentialEvents listener = new CredentialEvents(this::fire, asked(source), clock, TOO_LATE);
-        RefreshingCredentials holder = new RefreshingCredentials(() -> attempt(source), () -> obstacle(source), settings,
+        RefreshingCredentials holder = new RefreshingCredentials(() -> attempt(source), () -> obstacles.find(source), settings,
                 clock, timers, random, listener);
         listener.afterwards(() -> offer(source, holder));
-        return new Shared(holder, listener);
+        return new SharedSession(holder, listener);
     }
 
     /** Its last attempt may end after it was given up. */
@@ -213,52 +202,9 @@ public final class CredentialHolders {
         }
     }
 
-    /** Each attempt ends by its own time-outs; but a file system that hangs knows none. */
     private Uni<AwsCredentials> attempt(CredentialSource source) {
-        Optional<AwsCredentialsException> circle = circle(source);
-        return circle.isPresent() ? Uni.createFrom().failure(circle.get()) : fetch(source);
-    }
-
-    private Uni<AwsCredentials> fetch(CredentialSource source) {
-        return fetcher.fetch(source, named).onItem().<AwsCredentials> transform(credentials -> credentials)
-                .ifNoItem().after(longest(source)).failWith(() -> new AwsCredentialsException(Reason.UNAVAILABLE,
-                        "the attempt to obtain them hangs; check the file system of the client certificate"));
-    }
-
-    /** Twice over the network, as the clock may have to be corrected, after waiting for the credentials to assume a role. */
-    private Duration longest(CredentialSource source) {
-        NetworkOptions network = source instanceof RolesAnywhereSource rolesAnywhere ? rolesAnywhere.network()
-                : source instanceof AssumeRoleSource role ? role.network() : NetworkOptions.DEFAULT;
-        return network.connectTimeout().plus(network.readTimeout()).multipliedBy(2).plus(settings.acquireTimeout())
-                .plus(FOR_FILES);
-    }
-
-    private Optional<AwsCredentialsException> obstacle(CredentialSource source) {
-        if (!(source instanceof AssumeRoleSource role)) {
-            return Optional.empty();
-        }
-        Optional<AwsCredentialsException> circle = circle(source);
-        return circle.isPresent() ? circle
-                : shared.values().stream().filter(session -> session.events().names().contains(role.source())).findFirst()
-                        .flatMap(session -> session.holder().lastFailure())
-                        .map(failure -> new AwsCredentialsException(failure.reason(), "Credentials " + role.source() + ": "
-                                + failure.getMessage(), failure.getCause(), failure.retryAfter()));
-    }
-
-    /** Where all names are configured, the start tells. Stored ones may be changed by several people at once. */
-    private Optional<AwsCredentialsException> circle(CredentialSource source) {
-        Shared session = shared.get(source);
-        if (session == null || !(source instanceof AssumeRoleSource)) {
-            return Optional.empty();
-        }
-        Map<String, String> sourceOf = new HashMap<>();
-        shared.forEach((each, other) -> {
-            if (each instanceof AssumeRoleSource role) {
-                other.events().names().forEach(name -> sourceOf.put(name, role.source()));
-            }
-        });
-        return session.events().names().stream().flatMap(name -> RoleChains.cycle(sourceOf, name).stream()).findFirst()
-                .map(names -> new AwsCredentialsException(Reason.CONFIGURATION, "source: " + RoleChains.message(names)));
+        Optional<AwsCredentialsException> circle = obstacles.circle(source);
+        return circle.isPresent() ? Uni.createFrom().failure(circle.get()) : attempt.at(source);
     }
 
     private static @Nullable Duration asked(CredentialSource source) {

@@ -1,13 +1,49 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.quarkiverse.awsauth.runtime.SigningSettings;
+
 /**
- * A REST client interface whose requests are signed, as found at build time.
+ * A REST client interface whose requests may be signed, as found at build time.
  *
  * @param interfaceName the interface's full name
  * @param configKey the client's configuration key; the interface's name if it has none
- * @param service the signing name
- * @param region the region; empty to use the configured one
- * @param credentials the name of the credentials
+ * @param onInterface what its annotation says; not enabled if it has none
+ * @param onMethods what the annotations of methods say, of its own and of those that it inherits or leads to, by
+ *        {@link #method}
  */
-public record SignedClient(String interfaceName, String configKey, String service, String region, String credentials) {
+public record SignedClient(String interfaceName, String configKey, SigningChoice onInterface,
+        Map<String, SigningChoice> onMethods) {
+
+    /**
+     * @param declaringClass the full name of the interface that declares a method
+     * @param name the method's name
+     * @param parameterTypes the names of its parameters' erased types
+     * @return what the method is known by
+     */
+    public static String method(String declaringClass, String name, Iterable<String> parameterTypes) {
+        return declaringClass + "#" + name + "(" + String.join(",", parameterTypes) + ")";
+    }
+
+    /** What holds for methods that say nothing of their own. */
+    SigningChoice usual(Optional<SigningSettings> configured) {
+        return configured.map(settings -> settings.choice().over(onInterface)).orElse(onInterface);
+    }
+
+    /**
+     * @param configured what is configured about it; empty if nothing is
+     * @return all that its requests are signed with
+     */
+    public List<SigningChoice> signed(Optional<SigningSettings> configured) {
+        if (configured.isPresent() && !configured.get().choice().enabled()) {
+            return List.of();
+        }
+        SigningChoice usual = usual(configured);
+        return Stream.concat(Stream.of(usual), onMethods.values().stream().map(choice -> choice.over(usual)))
+                .filter(SigningChoice::enabled).distinct().toList();
+    }
 }

@@ -1,14 +1,22 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
 import io.quarkiverse.awsauth.runtime.Settings;
+import io.quarkiverse.awsauth.runtime.SigningSettings;
+import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
-import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.time.ServiceClock;
+import io.quarkus.restclient.config.RestClientsConfig;
 
 /**
  * All signed clients of the application.
@@ -18,23 +26,25 @@ public final class SignedClients {
     private final Map<String, SignedClient> byInterface;
     private final Settings settings;
     private final CredentialsRegistry registry;
-    private final SigV4Signer signer;
+    private final ServiceClock clock;
+    private final RestClientsConfig restClients;
     private final LogMask logMask;
 
     /**
-     * @param byInterface the clients by the full names of their interfaces
-     * @param settings tell the region of those that name none
+     * @param clients the clients that the build has found
+     * @param settings say more about them
      * @param registry finds their credentials
-     * @param signer signs
-     * @param maskedHeaders what request logs mask by configuration
+     * @param clock tells the time
+     * @param restClients the configuration of REST clients
      */
-    public SignedClients(Map<String, SignedClient> byInterface, Settings settings, CredentialsRegistry registry,
-            SigV4Signer signer, Set<String> maskedHeaders) {
-        this.byInterface = Map.copyOf(byInterface);
+    public SignedClients(Collection<SignedClient> clients, Settings settings, CredentialsRegistry registry,
+            ServiceClock clock, RestClientsConfig restClients) {
+        this.byInterface = clients.stream().collect(Collectors.toMap(SignedClient::interfaceName, Function.identity()));
         this.settings = settings;
         this.registry = registry;
-        this.signer = signer;
-        this.logMask = new LogMask(maskedHeaders);
+        this.clock = clock;
+        this.restClients = restClients;
+        this.logMask = new LogMask(restClients.logging().maskedHeaders().orElse(Set.of()));
     }
 
     /** What is done about the logs of signed clients. */
@@ -42,16 +52,38 @@ public final class SignedClients {
         return logMask;
     }
 
-    /** How requests of an interface are signed; null if they are not. */
-    @Nullable
-    RequestSigning signingFor(Class<?> restClient) {
-        SignedClient client = byInterface.get(restClient.getName());
-        if (client == null) {
-            return null;
+    /** How requests of an interface are signed; empty if none are. */
+    Optional<ClientSigning> signingFor(Class<?> restClient) {
+        String name = restClient.getName();
+        SignedClient client = byInterface.getOrDefault(name,
+                new SignedClient(name, name, SigningChoice.NONE, Map.of()));
+        Optional<SigningSettings> configured = settings.signingOf(client);
+        if (client.signed(configured).isEmpty()) {
+            return Optional.empty();
         }
-        String region = client.region().isEmpty() ? settings.signingRegion(client.credentials()).orElseThrow()
-                : client.region();
-        return new RequestSigning(SigningTarget.of(client.service(), region), registry.named(client.credentials()),
-                signer);
+        ServiceClock own = new ServiceClock(clock, System::nanoTime);
+        SigV4Signer signer = new SigV4Signer(own);
+        SigningChoice usual = client.usual(configured);
+        Map<String, Optional<RequestSigning>> byMethod = new HashMap<>();
+        client.onMethods().forEach((method, choice) -> byMethod.put(method, signing(client, choice.over(usual), signer)));
+        return Optional.of(new ClientSigning(client.configKey(), signing(client, usual, signer), byMethod,
+                configuredHost(client), configured.map(SigningSettings::hosts).orElse(AllowedHosts.of(List.of())),
+                configured.map(SigningSettings::repeat).orElse(true), own));
+    }
+
+    private AllowedHosts configuredHost(SignedClient client) {
+        return Optional.ofNullable(restClients.clients().get(client.interfaceName()))
+                .flatMap(config -> config.overrideUri().or(config::uri).or(config::url))
+                .map(url -> AllowedHosts.of(URI.create(url))).orElse(AllowedHosts.of(List.of()));
+    }
+
+    private Optional<RequestSigning> signing(SignedClient client, SigningChoice choice, SigV4Signer signer) {
+        if (!choice.enabled()) {
+            return Optional.empty();
+        }
+        String credentials = choice.credentialsName();
+        return Optional.of(new RequestSigning(
+                new TargetChoice(client.configKey(), choice.service(), choice.region(), settings.signingRegion(credentials)),
+                registry.named(credentials), choice.payload(), signer));
     }
 }

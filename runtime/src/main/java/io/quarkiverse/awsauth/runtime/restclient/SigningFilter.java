@@ -1,49 +1,90 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
-import java.io.File;
-import java.io.InputStream;
-import java.nio.file.Path;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.concurrent.Flow;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.StreamingOutput;
 
-import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.runtime.restclient.body.Bodies;
+import io.quarkiverse.awsauth.runtime.restclient.body.PreparedBody;
+import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
 /**
- * The last of a client's request filters. Waits for credentials without blocking the thread; then signs a request without
- * a body, or leaves one with a body to {@link SigningInterceptor}, which sees the bytes.
+ * The last of a client's request filters. Prepares a body that is not in memory, and waits for credentials, neither by
+ * blocking the thread. Then signs the request, or leaves one with a body in memory to {@link SigningInterceptor}, which sees
+ * the bytes.
  */
 final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
-    private final RequestSigning signing;
+    private final ClientSigning client;
+    private final Bodies bodies = new Bodies(SigningInterceptor.class::isInstance);
 
-    SigningFilter(RequestSigning signing) {
-        this.signing = signing;
+    SigningFilter(ClientSigning client) {
+        this.client = client;
     }
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
-        requireSignableBody(request.getEntity());
-        request.setUri(SignableUri.of(request.getUri(), signing.target()));
+        Attempt.of(request).or(() -> client.of(request.unwrap(RestClientRequestContext.class).getInvokedMethod())
+                .map(signing -> first(request, signing))).ifPresent(attempt -> sign(request, attempt));
+    }
+
+    private Attempt first(ResteasyReactiveClientRequestContext request, RequestSigning signing) {
+        OwnHost.require(request, client);
+        return Attempt.first(request, signing);
+    }
+
+    private void sign(ResteasyReactiveClientRequestContext request, Attempt attempt) {
+        RequestSigning signing = attempt.signing();
+        SigningTarget target = signing.targets().of(request.getUri());
+        request.setUri(SignableUri.of(request.getUri(), target));
+        PayloadPlan plan = plan(request, signing, target);
         request.suspend();
-        signing.credentials().resolve().subscribe().with(
-                credentials -> proceed(request, credentials),
-                request::resume);
+        if (attempt.body().isEmpty() && isSentFromMemory(request, plan)) {
+            signing.credentials().resolve().subscribe().with(
+                    credentials -> proceed(request, () -> signNowOrLater(request, attempt, target, plan, credentials)),
+                    request::resume);
+        } else {
+            attempt.body().map(body -> Uni.createFrom().item(body))
+                    .orElseGet(() -> bodies.prepare(request, plan, target).invoke(attempt::keep))
+                    .flatMap(body -> signing.credentials().resolve().invoke(
+                            credentials -> signStreamed(request, attempt, target, body, credentials)))
+                    .subscribe().with(signed -> request.resume(), request::resume);
+        }
+    }
+
+    private static PayloadPlan plan(ResteasyReactiveClientRequestContext request, RequestSigning signing,
+            SigningTarget target) {
+        Object entity = request.getEntity();
+        return entity == null ? PayloadPlan.DIGEST
+                : PayloadPlan.of(signing.payload(), target, request.getUri(), Bodies.isStreamed(entity));
+    }
+
+    /** The client has an entity, but no body and no use for interceptors, where a parameter that is a body is null. */
+    private static boolean isSentFromMemory(ResteasyReactiveClientRequestContext request, PayloadPlan plan) {
+        Object entity = request.getEntity();
+        return entity == null || (plan != PayloadPlan.CHUNKS && !Bodies.isStreamed(entity));
     }
 
     /** Whatever goes wrong has to be told to the request: its caller would wait forever. */
-    private void proceed(ResteasyReactiveClientRequestContext request, AwsCredentials credentials) {
+    private static void proceed(ResteasyReactiveClientRequestContext request, Runnable work) {
         try {
-            signNowOrLater(request, credentials);
+            work.run();
         } catch (Throwable e) {
             request.resume(e);
             return;
@@ -51,20 +92,50 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         request.resume();
     }
 
-    /** The client has an entity, but no body and no use for interceptors, where a parameter that is a body is null. */
-    private void signNowOrLater(ResteasyReactiveClientRequestContext request, AwsCredentials credentials) {
-        request.setProperty(RejectionFilter.USED, credentials);
+    private static void signNowOrLater(ResteasyReactiveClientRequestContext request, Attempt attempt, SigningTarget target,
+            PayloadPlan plan, AwsCredentials credentials) {
+        attempt.uses(credentials);
         if (request.getEntity() != null) {
-            request.setProperty(PendingSignature.PROPERTY,
-                    new PendingSignature(signing, request.getMethod(), request.getUri(), credentials));
+            request.setProperty(PendingSignature.PROPERTY, new PendingSignature(attempt.signing(), target,
+                    request.getMethod(), request.getUri(), plan, credentials));
         } else {
-            addConfiguredHeaders(request);
-            makeHeadersText(request);
-            signing.sign(request.getMethod(), request.getUri(), request.getHeaders(), PayloadHash.EMPTY, credentials);
+            finishHeaders(request);
+            attempt.signing().sign(target, request.getMethod(), request.getUri(), request.getHeaders(), PayloadHash.EMPTY,
+                    credentials);
         }
     }
 
-    /** The client adds them only after the filters, and they replace others; among them may be some that must be signed. */
+    private static void signStreamed(ResteasyReactiveClientRequestContext request, Attempt attempt, SigningTarget target,
+            PreparedBody body, AwsCredentials credentials) {
+        attempt.uses(credentials);
+        finishHeaders(request);
+        URI uri = request.getUri();
+        MultivaluedMap<String, Object> headers = request.getHeaders();
+        if (body.plan() == PayloadPlan.CHUNKS) {
+            ChunkedUpload upload = ChunkedUpload.sign(attempt.signing().signer(),
+                    RequestSigning.describe(request.getMethod(), uri, headers, PayloadHash.UNSIGNED), target, credentials,
+                    ChunkedBody.signedChunks(body.length().orElseThrow()));
+            upload.headers().forEach(headers::putSingle);
+            send(request, upload.publisher(body.bytes()));
+        } else {
+            body.length().ifPresent(length -> headers.putSingle(HttpHeaders.CONTENT_LENGTH, String.valueOf(length)));
+            attempt.signing().sign(target, request.getMethod(), uri, headers, body.payload(), credentials);
+            send(request, body.bytes());
+        }
+    }
+
+    private static void send(ResteasyReactiveClientRequestContext request, Multi<ByteBuffer> bytes) {
+        request.setEntity(PreparedBody.entity(bytes, request.getContext()), request.getEntityAnnotations(),
+                request.getMediaType());
+    }
+
+    /** The client would change them only after the filters. */
+    private static void finishHeaders(ResteasyReactiveClientRequestContext request) {
+        addConfiguredHeaders(request);
+        makeHeadersText(request);
+    }
+
+    /** Those of the client's configuration replace others; among them may be some that must be signed. */
     private static void addConfiguredHeaders(ResteasyReactiveClientRequestContext request) {
         if (request.getConfiguration().getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
             MultivaluedMap<String, Object> all = request.getHeaders();
@@ -76,13 +147,5 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     private static void makeHeadersText(ResteasyReactiveClientRequestContext request) {
         MultivaluedMap<String, Object> headers = request.getHeaders();
         request.getStringHeaders().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
-    }
-
-    private static void requireSignableBody(Object entity) {
-        if (entity instanceof File || entity instanceof Path || entity instanceof InputStream
-                || entity instanceof StreamingOutput || entity instanceof Flow.Publisher
-                || entity instanceof ClientMultipartForm) {
-            throw new UnsupportedBodyException(entity.getClass());
-        }
     }
 }

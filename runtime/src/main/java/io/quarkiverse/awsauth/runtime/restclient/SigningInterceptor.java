@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 
+import io.quarkiverse.awsauth.runtime.restclient.body.Rendering;
+import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 
 /**
@@ -30,13 +32,23 @@ abstract class SigningInterceptor implements WriterInterceptor {
     public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
         if (write.getProperty(PendingSignature.PROPERTY) instanceof PendingSignature pending) {
             write.removeProperty(PendingSignature.PROPERTY);
-            MessageDigest digest = sha256();
-            write.setOutputStream(new DigestOutputStream(write.getOutputStream(), digest));
-            write.proceed();
-            pending.sign(write.getHeaders(), PayloadHash.ofSha256(digest.digest()));
+            pending.sign(write.getHeaders(), written(write, pending.plan()));
         } else {
+            Rendering.target(write).ifPresent(write::setOutputStream);
             write.proceed();
         }
+    }
+
+    /** What is signed of the body, once it is written. */
+    private static PayloadHash written(WriterInterceptorContext write, PayloadPlan plan) throws IOException {
+        if (plan != PayloadPlan.DIGEST) {
+            write.proceed();
+            return PayloadHash.UNSIGNED;
+        }
+        MessageDigest digest = sha256();
+        write.setOutputStream(new DigestOutputStream(write.getOutputStream(), digest));
+        write.proceed();
+        return PayloadHash.ofSha256(digest.digest());
     }
 
     private static MessageDigest sha256() {

@@ -1,13 +1,10 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;
 
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientListener;
-import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
@@ -21,34 +18,27 @@ public final class SigningListener implements RestClientListener {
     @Override
     public void onNewClient(Class<?> restClient, RestClientBuilder builder) {
         try (InstanceHandle<SignedClients> clients = Arc.container().instance(SignedClients.class)) {
-            RequestSigning signing = clients.isAvailable() ? clients.get().signingFor(restClient) : null;
-            if (signing != null) {
-                builder.followRedirects(false);
-                forgetEarlierSignature(builder);
-                clients.get().logMask().applyTo(builder);
-                register(builder, signing);
+            if (clients.isAvailable()) {
+                clients.get().signingFor(restClient).ifPresent(signing -> {
+                    builder.followRedirects(false);
+                    clients.get().logMask().applyTo(builder);
+                    register(builder, signing);
+                });
             }
         }
     }
 
-    /** Where there is no body, configured headers are put over those of the filters, the signature included. */
-    private static void forgetEarlierSignature(RestClientBuilder builder) {
-        if (builder.getConfiguration().getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
-            Map<Object, Object> others = new LinkedHashMap<>(headers);
-            others.keySet().removeIf(name -> RequestSigning.isOfSignature(String.valueOf(name)));
-            builder.property(QuarkusRestClientProperties.STATIC_HEADERS, others);
-        }
-    }
-
     /**
-     * The filter is the last. Of the interceptors, one of the two ends of the order is called first, and which one it is
+     * The filter that signs is the last, and that of answers the first. Of the interceptors, one of the two ends of the order
+     * is called first, and which one it is
      * depends on how the client was made; see {@link SigningInterceptor}.
      */
-    private static void register(Configurable<?> client, RequestSigning signing) {
+    private static void register(Configurable<?> client, ClientSigning signing) {
+        client.register(new OwnHost(), Priorities.AUTHENTICATION + 1);
         client.register(new SigningFilter(signing), Integer.MAX_VALUE);
         client.register(new SigningInterceptor.AtLowest(), Integer.MIN_VALUE);
         client.register(new SigningInterceptor.AtHighest(), Integer.MAX_VALUE);
         client.register(new SignatureCheck());
-        client.register(new RejectionFilter(signing.credentials()));
+        client.register(new AnswerFilter(signing), Integer.MAX_VALUE);
     }
 }

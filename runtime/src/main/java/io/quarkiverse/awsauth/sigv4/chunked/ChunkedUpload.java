@@ -80,7 +80,8 @@ public final class ChunkedUpload {
 
     /**
      * Encodes a body while it is read: as blocking as the body's own stream. Reading fails with a
-     * {@link BodyLengthException} if the body turns out shorter or longer than announced.
+     * {@link BodyLengthException} if the body turns out shorter than announced. No more is read than was announced, so that a
+     * stream may stay open, or go on with something else: that a body is longer goes unnoticed.
      *
      * @param plain the body; it is closed with the result
      * @return the encoded body, for one thread at a time
@@ -92,7 +93,7 @@ public final class ChunkedUpload {
     /**
      * Encodes a body while it arrives. Nothing is asked of the body before it can be sent, and no more than the next buffer;
      * it is cancelled with the result. The result fails with a {@link BodyLengthException} if the body turns out shorter or
-     * longer than announced. The body's buffers are left as they are.
+     * longer than announced; it ends when the body does. The body's buffers are left as they are.
      * <p>
      * Runs on the body's threads. A chunk of Version 4A takes an elliptic-curve operation, too long for an event loop.
      *

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
-/** Encodes a body while it is read. All chunks are made in one buffer. */
+/**
+ * Encodes a body while it is read. All chunks are made in one buffer. Nothing is asked of the body's stream once it has given
+ * what was announced: a further read would wait for ever where the stream stays open, as that of a connection does.
+ */
 final class EncodedInputStream extends InputStream {
 
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
@@ -75,7 +78,7 @@ final class EncodedInputStream extends InputStream {
         state = State.UNKNOWN;
         encoded = NONE;
         boolean last = encoder.left() == 0;
-        encoded = last ? end() : next();
+        encoded = last ? encoder.end() : next();
         state = last ? State.NOTHING : State.DATA;
         return true;
     }
@@ -87,12 +90,5 @@ final class EncodedInputStream extends InputStream {
             throw BodyLengthException.tooShort(announced, announced - encoder.left() + count);
         }
         return encoder.seal(chunk.position(chunk.limit()));
-    }
-
-    private ByteBuffer end() throws IOException {
-        if (plain.read() >= 0) {
-            throw BodyLengthException.tooLong(announced);
-        }
-        return encoder.end();
     }
 }

@@ -42,6 +42,7 @@ public final class PostPolicyBuilder {
      *
      * @param key the key; one that ends with <code>${filename}</code> ends with the name of the file that the user chooses
      * @return this
+     * @throws IllegalArgumentException if <code>${filename}</code> stands before the end of the key
      */
     public PostPolicyBuilder key(String key) {
         if (key.indexOf(FILENAME) >= 0 && key.indexOf(FILENAME) < key.length() - FILENAME.length()) {
@@ -91,7 +92,8 @@ public final class PostPolicyBuilder {
      * @throws IllegalArgumentException if the field is one that the signature sets
      */
     public PostPolicyBuilder field(String name, String value) {
-        return exact(requireFree(name), value);
+        String free = requireFree(name);
+        return free.equals(KEY) ? key(value) : exact(free, value);
     }
 
     /**

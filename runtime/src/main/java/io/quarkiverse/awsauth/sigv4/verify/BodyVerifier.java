@@ -7,52 +7,38 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 
 /** Verifies the body of a request whose head is genuine, once. For one thread at a time. */
 public final class BodyVerifier {
 
-    private static final int DECODED_LENGTH_DIGITS = 18;
-
     private final PayloadForm form;
     private final PayloadHash payload;
     private final Optional<SignatureLinks> links;
-    private final OptionalLong decodedLength;
+    private final AnnouncedBody announced;
     private final int longestChunk;
     private boolean broken;
 
-    private BodyVerifier(PayloadForm form, PayloadHash payload, Optional<SignatureLinks> links, OptionalLong decodedLength,
+    private BodyVerifier(PayloadForm form, PayloadHash payload, Optional<SignatureLinks> links, AnnouncedBody announced,
             int longestChunk) {
         this.form = form;
         this.payload = payload;
         this.links = links;
-        this.decodedLength = decodedLength;
+        this.announced = announced;
         this.longestChunk = longestChunk;
     }
 
     static BodyVerifier of(PayloadForm form, PayloadHash payload, Optional<SignatureLinks> links, HeaderTable headers,
             int longestChunk) {
         return new BodyVerifier(form, payload, form.isSigned() ? links : Optional.empty(),
-                form.isChunked() ? decodedLength(headers) : OptionalLong.empty(), longestChunk);
-    }
-
-    private static OptionalLong decodedLength(HeaderTable headers) {
-        Optional<String> sent = headers.single("x-amz-decoded-content-length");
-        if (sent.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        if (!Octets.areDigits(sent.get()) || sent.get().length() > DECODED_LENGTH_DIGITS) {
-            throw new Refusal(RefusalReason.MALFORMED_REQUEST, "X-Amz-Decoded-Content-Length must be a number of bytes.");
-        }
-        return OptionalLong.of(Long.parseLong(sent.get()));
+                form.isChunked() ? AnnouncedBody.of(headers) : AnnouncedBody.UNKNOWN, longestChunk);
     }
 
     /**
      * Verifies a body while it is read. An {@code aws-chunked} one is also decoded: of signed chunks, no data comes out
-     * before its chunk was verified. Of any other, the digest is compared at the end: what was read before is not to be
-     * acted upon.
+     * before its chunk was verified. Of any other, the digest is compared at the end, and so are the checksums of a trailer:
+     * what was read before is not to be acted upon.
      *
      * @param wire the body after HTTP's own transfer coding was removed
      * @return the body; its reads fail with {@link BodyRefusedException} where it is not the one that was signed
@@ -62,7 +48,7 @@ public final class BodyVerifier {
         if (form == PayloadForm.SIGNED_EVENTS) {
             throw new IllegalStateException("An event stream is verified message by message: see event()");
         }
-        return form.isChunked() ? new ChunkedBody(wire, links, form.hasTrailer(), decodedLength, longestChunk)
+        return form.isChunked() ? new ChunkedBody(wire, links, form.hasTrailer(), announced, longestChunk)
                 : new PlainBody(wire, payload);
     }
 

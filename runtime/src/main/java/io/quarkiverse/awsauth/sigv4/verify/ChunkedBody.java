@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import io.quarkiverse.awsauth.sigv4.Header;
 
@@ -16,7 +15,8 @@ final class ChunkedBody extends VerifiedBody {
     private final ChunkWire wire;
     private final Optional<SignatureLinks> links;
     private final boolean hasTrailer;
-    private final OptionalLong expectedLength;
+    private final AnnouncedBody announced;
+    private final TrailerCheck check;
     private final int longestChunk;
     private byte[] data = new byte[0];
     private int at;
@@ -25,12 +25,13 @@ final class ChunkedBody extends VerifiedBody {
     private boolean ended;
     private List<Header> trailers = List.of();
 
-    ChunkedBody(InputStream wire, Optional<SignatureLinks> links, boolean hasTrailer, OptionalLong expectedLength,
+    ChunkedBody(InputStream wire, Optional<SignatureLinks> links, boolean hasTrailer, AnnouncedBody announced,
             int longestChunk) {
         this.wire = new ChunkWire(wire);
         this.links = links;
         this.hasTrailer = hasTrailer;
-        this.expectedLength = expectedLength;
+        this.announced = announced;
+        this.check = new TrailerCheck(announced.trailer());
         this.longestChunk = longestChunk;
     }
 
@@ -82,27 +83,34 @@ final class ChunkedBody extends VerifiedBody {
     }
 
     private void readEnd() throws IOException {
-        if (hasTrailer) {
-            Trailer trailer = Trailer.read(wire);
-            if (links.isPresent()) {
-                requireSigned(links.get().trailer(trailer.sha256(), trailer.signature().orElse("")), "The trailer");
-            }
-            trailers = trailer.headers();
-        } else {
-            wire.requireLineEnd();
-        }
+        List<Header> sent = readTrailer();
+        check.require(sent);
         wire.requireEnd();
+        trailers = sent;
         ended = true;
     }
 
+    private List<Header> readTrailer() throws IOException {
+        if (!hasTrailer) {
+            wire.requireLineEnd();
+            return List.of();
+        }
+        Trailer trailer = Trailer.read(wire);
+        if (links.isPresent()) {
+            requireSigned(links.get().trailer(trailer.sha256(), trailer.signature().orElse("")), "The trailer");
+        }
+        return trailer.headers();
+    }
+
     private void handOut(byte[] verified) {
+        check.update(verified);
         data = verified;
         at = 0;
     }
 
     private void requireLength(boolean whole) throws IOException {
-        if (expectedLength.isPresent() && (length > expectedLength.getAsLong()
-                || (whole && length < expectedLength.getAsLong()))) {
+        long expected = announced.length().orElse(length);
+        if (length > expected || (whole && length < expected)) {
             throw ChunkWire.malformed("its length is not that of X-Amz-Decoded-Content-Length");
         }
     }

@@ -58,5 +58,9 @@ public enum RefusalReason {
     /** The body is not {@code aws-chunked}, ends early, or is longer or shorter than stated. */
     MALFORMED_BODY,
     /** A chunk, or the trailer, is not the one that was signed. */
-    WRONG_CHUNK
+    WRONG_CHUNK,
+    /** The trailer does not have the fields that {@code X-Amz-Trailer} announces, or has others. */
+    WRONG_TRAILER,
+    /** A checksum in the trailer is not that of the body. */
+    WRONG_CHECKSUM
 }

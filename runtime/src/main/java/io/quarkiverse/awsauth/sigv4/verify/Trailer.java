@@ -34,6 +34,8 @@ record Trailer(List<Header> headers, Optional<String> signature) {
             String value = HeaderTable.collapsed(line.substring(colon + 1));
             if (name.equals(SIGNATURE)) {
                 signature = Optional.of(value);
+            } else if (headers.stream().anyMatch(header -> header.name().equals(name))) {
+                throw ChunkWire.malformed("its trailer repeats '" + name + "'");
             } else {
                 headers.add(new Header(name, value));
             }
@@ -42,13 +44,9 @@ record Trailer(List<Header> headers, Optional<String> signature) {
     }
 
     /** What its signature covers. */
-    byte[] sha256() throws IOException {
+    byte[] sha256() {
         Map<String, String> sorted = new TreeMap<>();
-        for (Header header : headers) {
-            if (sorted.put(header.name(), header.value()) != null) {
-                throw ChunkWire.malformed("its trailer repeats '" + header.name() + "'");
-            }
-        }
+        headers.forEach(header -> sorted.put(header.name(), header.value()));
         StringBuilder canonical = new StringBuilder();
         sorted.forEach((name, value) -> canonical.append(name).append(':').append(value).append('\n'));
         return Octets.sha256().digest(Octets.bytes(canonical.toString()));

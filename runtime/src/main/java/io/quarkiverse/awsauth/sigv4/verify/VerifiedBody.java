@@ -21,7 +21,9 @@ public abstract class VerifiedBody extends InputStream {
     }
 
     /**
-     * The trailer of an {@code aws-chunked} body, e.g. a checksum, which is not compared with the body.
+     * The trailer of an {@code aws-chunked} body, e.g. a checksum. Its names are those that {@code X-Amz-Trailer} announced,
+     * and the checksums that {@code aws-chunked} has as a rule (CRC-32, CRC-32C, CRC-64/NVME, SHA-1, SHA-256) are those of
+     * the body. Any other field is as it was sent.
      *
      * @return its headers in the order they were sent; empty until the end was read, and where there is none
      */

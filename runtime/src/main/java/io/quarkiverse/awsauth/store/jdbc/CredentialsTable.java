@@ -65,9 +65,9 @@ final class CredentialsTable {
         return statements.first(SELECT + BEYOND_REVISION + "LIMIT 1", CredentialsTable::row);
     }
 
-    boolean hasOtherKeys(String keyId) throws SQLException {
-        return statements.first("SELECT name FROM aws_auth_credentials WHERE key_id <> ? LIMIT 1", row -> row.getString(1),
-                keyId).isPresent();
+    boolean hasOtherKeys(String keyId, long afterVersion) throws SQLException {
+        return statements.first("SELECT name FROM aws_auth_credentials WHERE version > ? AND key_id <> ? LIMIT 1",
+                row -> row.getString(1), afterVersion, keyId).isPresent();
     }
 
     Map<String, Long> versionsAfter(long version) throws SQLException {

@@ -43,7 +43,7 @@ final class KeyProofs {
             Optional<RingKey> key = keys.key(proof.getKey());
             if (key.isPresent() && !isProven(key.get(), proof.getValue())) {
                 wrong.add(proof.getKey());
-            } else if (key.isEmpty()) {
+            } else if (key.isEmpty() && !proof.getValue().retired()) {
                 unknown.add(proof.getKey());
             }
         }
@@ -112,6 +112,9 @@ final class KeyProofs {
         }
         if (!isProven(key, proof.get())) {
             require(List.of(), List.of(key.id()));
+        }
+        if (proof.get().retired()) {
+            table.recall(key.id(), proof.get());
         }
         return proof.get().created();
     }

@@ -17,7 +17,7 @@ import io.quarkiverse.awsauth.store.seal.RowSeal;
  * Encrypts anew what is encrypted by an older key than the active one, in batches, between which others may change what they
  * like. Versions stay, as nothing has changed that anybody could tell. What a newer key has encrypted stays as well: while a
  * rotation is under way, the active key of some instances is still the old one. Proofs stay for good, as they tell which is
- * older.
+ * older; those of keys that nothing is encrypted by are retired, so that no start looks for what they have encrypted.
  */
 final class Reencryption {
 
@@ -28,12 +28,20 @@ final class Reencryption {
     private final Opening opening;
     private final KeyRing keys;
     private final InstantSource clock;
+    private volatile Looked looked = new Looked("", 0);
 
     Reencryption(Transactions transactions, Opening opening, KeyRing keys, InstantSource clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    /** Up to a revision, all that is stored was found to be encrypted by one key. */
+    private record Looked(String keyId, long revision) {
+        long revision(RingKey key) {
+            return key.id().equals(keyId) ? revision : 0;
+        }
     }
 
     private record Batch(int read, String last, int changed, @Nullable StoreException failure) {
@@ -46,9 +54,28 @@ final class Reencryption {
     boolean isNeeded() {
         RowSeal seal = opening.store().seal();
         RingKey key = keys.active();
-        return transactions.run(statements -> new CredentialsTable(statements).hasOtherKeys(key.id()))
-                && transactions.change(statements -> new CredentialsTable(statements).hasOlderKeys(key.id(),
-                        proven(statements, seal, key)));
+        return transactions.run(statements -> mayBeNeeded(statements, key))
+                && transactions.change(statements -> isNeeded(statements, seal, key));
+    }
+
+    /** Asked again and again, it takes no lock, and looks only at what is new. */
+    private boolean mayBeNeeded(Statements statements, RingKey key) throws SQLException {
+        long revision = new StoreTable(statements).read().revision(); // first, as others may go on meanwhile
+        boolean may = new KeyTable(statements).hasOthersInUse(key.id())
+                || new CredentialsTable(statements).hasOtherKeys(key.id(), looked.revision(key));
+        if (!may) {
+            looked = new Looked(key.id(), revision);
+        }
+        return may;
+    }
+
+    private boolean isNeeded(Statements statements, RowSeal seal, RingKey key) throws SQLException {
+        long created = proven(statements, seal, key);
+        boolean needed = new CredentialsTable(statements).hasOlderKeys(key.id(), created);
+        if (!needed) {
+            new KeyTable(statements).retireOlder(key.id(), created);
+        }
+        return needed;
     }
 
     /** A row that cannot be read stops no other. */

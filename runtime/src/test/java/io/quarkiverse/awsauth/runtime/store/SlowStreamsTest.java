@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,28 +15,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
 import io.quarkiverse.awsauth.store.jdbc.SchemaMode;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkiverse.awsauth.store.jdbc.TestDatabase;
+import io.quarkiverse.awsauth.store.jdbc.TestStore;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.IOThreadDetector;
 
 /** Who gives or takes an export slowly keeps nobody else waiting: it is done on the thread of who asks for it. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class SlowStreamsTest {
 
     private static final Instant NOW = Instant.parse("2030-01-15T10:30:00Z");
 
+    private final TestStore tables;
     private final StoreWorker worker = new StoreWorker(Duration.ofSeconds(8));
     private final Set<Thread> threads = new HashSet<>();
 
@@ -44,9 +50,14 @@ class SlowStreamsTest {
         BlockingOperationControl.setIoThreadDetector(new IOThreadDetector[0]);
     }
 
+    SlowStreamsTest(TestDatabase kind) throws SQLException {
+        tables = kind.create();
+    }
+
     @AfterEach
     void close() {
         worker.close();
+        tables.close();
     }
 
     @Test
@@ -71,9 +82,8 @@ class SlowStreamsTest {
     }
 
     private AwsCredentialsStore store() {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        StoreDatabase database = new StoreDatabase(h2, new ConfiguredKeys(Map.of("k1", key(1)), "k1", Optional.empty()),
+        StoreDatabase database = new StoreDatabase(tables.dataSource(),
+                new ConfiguredKeys(Map.of("k1", key(1)), "k1", Optional.empty()),
                 () -> NOW, SchemaMode.CREATE, false);
         return new StoreService(new StoreService.Parts(database, worker, null, null, new Audit(() -> NOW, event -> {
         }), null), () -> Actor.APPLICATION);

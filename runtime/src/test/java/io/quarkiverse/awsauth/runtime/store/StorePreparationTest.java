@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import javax.sql.DataSource;
 
-import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
@@ -40,24 +38,41 @@ import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.quarkiverse.awsauth.store.jdbc.SchemaMode;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkiverse.awsauth.store.jdbc.TestDatabase;
+import io.quarkiverse.awsauth.store.jdbc.TestStore;
 
 /** What is stored first, from a file and from properties. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class StorePreparationTest {
 
     private static final Instant NOW = Instant.parse("2030-01-15T10:30:00Z");
     private static final SecretKey TRANSFER = key(1);
 
-    private final DataSource h2 = h2();
-    private final StoreDatabase database = database(h2);
+    private final TestStore tables;
+    private final TestStore elsewhere;
+    private final StoreDatabase database;
     private final List<String> told = new ArrayList<>();
 
     @TempDir
     Path folder;
     private Path file;
 
+    StorePreparationTest(TestDatabase kind) throws SQLException {
+        this.tables = kind.create();
+        this.elsewhere = kind.create();
+        this.database = database(tables);
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+        elsewhere.close();
+    }
+
     @BeforeEach
     void export() throws IOException {
-        StoreDatabase other = database(h2());
+        StoreDatabase other = database(elsewhere);
         for (String name : List.of("a", "b", "c")) {
             other.add(name, keyPair("AKIAFILE"), Actor.APPLICATION);
         }
@@ -86,12 +101,10 @@ class StorePreparationTest {
     }
 
     @Test
-    void bringsNothingBackThatWasDeleted() throws SQLException {
+    void bringsNothingBackThatWasDeleted() {
         prepare(Set.of(), Map.of());
         database.delete("b", database.find("b").orElseThrow().about().version(), Actor.APPLICATION);
-        try (Connection connection = h2.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE aws_auth_store SET seeded = 0");
-        }
+        tables.sql("UPDATE aws_auth_store SET seeded = 0");
         prepare(Set.of(), Map.of());
 
         assertThat(stored()).extracting(StoredCredentials::name).containsExactly("a", "c");
@@ -116,16 +129,11 @@ class StorePreparationTest {
         return database.list("", 10);
     }
 
-    private static StoreDatabase database(DataSource dataSource) {
-        return new StoreDatabase(dataSource, new ConfiguredKeys(Map.of("k1", key(2)), "k1", Optional.empty()), () -> NOW,
+    private static StoreDatabase database(TestStore tables) {
+        return new StoreDatabase(tables.dataSource(), new ConfiguredKeys(Map.of("k1", key(2)), "k1", Optional.empty()),
+                () -> NOW,
                 SchemaMode.CREATE,
                 false);
-    }
-
-    private static DataSource h2() {
-        JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return dataSource;
     }
 
     private static SecretKey key(long seed) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,17 +12,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
@@ -40,14 +38,18 @@ import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.jdbc.SchemaMode;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
+import io.quarkiverse.awsauth.store.jdbc.TestDatabase;
+import io.quarkiverse.awsauth.store.jdbc.TestStore;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class StoreWatchTest {
 
     private static final String REENCRYPTING = "reencrypting";
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final Instant NOW = Instant.parse("2030-01-15T10:30:00Z");
 
-    private final JdbcDataSource h2 = new JdbcDataSource();
+    private final TestStore tables;
     private final Map<String, SecretKey> keys = new HashMap<>();
     private final StoreWorker worker = new StoreWorker(Duration.ofSeconds(8));
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -55,9 +57,12 @@ class StoreWatchTest {
     private final RecordedLog log = new RecordedLog();
     private volatile boolean slow;
 
+    StoreWatchTest(TestDatabase kind) throws SQLException {
+        tables = kind.create();
+    }
+
     @BeforeEach
     void keys() {
-        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         for (String id : Set.of("old", "new")) {
             byte[] bytes = new byte[32];
             new java.util.Random(id.hashCode()).nextBytes(bytes);
@@ -70,6 +75,7 @@ class StoreWatchTest {
         goOn.countDown();
         worker.close();
         log.close();
+        tables.close();
     }
 
     private StoreDatabase database(String activeKey, Instant now) {
@@ -85,7 +91,7 @@ class StoreWatchTest {
                         begun.countDown();
                         goOn.await();
                     }
-                    return method.invoke(h2, arguments);
+                    return method.invoke(tables.dataSource(), arguments);
                 });
     }
 
@@ -159,13 +165,11 @@ class StoreWatchTest {
     }
 
     @Test
-    void tellsOnceThatAnOlderKeyIsInUseStill() throws SQLException {
+    void tellsOnceThatAnOlderKeyIsInUseStill() {
         database("old", NOW).add("stored", keyPair(), Actor.APPLICATION);
         StoreDatabase database = database("new", NOW.plusSeconds(1));
         long version = database.find("stored").orElseThrow().about().version();
-        try (Connection connection = h2.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE aws_auth_credentials SET disabled = 1");
-        }
+        tables.sql("UPDATE aws_auth_credentials SET disabled = 1");
         StoreWatch watch = watch(database, names(database), Set.of(), new MinuteByMinute());
 
         watch.reencrypt();
@@ -240,7 +244,7 @@ class StoreWatchTest {
     }
 
     @Test
-    void aNameThatWasChangedAndCannotBeReadIsNotUsedAnyMore() throws SQLException {
+    void aNameThatWasChangedAndCannotBeReadIsNotUsedAnyMore() {
         StoreDatabase other = database("old", NOW);
         long version = other.add("stored", keyPair(), Actor.APPLICATION).version();
         StoreDatabase database = database("old", NOW);
@@ -249,13 +253,13 @@ class StoreWatchTest {
         watch.start();
         AwsCredentialsResolver resolver = names.resolver("stored");
         assertThat(resolver.resolve().await().indefinitely().accessKeyId()).isEqualTo("AKIAEXAMPLE");
-        sql("UPDATE aws_auth_credentials SET disabled = 1");
+        tables.sql("UPDATE aws_auth_credentials SET disabled = 1");
         watch.poll();
         assertThat(resolver.resolveAndAwait().accessKeyId()).as("nothing was changed by the store").isEqualTo("AKIAEXAMPLE");
-        sql("UPDATE aws_auth_credentials SET disabled = 0");
+        tables.sql("UPDATE aws_auth_credentials SET disabled = 0");
 
         other.setDisabled("stored", version, true, Actor.APPLICATION);
-        sql("UPDATE aws_auth_credentials SET changed_by = 'mallory'");
+        tables.sql("UPDATE aws_auth_credentials SET changed_by = 'mallory'");
         watch.poll();
         watch.poll();
 
@@ -267,7 +271,7 @@ class StoreWatchTest {
                 .withMessage("Credentials stored: " + message);
         assertThat(names.findAndAwait("stored")).containsSame(resolver);
 
-        sql("DELETE FROM aws_auth_credentials");
+        tables.sql("DELETE FROM aws_auth_credentials");
         watch.poll();
         assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(resolver::resolveAndAwait)
                 .withMessageStartingWith("Credentials stored: the stored credentials 'stored' are gone after version 2");
@@ -275,12 +279,6 @@ class StoreWatchTest {
         other.add("stored", keyPair(), Actor.APPLICATION);
         watch.poll();
         assertThat(resolver.resolveAndAwait().accessKeyId()).isEqualTo("AKIAEXAMPLE");
-    }
-
-    private void sql(String sql) throws SQLException {
-        try (Connection connection = h2.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static void onSlowThread(Runnable task) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,35 @@ class EncodedInputStreamTest {
     }
 
     @Test
-    void aLongerBodyIsAnErrorBeforeTheLastChunk() throws IOException {
-        ByteArrayOutputStream wire = new ByteArrayOutputStream();
-        try (InputStream encoded = upload.stream(new ByteArrayInputStream(Uploads.random(20_001)))) {
-            assertThatThrownBy(() -> encoded.transferTo(wire)).isInstanceOf(BodyLengthException.class)
-                    .hasMessageContaining("after the 20000 bytes");
-            assertStaysFailed(encoded);
+    void readsNoMoreThanAnnounced() throws IOException {
+        InputStream stillOpen = new FilterInputStream(new ByteArrayInputStream(PLAIN)) {
+
+            private int left = PLAIN.length;
+
+            @Override
+            public int read() {
+                throw new AssertionError("would wait for ever");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                assertThat(length).as("more would wait for ever").isLessThanOrEqualTo(left);
+                int count = super.read(bytes, offset, length);
+                left -= count;
+                return count;
+            }
+        };
+        try (InputStream encoded = upload.stream(stillOpen)) {
+            assertThat(encoded.readAllBytes()).isEqualTo(Uploads.blocking(upload, PLAIN));
         }
-        assertThat(wire.toString(java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("\r\n0;chunk-signature");
+    }
+
+    @Test
+    void leavesWhatFollowsTheBody() throws IOException {
+        InputStream longer = new ByteArrayInputStream(Arrays.copyOf(PLAIN, PLAIN.length + 1));
+
+        assertThat(upload.stream(longer).readAllBytes()).isEqualTo(Uploads.blocking(upload, PLAIN));
+        assertThat(longer.readAllBytes()).containsExactly(0);
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -130,6 +132,31 @@ class PostPolicyTest {
                 .hasMessage("The field 'X-Amz-Date' of a POST policy is set by its signature");
         assertThatThrownBy(() -> builder.contentLength(2, 1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("No file has from 2 to 1 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "photos/${filename}.jpg", "${filename}/a", "${filename}${filename}", "a/${filename}/${filename}" })
+    void aFileNameEndsTheKey(String key) {
+        PostPolicyBuilder builder = PostPolicy.builder("bucket", "us-east-1");
+
+        assertThatThrownBy(() -> builder.key(key)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The key '" + key + "' has ${filename} before its end, where no condition can look at the rest of it:"
+                                + " put it at the end, or use keyStartsWith");
+        assertThatThrownBy(() -> builder.field("Key", key)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Amazon S3 puts in the name of the file before it looks at the conditions. */
+    @ParameterizedTest
+    @ValueSource(strings = { "${filename}", "a/${filename}", "a/$filename", "a/{filename}" })
+    void aKeyIsTheSameAsAField(String key) throws IOException {
+        PostForm byKey = sign(PostPolicy.builder("bucket", "us-east-1").key(key).build(), KEYS);
+        PostForm byField = sign(PostPolicy.builder("bucket", "us-east-1").field("Key", key).build(), KEYS);
+
+        assertThat(byField.fields()).isEqualTo(byKey.fields()).containsEntry("key", key);
+        assertThat(policy(byKey).get("conditions").get(1).toString()).isEqualTo(key.endsWith("${filename}")
+                ? "[\"starts-with\",\"$key\",\"" + key.replace("${filename}", "") + "\"]"
+                : "{\"key\":\"" + key + "\"}");
     }
 
     private PostForm sign(PostPolicy policy, AwsCredentials credentials) {

@@ -39,6 +39,17 @@ class AuthTokensTest {
         assertThat(token.expires()).isEqualTo(NOW.plusSeconds(900));
     }
 
+    /** What the token says is signed. AWS' own tools leave out a port 443, which no database of Amazon RDS has. */
+    @Test
+    void signsThePortWhateverItIs() {
+        RdsToken request = new RdsToken("host.us-east-1.amazonaws.com", 443, "mySQLUser", "us-east-1");
+
+        assertThat(request.recipe().request().headers())
+                .containsExactly(new Header("Host", "host.us-east-1.amazonaws.com:443"));
+        assertThat(at(NOW).make(request, KEYS).value().reveal()).startsWith("host.us-east-1.amazonaws.com:443/?Action=connect&")
+                .endsWith("&X-Amz-Signature=ab421151acd0eccd679ef7602ba4ef9f7bd49dca118825c2b00e8a9215acbfdc");
+    }
+
     @Test
     void makesThePublishedTokensForDsql() {
         Instant then = Instant.parse("2024-11-07T17:39:33Z");

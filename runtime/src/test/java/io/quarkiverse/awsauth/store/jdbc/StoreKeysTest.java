@@ -170,6 +170,49 @@ class StoreKeysTest {
     }
 
     @Test
+    void looksForNothingOfAKeyThatIsRetired() {
+        StoreDatabase store = rotated(TestKeys.of("k1", "k2"));
+        assertThat(database.rows("SELECT key_id FROM aws_auth_store_key WHERE sealed LIKE '-%'")).isEmpty();
+        assertThat(store.needsReencryption()).isFalse();
+        assertThat(database.rows("SELECT key_id FROM aws_auth_store_key WHERE sealed LIKE '-%'")).containsExactly("k1");
+        assertThat(store.needsReencryption()).isFalse();
+
+        database.sql("UPDATE aws_auth_credentials SET key_id = 'k1'");
+        assertThat(store.needsReencryption()).isFalse();
+        StoreDatabase withoutOldKey = database.open(TestKeys.of("k2"));
+        withoutOldKey.open();
+        assertRefused(Reason.UNREADABLE, "the stored credentials 's3' are encrypted by the key 'k1', which is not known: set"
+                + " what the bean that implements StoreEncryptionKeys gives for 'k1'", () -> withoutOldKey.find("s3"));
+        assertThat(database.open(TestKeys.of("k2", "k1")).needsReencryption()).isTrue();
+    }
+
+    @Test
+    void recallsAKeyThatEncryptsThoughItIsRetired() {
+        TestKeys keys = TestKeys.of("k1", "k2");
+        StoreDatabase store = rotated(keys);
+        assertThat(store.needsReencryption()).isFalse();
+        StoreDatabase left = database.open(TestKeys.of("k1", "k2"));
+        left.add("late", Sources.KEYS, ALICE);
+
+        assertRefused(Reason.UNREADABLE, "stored credentials are encrypted by the encryption key 'k1', not known here: set"
+                + " what the bean that implements StoreEncryptionKeys gives for 'k1'",
+                () -> database.open(TestKeys.of("k2")).open());
+        assertThat(left.needsReencryption()).as("the old key takes nothing back").isFalse();
+        assertThat(store.needsReencryption()).isTrue();
+        assertThat(store.reencrypt()).isEqualTo(1);
+        assertThat(store.needsReencryption()).isFalse();
+        assertThat(database.open(TestKeys.of("k2")).find("late")).isPresent();
+    }
+
+    private StoreDatabase rotated(TestKeys keys) {
+        StoreDatabase store = database.open(keys);
+        store.add("s3", Sources.KEYS, ALICE);
+        keys.activate("k2");
+        assertThat(store.reencrypt()).isEqualTo(1);
+        return store;
+    }
+
+    @Test
     void isReencryptedByTheNewerOfTwoActiveKeysAlone() {
         StoreDatabase older = database.open(TestKeys.of("b", "a"));
         older.add("one", Sources.KEYS, ALICE);

@@ -16,17 +16,19 @@ import org.h2.jdbcx.JdbcDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** The databases that the store is tried on. */
-enum TestDatabase {
+public enum TestDatabase {
 
+    /** In memory. */
     H2_MEMORY {
         @Override
-        TestStore create() {
+        public TestStore create() {
             return new TestStore(h2("mem:" + newName() + ";DB_CLOSE_DELAY=-1"));
         }
     },
+    /** In a file. */
     H2_FILE {
         @Override
-        TestStore create() {
+        public TestStore create() {
             try {
                 Path folder = Files.createTempDirectory("store");
                 return new TestStore(h2("file:" + folder.resolve("db") + ";DB_CLOSE_DELAY=-1"), folder);
@@ -35,27 +37,27 @@ enum TestDatabase {
             }
         }
     },
+    /** With the SQL of MariaDB. */
     H2_AS_MARIADB {
         @Override
-        TestStore create() {
+        public TestStore create() {
             return new TestStore(h2("mem:" + newName()
                     + ";DB_CLOSE_DELAY=-1;MODE=MariaDB;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"));
         }
     },
+    /** One server for all of them. */
     POSTGRESQL {
         @Override
-        TestStore create() throws SQLException {
+        public TestStore create() {
             String name = newName();
-            try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
-            }
-            return new TestStore(Server.POSTGRES.getDatabase("postgres", name));
+            Server.execute("CREATE DATABASE " + name);
+            return new TestStore(Server.POSTGRES.getDatabase("postgres", name),
+                    () -> Server.execute("DROP DATABASE " + name + " WITH (FORCE)")); // or the server takes long to end
         }
     };
 
     /** A new database, without tables. */
-    abstract TestStore create() throws SQLException;
+    public abstract TestStore create() throws SQLException;
 
     private static DataSource h2(String url) {
         JdbcDataSource dataSource = new JdbcDataSource();
@@ -70,6 +72,15 @@ enum TestDatabase {
     private static final class Server {
 
         private static final EmbeddedPostgres POSTGRES = start();
+
+        private static void execute(String sql) {
+            try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
+            }
+        }
 
         private static EmbeddedPostgres start() {
             try {

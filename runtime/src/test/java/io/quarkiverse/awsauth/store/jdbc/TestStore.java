@@ -20,27 +20,42 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.store.Actor;
 
 /** One database, and stores on it. */
-final class TestStore implements AutoCloseable {
+public final class TestStore implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     static final Actor ALICE = new Actor("alice", "192.0.2.1");
 
     private final DataSource dataSource;
     private final @Nullable Path folder;
+    private final Runnable drop;
     private final IdleConnections connections;
 
     TestStore(DataSource dataSource) {
-        this(dataSource, null);
+        this(dataSource, () -> {
+        });
     }
 
-    TestStore(DataSource dataSource, @Nullable Path folder) {
+    TestStore(DataSource dataSource, Path folder) {
+        this(dataSource, folder, () -> {
+        });
+    }
+
+    /**
+     * @param drop removes the database
+     */
+    TestStore(DataSource dataSource, Runnable drop) {
+        this(dataSource, null, drop);
+    }
+
+    private TestStore(DataSource dataSource, @Nullable Path folder, Runnable drop) {
         this.dataSource = dataSource;
         this.folder = folder;
+        this.drop = drop;
         this.connections = new IdleConnections(dataSource);
     }
 
     /** Each of its connections is a new one. */
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return dataSource;
     }
 
@@ -52,7 +67,7 @@ final class TestStore implements AutoCloseable {
         return new StoreDatabase(dataSource, keys, () -> NOW, SchemaMode.CREATE, true);
     }
 
-    int sql(String sql) {
+    public int sql(String sql) {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
         } catch (SQLException e) {
@@ -100,6 +115,7 @@ final class TestStore implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+        drop.run();
         if (folder != null) {
             sql("SHUTDOWN");
             try (Stream<Path> files = Files.walk(folder)) {

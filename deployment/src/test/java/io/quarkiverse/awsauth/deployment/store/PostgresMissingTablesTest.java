@@ -1,0 +1,12 @@
+package io.quarkiverse.awsauth.deployment.store;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+/** With PostgreSQL. */
+class PostgresMissingTablesTest extends MissingTables {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = application(TestDatabase.POSTGRESQL);
+}

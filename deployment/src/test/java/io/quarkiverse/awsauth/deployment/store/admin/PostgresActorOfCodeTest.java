@@ -1,0 +1,13 @@
+package io.quarkiverse.awsauth.deployment.store.admin;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.awsauth.deployment.store.TestDatabase;
+import io.quarkus.test.QuarkusUnitTest;
+
+/** With PostgreSQL. */
+class PostgresActorOfCodeTest extends ActorOfCode {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = application(TestDatabase.POSTGRESQL);
+}

@@ -1,0 +1,46 @@
+package io.quarkiverse.awsauth.runtime.restclient;
+
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.Arrays;
+
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+
+import io.quarkiverse.awsauth.signing.AllowedHosts;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkus.rest.client.reactive.Url;
+
+/**
+ * Notes where the client's own URL leads, once Stork has chosen a server and before the application's filters may send the
+ * request elsewhere. The URL that a caller gives in a parameter is not the client's own.
+ */
+final class OwnHost implements ResteasyReactiveClientRequestFilter {
+
+    private static final String PROPERTY = OwnHost.class.getName();
+
+    @Override
+    public void filter(ResteasyReactiveClientRequestContext request) {
+        Method method = request.unwrap(RestClientRequestContext.class).getInvokedMethod();
+        if (method == null || !hasUrlParameter(method)) {
+            request.setProperty(PROPERTY, AllowedHosts.of(request.getUri()));
+        }
+    }
+
+    /** Whether a request may go where it goes now. */
+    static void require(ResteasyReactiveClientRequestContext request, ClientSigning client) {
+        URI uri = request.getUri();
+        boolean own = request.getProperty(PROPERTY) instanceof AllowedHosts hosts ? hosts.allow(uri)
+                : client.configuredHost().allow(uri);
+        if (!own && !client.otherHosts().allow(uri)) {
+            throw new UnsignableRequestException("The request would go to " + uri.getHost() + ", which is not the host of the"
+                    + " client's own URL, and a signature and a session token with it: if that is meant, add the host to"
+                    + " quarkus.aws-auth.signing.\"" + client.name() + "\".allowed-hosts");
+        }
+    }
+
+    private static boolean hasUrlParameter(Method method) {
+        return Arrays.stream(method.getParameterAnnotations()).flatMap(Arrays::stream).anyMatch(Url.class::isInstance);
+    }
+}

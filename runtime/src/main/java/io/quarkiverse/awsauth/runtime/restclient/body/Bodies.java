@@ -1,0 +1,148 @@
+package io.quarkiverse.awsauth.runtime.restclient.body;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.Flow;
+import java.util.function.Predicate;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.ext.WriterInterceptor;
+
+import org.jboss.resteasy.reactive.FilePart;
+import org.jboss.resteasy.reactive.PathPart;
+import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
+import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartForm;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+
+import io.quarkiverse.awsauth.signing.PayloadPlan;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.core.buffer.Buffer;
+
+/**
+ * Prepares bodies that are not in memory.
+ */
+public final class Bodies {
+
+    private final Predicate<Object> ownInterceptor;
+
+    /**
+     * @param ownInterceptor tells the interceptors that do not change bodies
+     */
+    public Bodies(Predicate<Object> ownInterceptor) {
+        this.ownInterceptor = ownInterceptor;
+    }
+
+    /**
+     * @param entity what the application sends
+     * @return whether it is a file, a stream or a form with parts, rather than in memory
+     */
+    public static boolean isStreamed(Object entity) {
+        return entity instanceof File || entity instanceof Path || entity instanceof FilePart || entity instanceof PathPart
+                || entity instanceof InputStream || entity instanceof StreamingOutput
+                || entity instanceof Flow.Publisher || entity instanceof ClientMultipartForm;
+    }
+
+    /**
+     * Reads the body, if it has to be read before it is sent, without blocking this thread.
+     *
+     * @param request the request; may get headers that go with the body
+     * @param plan what is to be done about the body
+     * @param target for whom it is signed
+     * @return the body
+     */
+    public Uni<PreparedBody> prepare(ResteasyReactiveClientRequestContext request, PayloadPlan plan, SigningTarget target) {
+        boolean needsLength = plan != PayloadPlan.NOTHING || target.rules().contentSha256Header();
+        return body(request).flatMap(body -> switch (plan) {
+            case DIGEST -> digested(body);
+            case CHUNKS, NOTHING -> body.length().isPresent() || !needsLength ? Uni.createFrom().item(body)
+                    .map(known -> new PreparedBody(plan, null, known))
+                    : Filling.with(body.bytes()).map(spool -> new PreparedBody(plan, null, spool));
+        });
+    }
+
+    private static Uni<PreparedBody> digested(StreamedBody body) {
+        if (body instanceof Spool spool) {
+            return Uni.createFrom().item(() -> new PreparedBody(PayloadPlan.DIGEST, spool.payload(), spool));
+        }
+        if (body.isRepeatable()) {
+            return Digesting.of(body.bytes()).map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body));
+        }
+        return Filling.with(body.bytes()).invoke(spool -> requireLength(body, spool))
+                .map(spool -> new PreparedBody(PayloadPlan.DIGEST, spool.payload(), spool));
+    }
+
+    private Uni<StreamedBody> body(ResteasyReactiveClientRequestContext request) {
+        Object entity = request.getEntity();
+        if (entity instanceof QuarkusMultipartForm form) {
+            return MultipartEncoding.of(form, request).map(spool -> spool);
+        }
+        if (entity instanceof StreamingOutput output) {
+            return Filling.by(output::write).map(spool -> spool);
+        }
+        if (entity instanceof Flow.Publisher<?> publisher) {
+            return Uni.createFrom().item(new OnceBody(announcedLength(request),
+                    Multi.createFrom().publisher(publisher).map(Bodies::bytes)));
+        }
+        if (entity instanceof InputStream stream && !hasInterceptors(request)) {
+            return Uni.createFrom().item(OnceBody.of(stream, announcedLength(request)));
+        }
+        if (isStreamed(entity) && !(entity instanceof InputStream)) {
+            return Uni.createFrom().item(() -> file(entity)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        }
+        return Rendering.of(request).map(spool -> spool);
+    }
+
+    private boolean hasInterceptors(ResteasyReactiveClientRequestContext request) {
+        return request.getConfiguration().getInstances().stream()
+                .anyMatch(component -> component instanceof WriterInterceptor && !ownInterceptor.test(component));
+    }
+
+    private static StreamedBody file(Object entity) {
+        if (entity instanceof PathPart part) {
+            return new FileBody(part.file, part.offset, part.count);
+        }
+        if (entity instanceof FilePart part) {
+            return new FileBody(part.file.toPath(), part.offset, part.count);
+        }
+        Path path = entity instanceof File file ? file.toPath() : (Path) entity;
+        try {
+            return new FileBody(path, 0, Files.size(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteBuffer bytes(Object piece) {
+        if (piece instanceof Buffer buffer) {
+            return ByteBuffer.wrap(buffer.getDelegate().getBytes());
+        }
+        throw new UnsignableRequestException("A body of the type Multi has items of the type " + piece.getClass().getName()
+                + ": make them " + Buffer.class.getName());
+    }
+
+    private static OptionalLong announcedLength(ResteasyReactiveClientRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length.trim()));
+    }
+
+    private static void requireLength(StreamedBody announced, Spool spool) {
+        announced.length().ifPresent(length -> {
+            if (length != spool.length().getAsLong()) {
+                spool.release();
+                throw new UnsignableRequestException("The header Content-Length says " + length + ", but the body has "
+                        + spool.length().getAsLong() + " bytes: leave the header out");
+            }
+        });
+    }
+}

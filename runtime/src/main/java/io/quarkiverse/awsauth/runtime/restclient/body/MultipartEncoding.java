@@ -1,0 +1,91 @@
+package io.quarkiverse.awsauth.runtime.restclient.body;
+
+import java.io.IOException;
+import java.util.List;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
+import org.jboss.resteasy.reactive.client.impl.multipart.PausableHttpPostRequestEncoder.EncoderMode;
+import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartForm;
+import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartFormUpload;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.impl.VertxInternal;
+
+/**
+ * Encodes a form as the REST client would, whose encoder is internal to it, but before the request is sent; and on a worker
+ * thread, as its files are read.
+ */
+final class MultipartEncoding {
+
+    private static final int USUAL_CHUNK = 8 * 1024;
+
+    private MultipartEncoding() {
+    }
+
+    /** The encoded form; its content type is put into the headers. */
+    static Uni<Spool> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request) {
+        Context worker = ((VertxInternal) request.getContext().owner()).createWorkerContext();
+        return Uni.createFrom().emitter(result -> worker.runOnContext(started -> {
+            try {
+                form.preparePojos(request.unwrap(RestClientRequestContext.class));
+                QuarkusMultipartFormUpload upload = new QuarkusMultipartFormUpload(worker, form, true, chunkSize(request),
+                        mode(request));
+                request.getHeaders().put(HttpHeaders.CONTENT_TYPE, List.of(contentType(upload, request.getHeaders())));
+                encode(upload, result);
+            } catch (Exception e) {
+                result.fail(e);
+            }
+        }));
+    }
+
+    private static void encode(QuarkusMultipartFormUpload upload, UniEmitter<? super Spool> result) {
+        Spool spool = new Spool();
+        upload.exceptionHandler(failure -> {
+            spool.release();
+            result.fail(failure);
+        });
+        upload.handler(piece -> write(piece, spool, result));
+        upload.endHandler(end -> result.complete(spool));
+        upload.fetch(Long.MAX_VALUE);
+        upload.run();
+    }
+
+    private static void write(Buffer piece, Spool spool, UniEmitter<? super Spool> result) {
+        try {
+            spool.write(piece.getBytes());
+        } catch (IOException e) {
+            spool.release();
+            result.fail(e);
+        }
+    }
+
+    /** Another subtype of multipart may have been asked for; the boundary is the encoder's. */
+    private static String contentType(QuarkusMultipartFormUpload upload, MultivaluedMap<String, Object> headers) {
+        String made = upload.headers().get(HttpHeaders.CONTENT_TYPE);
+        Object asked = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        boolean other = made.startsWith(MediaType.MULTIPART_FORM_DATA) && asked != null
+                && !String.valueOf(asked).startsWith(MediaType.MULTIPART_FORM_DATA);
+        return other ? asked + made.substring(made.indexOf(';')) : made;
+    }
+
+    private static int chunkSize(ResteasyReactiveClientRequestContext request) {
+        return request.getConfiguration().getProperty(QuarkusRestClientProperties.MAX_CHUNK_SIZE) instanceof Integer size
+                ? size
+                : USUAL_CHUNK;
+    }
+
+    private static EncoderMode mode(ResteasyReactiveClientRequestContext request) {
+        return request.getConfiguration()
+                .getProperty(QuarkusRestClientProperties.MULTIPART_ENCODER_MODE) instanceof EncoderMode mode ? mode
+                        : EncoderMode.RFC1738;
+    }
+}

@@ -1,0 +1,40 @@
+package io.quarkiverse.awsauth.runtime.restclient.body;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+
+import io.smallrye.mutiny.Multi;
+
+/**
+ * A stream of the application's, which may be read only once.
+ *
+ * @param length how long the application says that it is
+ * @param bytes its bytes
+ */
+record OnceBody(OptionalLong length, Multi<ByteBuffer> bytes) implements StreamedBody {
+
+    static OnceBody of(InputStream stream, OptionalLong length) {
+        return new OnceBody(length, Pieces.of(() -> new Reading(stream)));
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    private record Reading(InputStream stream) implements Pieces.Source {
+
+        @Override
+        public void read(ByteBuffer buffer) throws IOException {
+            int count = stream.readNBytes(buffer.array(), buffer.arrayOffset(), buffer.capacity());
+            buffer.position(count);
+        }
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.quarkiverse.awsauth.runtime.restclient.body;
+
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.signing.PayloadPlan;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.Context;
+import io.vertx.mutiny.core.buffer.Buffer;
+
+/**
+ * A body of which all is known that its signature needs.
+ */
+public final class PreparedBody {
+
+    /** How many pieces may wait for being written. */
+    private static final int AHEAD = 2;
+
+    private final PayloadPlan plan;
+    private final @Nullable PayloadHash digest;
+    private final StreamedBody body;
+
+    PreparedBody(PayloadPlan plan, @Nullable PayloadHash digest, StreamedBody body) {
+        this.plan = plan;
+        this.digest = digest;
+        this.body = body;
+    }
+
+    /**
+     * @return what is done about it
+     */
+    public PayloadPlan plan() {
+        return plan;
+    }
+
+    /**
+     * @return what is signed of it, unless it is sent in chunks
+     */
+    public PayloadHash payload() {
+        return digest == null ? PayloadHash.UNSIGNED : digest;
+    }
+
+    /**
+     * @return its length in bytes, before it is encoded; empty only if it is not signed
+     */
+    public OptionalLong length() {
+        return body.length();
+    }
+
+    /**
+     * @return its bytes
+     */
+    public Multi<ByteBuffer> bytes() {
+        return body.bytes();
+    }
+
+    /**
+     * @return whether it can be sent once more
+     */
+    public boolean isRepeatable() {
+        return body.isRepeatable();
+    }
+
+    /** Gives back what it holds. */
+    public void release() {
+        body.release();
+    }
+
+    /**
+     * Pieces that were written by several threads, and some of them by the event loop itself, could overtake each other.
+     *
+     * @param bytes a body's bytes
+     * @param context of the request, where all of them are written
+     * @return what REST clients send
+     */
+    public static Multi<Buffer> entity(Multi<ByteBuffer> bytes, Context context) {
+        return bytes.map(piece -> {
+            byte[] copy = new byte[piece.remaining()];
+            piece.duplicate().get(copy);
+            return Buffer.buffer(copy);
+        }).emitOn(work -> context.runOnContext(now -> work.run()), AHEAD);
+    }
+}

@@ -1,0 +1,56 @@
+package io.quarkiverse.awsauth.runtime.restclient.body;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Optional;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.common.core.Serialisers;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Writes an entity with the client's writers and interceptors before the request is sent, on a worker thread and into a
+ * spool: the client itself would do so on the event loop and in memory.
+ */
+public final class Rendering {
+
+    private static final String TARGET = Rendering.class.getName();
+
+    private Rendering() {
+    }
+
+    /**
+     * @param write a body that is about to be written
+     * @return where to, if it is being rendered; empty if it is sent
+     */
+    public static Optional<OutputStream> target(WriterInterceptorContext write) {
+        if (write.getProperty(TARGET) instanceof Spool spool) {
+            write.removeProperty(TARGET);
+            return Optional.of(spool);
+        }
+        return Optional.empty();
+    }
+
+    static Uni<Spool> of(ResteasyReactiveClientRequestContext request) {
+        return Filling.by(spool -> render(request, spool));
+    }
+
+    /** Writers and interceptors may set headers. */
+    private static void render(ResteasyReactiveClientRequestContext request, Spool spool) throws IOException {
+        RestClientRequestContext context = request.unwrap(RestClientRequestContext.class);
+        request.setProperty(TARGET, spool);
+        MultivaluedMap<String, String> headers = request.getStringHeaders();
+        WriterInterceptor[] interceptors = context.getConfiguration().getWriterInterceptors()
+                .toArray(Serialisers.NO_WRITER_INTERCEPTOR);
+        context.writeEntity(context.getEntity(), headers, interceptors);
+        request.getHeaders().clear();
+        headers.forEach((name, values) -> request.getHeaders().put(name, new ArrayList<>(values)));
+    }
+}

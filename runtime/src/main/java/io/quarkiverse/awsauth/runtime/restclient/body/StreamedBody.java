@@ -1,0 +1,24 @@
+package io.quarkiverse.awsauth.runtime.restclient.body;
+
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+
+import io.smallrye.mutiny.Multi;
+
+/** A body that is sent piece by piece. */
+interface StreamedBody {
+
+    /** How long it is, in bytes; empty if that is not known before it has been read. */
+    OptionalLong length();
+
+    /** Its bytes. Subscribing and asking for more never blocks. */
+    Multi<ByteBuffer> bytes();
+
+    /** Whether its bytes can be had more than once. */
+    boolean isRepeatable();
+
+    /** Gives back what it holds. Nothing can be read any more. */
+    default void release() {
+        // most hold nothing
+    }
+}

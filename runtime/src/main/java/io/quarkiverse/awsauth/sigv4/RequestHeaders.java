@@ -1,0 +1,95 @@
+package io.quarkiverse.awsauth.sigv4;
+
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * The headers of a request, and what need not be found out again when they are signed once more: for another attempt, or
+ * with another payload. Immutable.
+ */
+final class RequestHeaders extends AbstractList<Header> implements RandomAccess {
+
+    private static final String HOST = "Host";
+
+    private final Header[] headers;
+    /** In UTF-8, trimmed, each run of white space made one blank. */
+    private final byte[][] canonicalValues;
+
+    private RequestHeaders(List<Header> headers) {
+        this.headers = headers.toArray(new Header[0]);
+        this.canonicalValues = new byte[this.headers.length][];
+        for (int i = 0; i < this.headers.length; i++) {
+            RequestText.requireHeaderName(this.headers[i].name());
+            canonicalValues[i] = canonical(this.headers[i].value());
+        }
+        if (!has(HOST)) {
+            throw new IllegalArgumentException(
+                    "A request without a Host header cannot be signed: add the one that will be sent");
+        }
+    }
+
+    static RequestHeaders copyOf(List<Header> headers) {
+        return headers instanceof RequestHeaders copy ? copy : new RequestHeaders(headers);
+    }
+
+    @Override
+    public Header get(int place) {
+        return headers[place];
+    }
+
+    @Override
+    public int size() {
+        return headers.length;
+    }
+
+    byte[] canonicalValue(int place) {
+        return canonicalValues[place];
+    }
+
+    boolean has(String name) {
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    String host() {
+        return stream().filter(header -> header.name().equalsIgnoreCase(HOST)).findFirst().orElseThrow().value();
+    }
+
+    private static byte[] canonical(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        for (byte b : bytes) {
+            if (b >= 0 && b <= ' ') {
+                return collapsed(value).getBytes(StandardCharsets.UTF_8);
+            }
+        }
+        return bytes;
+    }
+
+    private static String collapsed(String value) {
+        StringBuilder words = new StringBuilder(value.length());
+        int end = value.length();
+        for (int i = 0; i < end;) {
+            int start = i;
+            while (i < end && !isBlank(value.charAt(i))) {
+                i++;
+            }
+            if (i > start) {
+                words.append(words.isEmpty() ? "" : " ").append(value, start, i);
+            }
+            while (i < end && isBlank(value.charAt(i))) {
+                i++;
+            }
+        }
+        return words.toString();
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0x0b;
+    }
+}

@@ -1,0 +1,48 @@
+package io.quarkiverse.awsauth.s3express;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DirectoryBucketTest {
+
+    private static final String NAME = "my-data--use1-az4--x-s3";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "a                 | /a",
+            "reports/2026 Q1   | /reports/2026%20Q1",
+            "a+b*c~d(e)        | /a%2Bb%2Ac~d%28e%29",
+            "ä?x=1#y           | /%C3%A4%3Fx%3D1%23y",
+            "a%2Fb             | /a%252Fb",
+            "/a//../b/         | //a//../b/",
+            "''                | /" })
+    void encodesTheKeyOnce(String key, String path) {
+        assertThat(new DirectoryBucket(NAME, "us-east-1").uri(key))
+                .hasToString("https://" + NAME + ".s3express-use1-az4.us-east-1.amazonaws.com" + path);
+        assertThat(new DirectoryBucket(NAME, "us-east-1", URI.create("http://localhost:9000/any")).uri(key))
+                .hasToString("http://localhost:9000" + path);
+    }
+
+    @Test
+    void isAHostOfItsZone() {
+        assertThat(new DirectoryBucket("a--usw2-lax1-az1--x-s3", "us-west-2").uri())
+                .hasToString("https://a--usw2-lax1-az1--x-s3.s3express-usw2-lax1-az1.us-west-2.amazonaws.com/");
+        assertThat(new DirectoryBucket(NAME, "us-east-1", URI.create("http://localhost:9000")).uri())
+                .hasToString("http://localhost:9000/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "bucket", "a--b--x-s3", "a--use1-az4", "--use1-az4--x-s3", "A--use1-az4--x-s3",
+            "a.b--use1-az4--x-s3", "a--use1-az4--x-s3.evil", "a--use1-az4/--x-s3" })
+    void isNamedAfterItsZone(String name) {
+        assertThatThrownBy(() -> new DirectoryBucket(name, "us-east-1")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("'" + name + "' is no directory bucket: ");
+    }
+}
