@@ -32,6 +32,7 @@ class ArchitectureTest {
             .layer("chunks").definedBy(ROOT + ".sigv4.chunked")
             .layer("explanations").definedBy(ROOT + ".sigv4.explain")
             .layer("signing by name").definedBy(ROOT + ".signing")
+            .layer("clients").definedBy(ROOT + ".client..")
             .layer("tokens").definedBy(ROOT + ".sigv4.token")
             .layer("post policies").definedBy(ROOT + ".sigv4.s3")
             .layer("event streams").definedBy(ROOT + ".sigv4.eventstream")
@@ -55,7 +56,8 @@ class ArchitectureTest {
             .whereLayer("signing").mayOnlyAccessLayers("words")
             .whereLayer("chunks").mayOnlyAccessLayers("words", "signing")
             .whereLayer("explanations").mayOnlyAccessLayers("words", "signing")
-            .whereLayer("signing by name").mayOnlyAccessLayers("words", "signing")
+            .whereLayer("signing by name").mayOnlyAccessLayers("words", "signing", "chunks")
+            .whereLayer("clients").mayOnlyAccessLayers("words", "signing", "chunks", "signing by name")
             .whereLayer("tokens").mayOnlyAccessLayers("words", "signing", "endpoints")
             .whereLayer("post policies").mayOnlyAccessLayers("words", "signing", "endpoints")
             .whereLayer("event streams").mayOnlyAccessLayers("words", "signing")
@@ -79,10 +81,24 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule purePackagesKnowNoFramework = noClasses().that(resideInAPackage(ROOT + "..")
-            .and(not(resideInAPackage(ROOT + ".runtime.."))))
+            .and(not(resideInAnyPackage(ROOT + ".runtime..", ROOT + ".client.vertx"))))
             .and().doNotHaveSimpleName("AwsCredentialsName").and().doNotHaveSimpleName("Literal")
             .should().dependOnClassesThat(resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.netty..",
                     "org.jboss..", "org.eclipse..", "io.smallrye.config..", "com.fasterxml.jackson.databind.."));
+
+    /** An application that lacks one of them is without its classes as well, and must not notice. */
+    @ArchTest
+    static final ArchRule noOtherPackageKnowsAnOptionalClient = noClasses().that()
+            .resideOutsideOfPackages(ROOT + ".client.apache4", ROOT + ".client.apache5")
+            .should().dependOnClassesThat(resideInAnyPackage("org.apache.http..", "org.apache.hc..",
+                    ROOT + ".client.apache4", ROOT + ".client.apache5"));
+
+    /** Vert.x offers no other way to see a client's requests as they are sent. */
+    @ArchTest
+    static final ArchRule oneClassKnowsAClientFromWithin = noClasses().that()
+            .doNotHaveFullyQualifiedName(ROOT + ".client.vertx.SigningInterceptor")
+            .and().doNotHaveFullyQualifiedName(ROOT + ".client.vertx.WebClientSigning")
+            .should().dependOnClassesThat(resideInAPackage("io.vertx.ext.web.client.impl.."));
 
     /** And, for public keys out of private ones, one class: the Java platform does not compute them. */
     @ArchTest

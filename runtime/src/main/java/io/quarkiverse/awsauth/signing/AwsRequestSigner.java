@@ -14,6 +14,8 @@ import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -32,8 +34,9 @@ import io.smallrye.mutiny.Uni;
  * Safe for use by many threads. The forms that return a {@link Uni} never block the subscriber; the others are for threads
  * that may block. All fail with an {@link AwsCredentialsException} if there are no such credentials.
  * <p>
- * Uploads in chunks, event streams, tokens, POST policies and explanations take credentials in place of a name: resolve them
- * by {@link AwsCredentialsRegistry}, and hand them to the class that makes these.
+ * Event streams, tokens, POST policies and explanations take credentials in place of a name, and so do uploads in chunks with
+ * other credentials than this signer's own: resolve them by {@link AwsCredentialsRegistry}, and hand them to the class that
+ * makes these.
  */
 public final class AwsRequestSigner {
 
@@ -77,6 +80,19 @@ public final class AwsRequestSigner {
      */
     public Uni<SignatureHeaders> sign(SigningRequest request, SigningTarget target, String credentialsName) {
         return with(credentialsName, target, credentials -> signer.sign(request, target, credentials));
+    }
+
+    /**
+     * Signs a request whose body is sent as {@code aws-chunked}, with this signer's own credentials.
+     *
+     * @param request the request without what the encoding adds to it; its payload is replaced
+     * @param target the service and region; services other than Amazon S3 and what speaks its protocol take no such bodies
+     * @param body what is known of the body; {@link IllegalArgumentException} is the failure if by the service's rules no
+     *        body is signed
+     * @return what to send
+     */
+    public Uni<ChunkedUpload> signChunks(SigningRequest request, SigningTarget target, ChunkedBody body) {
+        return with(ownName, target, credentials -> ChunkedUpload.sign(signer, request, target, credentials, body));
     }
 
     /**

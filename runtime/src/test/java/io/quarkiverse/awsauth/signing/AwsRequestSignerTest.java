@@ -28,6 +28,8 @@ import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
 import io.smallrye.mutiny.Uni;
 
 class AwsRequestSignerTest {
@@ -68,6 +70,17 @@ class AwsRequestSignerTest {
         assertThat(signer.presignAndAwait(REQUEST, V4, MINUTE)).isEqualTo(SIGNER.presign(REQUEST, V4, DEFAULTS, MINUTE));
         assertThat(signer.presignAndAwait(REQUEST, V4, MINUTE, "others"))
                 .isEqualTo(SIGNER.presign(REQUEST, V4, OTHERS, MINUTE));
+    }
+
+    @Test
+    void signsWhatIsSentInChunks() {
+        ChunkedBody body = ChunkedBody.signedChunks(5);
+        SigningTarget s3 = SigningTarget.of("s3", "eu-central-1");
+
+        assertThat(now(signer.signChunks(REQUEST, s3, body)).headers().asMap())
+                .isEqualTo(ChunkedUpload.sign(SIGNER, REQUEST, s3, DEFAULTS, body).headers().asMap());
+        assertThatThrownBy(() -> now(signer.signChunks(REQUEST, SigningTarget.of("vpc-lattice-svcs", "eu-central-1"), body)))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,0 +1,113 @@
+package io.quarkiverse.awsauth.client.apache4;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpRequestInterceptor;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpCoreContext;
+
+import io.quarkiverse.awsauth.client.BodyDigest;
+import io.quarkiverse.awsauth.client.ClientRequest;
+import io.quarkiverse.awsauth.client.ClientSigning;
+import io.quarkiverse.awsauth.client.RequestTarget;
+import io.quarkiverse.awsauth.signing.AllowedHosts;
+import io.quarkiverse.awsauth.signing.AwsRequestSigner;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+
+/**
+ * Signs the requests of a client of Apache's version 4, blocking or asynchronous. It must be the last of the client's
+ * interceptors: {@code builder.addInterceptorLast(interceptor)}, after all others.
+ *
+ * <pre>
+ * RestClient.builder(HttpHost.create(url)).setHttpClientConfigCallback(builder -&gt; builder
+ *         .addInterceptorLast(SigningInterceptor.of(signer, SigningTarget.of("es", "eu-central-1"), hosts)));
+ * </pre>
+ *
+ * The body is read to be signed before it is read to be sent, so its entity must be repeatable; {@code Content-Length} is
+ * sent of it, even if its entity asks for chunks. A request that cannot be signed rightly is not sent: its call fails with an
+ * {@link UnsignableRequestException}. Interceptors cannot wait without blocking: where no credentials are held, the calling
+ * thread waits for them, and fails if it is an event loop. A redirect is signed anew, within the allowed hosts.
+ */
+public final class SigningInterceptor implements HttpRequestInterceptor {
+
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+    private static final String CONTENT_LENGTH = "Content-Length";
+
+    private final ClientSigning signing;
+
+    private SigningInterceptor(ClientSigning signing) {
+        this.signing = signing;
+    }
+
+    /**
+     * @param signer signs with the credentials that it finds for each request
+     * @param target the service and region
+     * @param hosts where requests may go
+     * @return an interceptor that signs
+     */
+    public static SigningInterceptor of(AwsRequestSigner signer, SigningTarget target, AllowedHosts hosts) {
+        return of(ClientSigning.of(signer, target, hosts));
+    }
+
+    /**
+     * @param signing how requests are signed
+     * @return an interceptor that signs
+     */
+    public static SigningInterceptor of(ClientSigning signing) {
+        return new SigningInterceptor(signing);
+    }
+
+    @Override
+    public void process(HttpRequest request, HttpContext context) throws IOException {
+        URI uri = signing.destination(uri(request, HttpCoreContext.adapt(context).getTargetHost()));
+        PayloadHash hash = hash(request, uri);
+        ClientRequest head = new ClientRequest(request.getRequestLine().getMethod(), uri,
+                Stream.of(request.getAllHeaders()).map(header -> new Header(header.getName(), header.getValue())).toList());
+        signing.signAndAwait(head, hash).forEach(request::setHeader);
+    }
+
+    private static URI uri(HttpRequest request, HttpHost host) {
+        String target = request.getRequestLine().getUri();
+        return RequestTarget.uri(host.getSchemeName(), host.getHostName(), host.getPort(), target);
+    }
+
+    private PayloadHash hash(HttpRequest request, URI uri) throws IOException {
+        Optional<HttpEntity> entity = request instanceof HttpEntityEnclosingRequest enclosing
+                ? Optional.ofNullable(enclosing.getEntity())
+                : Optional.empty();
+        return entity.isEmpty() ? PayloadHash.EMPTY : switch (signing.plan(uri, false)) {
+            case NOTHING -> PayloadHash.UNSIGNED;
+            case CHUNKS -> throw unsignable();
+            case DIGEST -> digest(request, entity.get());
+        };
+    }
+
+    private static PayloadHash digest(HttpRequest request, HttpEntity entity) throws IOException {
+        if (!entity.isRepeatable()) {
+            throw unsignable();
+        }
+        BodyDigest whole = new BodyDigest();
+        entity.writeTo(whole);
+        if (request.containsHeader(TRANSFER_ENCODING)) {
+            request.removeHeaders(TRANSFER_ENCODING);
+            request.setHeader(CONTENT_LENGTH, String.valueOf(whole.length()));
+        }
+        return whole.hash();
+    }
+
+    private static UnsignableRequestException unsignable() {
+        return new UnsignableRequestException("The body cannot be signed: it has to be read before it is sent, so give an"
+                + " entity that is repeatable, such as a ByteArrayEntity or a BufferedHttpEntity, and do not ask for"
+                + " payload=chunked");
+    }
+}

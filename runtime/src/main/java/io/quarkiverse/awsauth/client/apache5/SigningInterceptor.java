@@ -1,0 +1,122 @@
+package io.quarkiverse.awsauth.client.apache5;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.client.BodyDigest;
+import io.quarkiverse.awsauth.client.ClientRequest;
+import io.quarkiverse.awsauth.client.ClientSigning;
+import io.quarkiverse.awsauth.client.RequestTarget;
+import io.quarkiverse.awsauth.signing.AllowedHosts;
+import io.quarkiverse.awsauth.signing.AwsRequestSigner;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+
+/**
+ * Signs the requests of a client of Apache's version 5, blocking or asynchronous. It must be the last of the client's
+ * interceptors: {@code builder.addRequestInterceptorLast(interceptor)}, after all others.
+ *
+ * <pre>
+ * RestClient.builder(HttpHost.create(url)).setHttpClientConfigCallback(builder -&gt; builder
+ *         .addRequestInterceptorLast(SigningInterceptor.of(signer, SigningTarget.of("es", "eu-central-1"), hosts)));
+ * </pre>
+ *
+ * The body is read to be signed before it is read to be sent, so its entity or producer must be repeatable;
+ * {@code Content-Length} is sent of it, even if it asks for chunks. A request that cannot be signed rightly is not sent: its
+ * call fails with an {@link UnsignableRequestException}, which is the cause of the client's own exception. Interceptors
+ * cannot wait without blocking: where no credentials are held, the thread waits for them; that of the asynchronous client
+ * serves other requests as well. A redirect is signed anew, within the allowed hosts.
+ */
+public final class SigningInterceptor implements HttpRequestInterceptor {
+
+    private static final String HOST = "Host";
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+    private static final String CONTENT_LENGTH = "Content-Length";
+
+    private final ClientSigning signing;
+
+    private SigningInterceptor(ClientSigning signing) {
+        this.signing = signing;
+    }
+
+    /**
+     * @param signer signs with the credentials that it finds for each request
+     * @param target the service and region
+     * @param hosts where requests may go
+     * @return an interceptor that signs
+     */
+    public static SigningInterceptor of(AwsRequestSigner signer, SigningTarget target, AllowedHosts hosts) {
+        return of(ClientSigning.of(signer, target, hosts));
+    }
+
+    /**
+     * @param signing how requests are signed
+     * @return an interceptor that signs
+     */
+    public static SigningInterceptor of(ClientSigning signing) {
+        return new SigningInterceptor(signing);
+    }
+
+    @Override
+    public void process(HttpRequest request, @Nullable EntityDetails body, HttpContext context)
+            throws HttpException, IOException {
+        try {
+            sign(request, body);
+        } catch (RuntimeException e) {
+            throw new HttpException(e.getMessage(), e);
+        }
+    }
+
+    private void sign(HttpRequest request, @Nullable EntityDetails body) throws HttpException, IOException {
+        URIAuthority host = request.getAuthority();
+        if (host == null) {
+            throw new ProtocolException("A request without a host cannot be signed: give its absolute URI");
+        }
+        URI uri = signing.destination(
+                RequestTarget.uri(request.getScheme(), host.getHostName(), host.getPort(), request.getPath()));
+        request.setPath(RequestTarget.of(uri));
+        PayloadHash hash = body == null ? PayloadHash.EMPTY : hash(request, body, uri);
+        signing.signAndAwait(new ClientRequest(request.getMethod(), uri, headers(request, host)), hash)
+                .forEach(request::setHeader);
+    }
+
+    private PayloadHash hash(HttpRequest request, EntityDetails body, URI uri) throws IOException {
+        return switch (signing.plan(uri, false)) {
+            case NOTHING -> PayloadHash.UNSIGNED;
+            case CHUNKS -> throw RepeatableBody.unsignable();
+            case DIGEST -> digest(request, body);
+        };
+    }
+
+    private static PayloadHash digest(HttpRequest request, EntityDetails body) throws IOException {
+        BodyDigest whole = RepeatableBody.digest(body);
+        if (request.containsHeader(TRANSFER_ENCODING)) {
+            request.removeHeaders(TRANSFER_ENCODING);
+            request.setHeader(CONTENT_LENGTH, String.valueOf(whole.length()));
+        }
+        return whole.hash();
+    }
+
+    /** HTTP/2 has the host elsewhere, and in the same form. */
+    private static List<Header> headers(HttpRequest request, URIAuthority host) {
+        List<Header> headers = new ArrayList<>();
+        request.headerIterator().forEachRemaining(header -> headers.add(new Header(header.getName(), header.getValue())));
+        if (!request.containsHeader(HOST)) {
+            headers.add(new Header(HOST, host.getPort() < 0 ? host.getHostName() : host.getHostName() + ":" + host.getPort()));
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,172 @@
+package io.quarkiverse.awsauth.client.vertx;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.PayloadMode;
+import io.quarkiverse.awsauth.client.ClientRequest;
+import io.quarkiverse.awsauth.client.ClientSigning;
+import io.quarkiverse.awsauth.client.RequestTarget;
+import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.Json;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.ext.web.client.impl.ClientPhase;
+import io.vertx.ext.web.client.impl.HttpContext;
+import io.vertx.ext.web.multipart.MultipartForm;
+
+/**
+ * The last of a client's interceptors. First it turns the body into the bytes that will be sent; once everything else is
+ * known of the request, it signs. With {@link WebClientSigning} the only one that knows the client from within.
+ */
+final class SigningInterceptor implements Handler<HttpContext<?>> {
+
+    /** What a repetition by another interceptor finds of the signature before. */
+    private static final String SIGNED = SigningInterceptor.class.getName() + ".authorization";
+    private static final String FORM_TYPE = SigningInterceptor.class.getName() + ".form-type";
+
+    private final ClientSigning signing;
+
+    SigningInterceptor(ClientSigning signing) {
+        this.signing = signing;
+    }
+
+    /** What fails is told to the context: it would go past the interceptors that have to release something. */
+    @Override
+    public void handle(HttpContext<?> context) {
+        try {
+            if (context.phase() == ClientPhase.PREPARE_REQUEST) {
+                prepare(context);
+            } else if (context.phase() == ClientPhase.CREATE_REQUEST) {
+                sign(context);
+            } else {
+                if (context.phase() == ClientPhase.FAILURE && context.body() instanceof StreamedBody body) {
+                    body.release();
+                }
+                context.next();
+            }
+        } catch (RuntimeException e) {
+            context.fail(e);
+        }
+    }
+
+    /** A body that changes is given to the context anew, which begins again. */
+    private <T> void prepare(HttpContext<T> context) {
+        Object body = context.body();
+        if (body instanceof MultipartForm form) {
+            FormBody encoded = FormBody.of(form, contentType(context), context.request().multipartMixed());
+            context.set(FORM_TYPE, encoded.contentType());
+            context.prepareRequest(context.request(), encoded.contentType(), encoded.bytes());
+        } else if (body instanceof ReadStream<?> && !(body instanceof StreamedBody)) {
+            context.prepareRequest(context.request(), context.contentType(), StreamedBody.of((ReadStream<?>) body));
+        } else if (body instanceof Buffer bytes && signing.payload() == PayloadMode.CHUNKED && bytes.length() > 0) {
+            context.prepareRequest(context.request(), context.contentType(), StreamedBody.of(bytes));
+        } else if (isJson(body, context.contentType())) {
+            context.prepareRequest(context.request(), context.contentType(), Json.encodeToBuffer(body));
+        } else {
+            context.next();
+        }
+    }
+
+    private static String contentType(HttpContext<?> context) {
+        return Optional.ofNullable(context.request().headers().get(HttpHeaders.CONTENT_TYPE))
+                .orElseGet(context::contentType);
+    }
+
+    /** Whatever else there is the client writes as JSON, and nothing as well if it was told that this is JSON. */
+    private static boolean isJson(@Nullable Object body, @Nullable String contentType) {
+        return body == null ? "application/json".equals(contentType)
+                : !(body instanceof Buffer) && !(body instanceof StreamedBody);
+    }
+
+    private void sign(HttpContext<?> context) {
+        context.redirects(Integer.MAX_VALUE);
+        RequestOptions options = context.requestOptions();
+        URI uri = signing.destination(uri(options));
+        options.setURI(RequestTarget.of(uri));
+        replaceHeaders(context, options);
+        ClientRequest request = new ClientRequest(options.getMethod().name(), uri, headers(options));
+        Uni<SignatureHeaders> signature = context.body() instanceof StreamedBody body
+                ? body.sign(signing, request)
+                : signing.sign(request, hash(uri, (Buffer) context.body()));
+        whenSigned(context, signature);
+    }
+
+    /** Those that the client sets too late, and that of an earlier signature. */
+    private static void replaceHeaders(HttpContext<?> context, RequestOptions options) {
+        String formType = context.get(FORM_TYPE);
+        if (formType != null) {
+            options.putHeader(HttpHeaders.CONTENT_TYPE, formType);
+        }
+        String earlier = context.get(SIGNED);
+        MultiMap headers = options.getHeaders();
+        if (earlier != null && headers != null && earlier.equals(headers.get(HttpHeaders.AUTHORIZATION))) {
+            headers.remove(HttpHeaders.AUTHORIZATION);
+        }
+    }
+
+    private PayloadHash hash(URI uri, @Nullable Buffer body) {
+        return body == null || body.length() == 0 ? PayloadHash.EMPTY : switch (signing.plan(uri, false)) {
+            case NOTHING -> PayloadHash.UNSIGNED;
+            case CHUNKS, DIGEST -> PayloadHash.of(body.getBytes());
+        };
+    }
+
+    /**
+     * The context is for one thread at a time, and this one is still in it: so that it must not go on elsewhere. An event loop
+     * comes back to it later; another thread may wait.
+     */
+    private static void whenSigned(HttpContext<?> context, Uni<SignatureHeaders> signature) {
+        if (!Context.isOnEventLoopThread()) {
+            proceed(context, signature.await().indefinitely());
+            return;
+        }
+        Thread own = Thread.currentThread();
+        Context loop = Vertx.currentContext();
+        signature.subscribe().with(
+                headers -> on(own, loop, () -> proceed(context, headers)),
+                failure -> on(own, loop, () -> context.fail(failure)));
+    }
+
+    private static void on(Thread own, Context loop, Runnable step) {
+        if (Thread.currentThread() == own) {
+            step.run();
+        } else {
+            loop.runOnContext(ignored -> step.run());
+        }
+    }
+
+    private static void proceed(HttpContext<?> context, SignatureHeaders signature) {
+        signature.forEach((name, value) -> {
+            context.requestOptions().putHeader(name, value);
+            if (name.equalsIgnoreCase("Authorization")) {
+                context.set(SIGNED, value);
+            }
+        });
+        context.next();
+    }
+
+    /** A client that is not told whether to use TLS does as it was made: what goes to TLS' own port is taken for that. */
+    private static URI uri(RequestOptions options) {
+        boolean tls = options.isSsl() == null ? options.getPort() == 443 : options.isSsl();
+        return RequestTarget.uri(tls ? "https" : "http", options.getHost(), options.getPort(), options.getURI());
+    }
+
+    private static List<Header> headers(RequestOptions options) {
+        MultiMap headers = options.getHeaders();
+        return headers == null ? List.of()
+                : headers.entries().stream().map(header -> new Header(header.getKey(), header.getValue())).toList();
+    }
+}

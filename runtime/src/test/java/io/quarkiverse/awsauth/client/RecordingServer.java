@@ -1,0 +1,99 @@
+package io.quarkiverse.awsauth.client;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.quarkiverse.awsauth.sigv4.Header;
+import io.quarkiverse.awsauth.sigv4.verify.ReceivedBody;
+import io.quarkiverse.awsauth.sigv4.verify.ReceivedRequest;
+import io.quarkiverse.awsauth.sigv4.verify.Refused;
+import io.quarkiverse.awsauth.sigv4.verify.SigV4Verifier;
+import io.quarkiverse.awsauth.sigv4.verify.Verification;
+import io.quarkiverse.awsauth.sigv4.verify.VerifierRules;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * A server that keeps each request as it came over the wire, with what the verifier says of it. Speaks HTTP/1.1, and HTTP/2
+ * without TLS. Answers 200, or redirects to what is named after {@code /redirect?}.
+ */
+public final class RecordingServer implements AutoCloseable {
+
+    private final List<Received> all = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    /**
+     * @param version of HTTP
+     * @param head what came before the body
+     * @param body without HTTP's own transfer coding
+     * @param verdict {@code genuine}, or why not
+     */
+    public record Received(String version, ReceivedRequest head, byte[] body, String verdict) {
+
+        public Optional<String> header(String name) {
+            return head.headers().stream().filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value)
+                    .findFirst();
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    public RecordingServer(Vertx vertx) {
+        server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0).setMaxHeaderSize(32 * 1024))
+                .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)));
+        server.listen().toCompletionStage().toCompletableFuture().join();
+    }
+
+    public URI uri(String pathAndQuery) {
+        return URI.create("http://127.0.0.1:" + port() + pathAndQuery);
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    public int count() {
+        return all.size();
+    }
+
+    public Received last() {
+        return all.get(all.size() - 1);
+    }
+
+    private void answer(HttpServerRequest request, Buffer body) {
+        ReceivedRequest head = head(request);
+        Verification verification = new SigV4Verifier(VerifierRules.any().withUnsignedPayload(true), InstantSource.system())
+                .verify(head, ReceivedBody.of(body.getBytes()), TestCredentials::byKey);
+        all.add(new Received(request.version().alpnName(), head, body.getBytes(),
+                verification instanceof Refused refused ? refused.text() : "genuine"));
+        if (request.path().equals("/redirect")) {
+            request.response().setStatusCode(302).putHeader("Location", request.query()).end();
+        } else {
+            request.response().putHeader("Content-Type", "application/json").end("{}");
+        }
+    }
+
+    private static ReceivedRequest head(HttpServerRequest request) {
+        List<Header> headers = new ArrayList<>();
+        request.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        if (!request.headers().contains("Host")) {
+            headers.add(new Header("Host", request.authority().toString()));
+        }
+        return new ReceivedRequest(request.method().name(), request.uri(), headers);
+    }
+
+    @Override
+    public void close() {
+        server.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

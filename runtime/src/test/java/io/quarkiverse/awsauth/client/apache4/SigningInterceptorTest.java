@@ -1,0 +1,257 @@
+package io.quarkiverse.awsauth.client.apache4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpHost;
+import org.apache.http.client.entity.GzipCompressingEntity;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.FileEntity;
+import org.apache.http.entity.InputStreamEntity;
+import org.apache.http.entity.StringEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.nio.entity.NStringEntity;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseListener;
+import org.elasticsearch.client.RestClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.PayloadMode;
+import io.quarkiverse.awsauth.client.ClientSigning;
+import io.quarkiverse.awsauth.client.OddTargets;
+import io.quarkiverse.awsauth.client.RecordingServer;
+import io.quarkiverse.awsauth.client.RecordingServer.Received;
+import io.quarkiverse.awsauth.client.TestCredentials;
+import io.quarkiverse.awsauth.signing.AllowedHosts;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+@Timeout(60)
+class SigningInterceptorTest {
+
+    private static final SigningTarget ES = SigningTarget.of("es", "eu-central-1");
+    private static final SigningTarget S3 = SigningTarget.of("s3", "eu-central-1");
+    private static final List<String> ODD = OddTargets.ALL;
+
+    private static Vertx vertx;
+    private static RecordingServer server;
+
+    @TempDir
+    Path files;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+        server = new RecordingServer(vertx);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void signsBodiesOfEachKind() throws Exception {
+        Path file = Files.writeString(files.resolve("file"), "of a file");
+
+        assertThat(post(null).text()).isEmpty();
+        assertThat(post(new StringEntity("äöü", StandardCharsets.UTF_8)).text()).isEqualTo("äöü");
+        assertThat(post(new ByteArrayEntity(new byte[3_000_000])).body()).hasSize(3_000_000);
+        assertThat(post(new FileEntity(file.toFile())).text()).isEqualTo("of a file");
+        assertThat(unzipped(post(new GzipCompressingEntity(new StringEntity("zipped"))))).isEqualTo("zipped");
+        StringEntity chunked = new StringEntity("chunked");
+        chunked.setChunked(true);
+        assertThat(post(chunked).text()).isEqualTo("chunked");
+        assertThat(server.last().header("Content-Length")).contains("7");
+        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("ODD")
+    void signsWhatGoesOverTheWire(String target) throws Exception {
+        for (SigningTarget service : List.of(ES, S3)) {
+            execute(signing(service), new HttpGet(server.uri(target)));
+        }
+    }
+
+    @Test
+    void signsForAProxyAsWell() throws Exception {
+        try (CloseableHttpClient client = HttpClients.custom().setProxy(new HttpHost("127.0.0.1", server.port()))
+                .addInterceptorLast(SigningInterceptor.of(ClientSigning.of(TestCredentials.signer(), ES,
+                        AllowedHosts.of(List.of("search.example.com")))))
+                .build()) {
+            client.execute(new HttpGet("http://search.example.com/a?b=c")).close();
+        }
+        assertThat(server.last().head().target()).isEqualTo("http://search.example.com/a?b=c");
+        assertThat(server.last().header("Authorization")).isPresent();
+    }
+
+    @Test
+    void leavesBodiesUnsignedIfAsked() throws Exception {
+        HttpPost post = new HttpPost(server.uri("/"));
+        post.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9])));
+        execute(signing(S3).withPayload(PayloadMode.UNSIGNED), post);
+
+        assertThat(server.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
+    }
+
+    @Test
+    void sendsNothingThatCannotBeSigned() {
+        String unsignable = "The body cannot be signed: it has to be read before it is sent, so give an entity that is"
+                + " repeatable, such as a ByteArrayEntity or a BufferedHttpEntity, and do not ask for payload=chunked";
+        HttpPost stream = new HttpPost(server.uri("/"));
+        stream.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9])));
+        HttpPost bytes = new HttpPost(server.uri("/"));
+        bytes.setEntity(new ByteArrayEntity(new byte[9]));
+        HttpGet authorized = new HttpGet(server.uri("/"));
+        authorized.setHeader("authorization", "Basic x");
+
+        assertNotSent(signing(ES), stream, unsignable);
+        assertNotSent(signing(S3).withPayload(PayloadMode.CHUNKED), bytes, unsignable);
+        assertNotSent(signing(ES), authorized, "The request has an Authorization header of its own, which a signature would"
+                + " replace: take it out, or do not sign the client's requests");
+        assertNotSent(ClientSigning.of(TestCredentials.signer(), ES, AllowedHosts.of(URI.create("https://example.com"))),
+                new HttpGet(server.uri("/")), "The request goes to 127.0.0.1:" + server.port() + ", but the signed requests of"
+                        + " this client may go to example.com alone: add the host to the client's AllowedHosts, or use a"
+                        + " client that does not sign");
+    }
+
+    @Test
+    void signsRedirectsAnewAndFollowsThemToNoOther() throws Exception {
+        int before = server.count();
+        execute(signing(ES), new HttpGet(server.uri("/redirect?/there")));
+        assertThat(server.count()).isEqualTo(before + 2);
+        assertThat(server.last().head().target()).isEqualTo("/there");
+
+        HttpGet away = new HttpGet(server.uri("/redirect?http://localhost:" + server.port() + "/"));
+        assertThatThrownBy(() -> execute(signing(ES), away)).isInstanceOf(UnsignableRequestException.class);
+        assertThat(server.count()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void signsForElasticsearch() throws Exception {
+        try (RestClient client = elasticsearch(signing(ES), false)) {
+            Request search = new Request("POST", "/my-index,ö/_search");
+            search.addParameter("q", "a b+c*");
+            search.setJsonEntity("{\"query\":{}}");
+            client.performRequest(search);
+            assertThat(server.last().verdict()).isEqualTo("genuine");
+            assertThat(server.last().text()).isEqualTo("{\"query\":{}}");
+
+            search.setEntity(new NStringEntity("{\"index\":{}}\n{}\n", ContentType.APPLICATION_JSON));
+            perform(client, search).join();
+            assertThat(server.last().verdict()).isEqualTo("genuine");
+            client.performRequest(new Request("GET", "/"));
+            assertThat(server.last().verdict()).isEqualTo("genuine");
+        }
+    }
+
+    @Test
+    void signsForElasticsearchWhatItCompresses() throws Exception {
+        try (RestClient client = elasticsearch(signing(ES), true)) {
+            Request bulk = new Request("POST", "/_bulk");
+            bulk.setJsonEntity("{}\n".repeat(100_000));
+            client.performRequest(bulk);
+        }
+        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(server.last().header("Content-Encoding")).contains("gzip");
+        assertThat(unzipped(server.last())).isEqualTo("{}\n".repeat(100_000));
+        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+    }
+
+    @Test
+    void tellsElasticsearchWhyItIsNotSigned() throws Exception {
+        ClientSigning signing = ClientSigning.of(TestCredentials.signer(Uni.createFrom().failure(
+                new AwsCredentialsException(Reason.REFUSED, "no"))), ES, AllowedHosts.of(server.uri("/")));
+        try (RestClient client = elasticsearch(signing, false)) {
+            assertThatThrownBy(() -> client.performRequest(new Request("GET", "/"))).hasMessage("no");
+        }
+        try (RestClient client = elasticsearch(signing(ES), false)) {
+            Request stream = new Request("POST", "/");
+            stream.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9]), ContentType.APPLICATION_JSON));
+            assertThatThrownBy(() -> client.performRequest(stream)).hasMessageStartingWith("The body cannot be signed");
+            client.performRequest(new Request("GET", "/"));
+            assertThat(server.last().verdict()).isEqualTo("genuine");
+        }
+    }
+
+    private static RestClient elasticsearch(ClientSigning signing, boolean compressed) {
+        return RestClient.builder(new HttpHost("127.0.0.1", server.port())).setCompressionEnabled(compressed)
+                .setHttpClientConfigCallback(builder -> builder.addInterceptorLast(SigningInterceptor.of(signing))).build();
+    }
+
+    private static CompletableFuture<Response> perform(RestClient client, Request request) {
+        CompletableFuture<Response> result = new CompletableFuture<>();
+        client.performRequestAsync(request, new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                result.complete(response);
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
+    }
+
+    private static Received post(HttpEntity entity) throws IOException {
+        HttpPost post = new HttpPost(server.uri("/a?b=c"));
+        post.setEntity(entity);
+        execute(signing(ES), post);
+        return server.last();
+    }
+
+    private static void execute(ClientSigning signing, HttpUriRequest request) throws IOException {
+        try (CloseableHttpClient client = HttpClients.custom().addInterceptorLast(SigningInterceptor.of(signing)).build()) {
+            client.execute(request).close();
+        }
+        assertThat(server.last().verdict()).as(server.last().head().target()).isEqualTo("genuine");
+    }
+
+    private static void assertNotSent(ClientSigning signing, HttpUriRequest request, String message) {
+        int before = server.count();
+        assertThatThrownBy(() -> execute(signing, request)).hasMessage(message)
+                .isInstanceOf(UnsignableRequestException.class);
+        assertThat(server.count()).isEqualTo(before);
+    }
+
+    private static String unzipped(Received received) throws IOException {
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(received.body()))) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static ClientSigning signing(SigningTarget target) {
+        return ClientSigning.of(TestCredentials.signer(), target, AllowedHosts.of(server.uri("/")));
+    }
+}

@@ -1,0 +1,322 @@
+package io.quarkiverse.awsauth.client.apache5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.zip.GZIPInputStream;
+
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequest;
+import org.apache.hc.client5.http.entity.GzipCompressingEntity;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.FileEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.opensearch.client.Request;
+import org.opensearch.client.Response;
+import org.opensearch.client.ResponseListener;
+import org.opensearch.client.RestClient;
+
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.PayloadMode;
+import io.quarkiverse.awsauth.client.ClientSigning;
+import io.quarkiverse.awsauth.client.OddTargets;
+import io.quarkiverse.awsauth.client.RecordingServer;
+import io.quarkiverse.awsauth.client.RecordingServer.Received;
+import io.quarkiverse.awsauth.client.TestCredentials;
+import io.quarkiverse.awsauth.signing.AllowedHosts;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+@Timeout(60)
+class SigningInterceptorTest {
+
+    private static final SigningTarget ES = SigningTarget.of("es", "eu-central-1");
+    private static final SigningTarget S3 = SigningTarget.of("s3", "eu-central-1");
+    private static final List<String> ODD = OddTargets.ALL;
+    private static final String UNSIGNABLE = "The body cannot be signed: it has to be read before it is sent, so give one that"
+            + " is repeatable, such as a ByteArrayEntity, a BufferedHttpEntity or a BasicAsyncEntityProducer, and do not ask"
+            + " for payload=chunked";
+
+    private static Vertx vertx;
+    private static RecordingServer server;
+
+    @TempDir
+    Path files;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+        server = new RecordingServer(vertx);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void signsBodiesOfEachKind() throws Exception {
+        Path file = Files.writeString(files.resolve("file"), "of a file");
+
+        assertThat(post((HttpEntity) null).text()).isEmpty();
+        assertThat(post(new StringEntity("äöü", StandardCharsets.UTF_8)).text()).isEqualTo("äöü");
+        assertThat(post(new ByteArrayEntity(new byte[3_000_000], null)).body()).hasSize(3_000_000);
+        assertThat(post(new FileEntity(file.toFile(), null)).text()).isEqualTo("of a file");
+        assertThat(unzipped(post(new GzipCompressingEntity(new StringEntity("zipped"))))).isEqualTo("zipped");
+        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+    }
+
+    @Test
+    void signsBodiesOfTheAsynchronousClient() throws Exception {
+        Path file = Files.writeString(files.resolve("file"), "of a file");
+
+        assertThat(post(AsyncEntityProducers.create("text")).text()).isEqualTo("text");
+        assertThat(post(AsyncEntityProducers.create(new byte[3_000_000], ContentType.APPLICATION_JSON)).body())
+                .hasSize(3_000_000);
+        assertThat(post(AsyncEntityProducers.create(file.toFile(), ContentType.TEXT_PLAIN)).text()).isEqualTo("of a file");
+        assertThat(post(new BasicAsyncEntityProducer("chunked".getBytes(), ContentType.TEXT_PLAIN, true)).text())
+                .isEqualTo("chunked");
+        assertThat(server.last().header("Content-Length")).contains("7");
+        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("ODD")
+    void signsWhatGoesOverTheWire(String target) throws Exception {
+        for (SigningTarget service : List.of(ES, S3)) {
+            execute(signing(service), new HttpGet(server.uri(target)));
+            try (CloseableHttpAsyncClient client = started(signing(service))) {
+                client.execute(SimpleRequestBuilder.get(server.uri(target)).build(), null).get();
+            }
+            assertThat(server.last().verdict()).as(server.last().head().target()).isEqualTo("genuine");
+        }
+    }
+
+    @Test
+    void signsOverHttp2() throws Exception {
+        try (CloseableHttpAsyncClient client = HttpAsyncClients.customHttp2()
+                .addRequestInterceptorLast(SigningInterceptor.of(signing(ES))).build()) {
+            client.start();
+            client.execute(SimpleRequestBuilder.post(server.uri("/a+b?c=d"))
+                    .setBody("{}", ContentType.APPLICATION_JSON).build(), null).get();
+        }
+        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(server.last().version()).isEqualTo("h2");
+    }
+
+    @Test
+    void signsForAProxyAsWell() throws Exception {
+        try (CloseableHttpClient client = HttpClients.custom().setProxy(new HttpHost("127.0.0.1", server.port()))
+                .addRequestInterceptorLast(SigningInterceptor.of(TestCredentials.signer(), ES,
+                        AllowedHosts.of(List.of("search.example.com"))))
+                .build()) {
+            client.execute(new HttpGet("http://search.example.com/a?b=c"), response -> response.getCode());
+        }
+        assertThat(server.last().head().target()).isEqualTo("http://search.example.com/a?b=c");
+        assertThat(server.last().header("Authorization")).isPresent();
+    }
+
+    @Test
+    void leavesBodiesUnsignedIfAsked() throws Exception {
+        HttpPost post = new HttpPost(server.uri("/"));
+        post.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9]), null));
+        execute(signing(S3).withPayload(PayloadMode.UNSIGNED), post);
+
+        assertThat(server.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
+    }
+
+    @Test
+    void sendsNothingThatCannotBeSigned() {
+        HttpPost stream = new HttpPost(server.uri("/"));
+        stream.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9]), null));
+        HttpPost bytes = new HttpPost(server.uri("/"));
+        bytes.setEntity(new ByteArrayEntity(new byte[9], null));
+        HttpGet authorized = new HttpGet(server.uri("/"));
+        authorized.setHeader("authorization", "Basic x");
+
+        assertNotSent(signing(ES), stream, UNSIGNABLE);
+        assertNotSent(signing(S3).withPayload(PayloadMode.CHUNKED), bytes, UNSIGNABLE);
+        assertNotSent(signing(ES), authorized, "The request has an Authorization header of its own, which a signature would"
+                + " replace: take it out, or do not sign the client's requests");
+        assertNotSent(ClientSigning.of(TestCredentials.signer(), ES, AllowedHosts.of(URI.create("https://example.com"))),
+                new HttpGet(server.uri("/")), "The request goes to 127.0.0.1:" + server.port() + ", but the signed requests of"
+                        + " this client may go to example.com alone: add the host to the client's AllowedHosts, or use a"
+                        + " client that does not sign");
+    }
+
+    @Test
+    void theAsynchronousClientGoesOnAfterARefusal() throws Exception {
+        SimpleHttpRequest authorized = SimpleRequestBuilder.get(server.uri("/")).addHeader("Authorization", "Basic x").build();
+        try (CloseableHttpAsyncClient client = started(signing(ES))) {
+            assertThatThrownBy(() -> client.execute(authorized, null).get()).isInstanceOf(ExecutionException.class)
+                    .hasRootCauseInstanceOf(UnsignableRequestException.class);
+            client.execute(SimpleRequestBuilder.get(server.uri("/")).build(), null).get();
+        }
+        assertThat(server.last().verdict()).isEqualTo("genuine");
+    }
+
+    @Test
+    void signsRedirectsAnewAndFollowsThemToNoOther() throws Exception {
+        int before = server.count();
+        execute(signing(ES), new HttpGet(server.uri("/redirect?/there")));
+        assertThat(server.count()).isEqualTo(before + 2);
+        assertThat(server.last().head().target()).isEqualTo("/there");
+
+        HttpGet away = new HttpGet(server.uri("/redirect?http://localhost:" + server.port() + "/"));
+        assertThatThrownBy(() -> execute(signing(ES), away)).hasRootCauseInstanceOf(UnsignableRequestException.class);
+        assertThat(server.count()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void signsForOpenSearch() throws Exception {
+        try (RestClient client = openSearch(signing(ES), false)) {
+            Request search = new Request("POST", "/my-index,ö/_search");
+            search.addParameter("q", "a b+c*");
+            search.setJsonEntity("{\"query\":{}}");
+            client.performRequest(search);
+            assertThat(server.last().verdict()).isEqualTo("genuine");
+            assertThat(server.last().text()).isEqualTo("{\"query\":{}}");
+
+            perform(client, search).join();
+            assertThat(server.last().verdict()).isEqualTo("genuine");
+            client.performRequest(new Request("GET", "/"));
+            assertThat(server.last().verdict()).isEqualTo("genuine");
+        }
+    }
+
+    @Test
+    void signsForOpenSearchWhatItCompresses() throws Exception {
+        try (RestClient client = openSearch(signing(ES), true)) {
+            Request bulk = new Request("POST", "/_bulk");
+            bulk.setJsonEntity("{}\n".repeat(100_000));
+            client.performRequest(bulk);
+        }
+        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(server.last().header("Content-Encoding")).contains("gzip");
+        assertThat(unzipped(server.last())).isEqualTo("{}\n".repeat(100_000));
+        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+    }
+
+    @Test
+    void tellsOpenSearchWhyItIsNotSigned() throws Exception {
+        ClientSigning signing = ClientSigning.of(TestCredentials.signer(Uni.createFrom().failure(
+                new AwsCredentialsException(Reason.REFUSED, "no"))), ES, AllowedHosts.of(server.uri("/")));
+        try (RestClient client = openSearch(signing, false)) {
+            assertThatThrownBy(() -> client.performRequest(new Request("GET", "/"))).hasStackTraceContaining("no");
+        }
+        try (RestClient client = openSearch(signing(ES), false)) {
+            Request stream = new Request("POST", "/");
+            stream.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9]), ContentType.APPLICATION_JSON));
+            assertThatThrownBy(() -> client.performRequest(stream)).hasStackTraceContaining(UNSIGNABLE);
+            client.performRequest(new Request("GET", "/"));
+            assertThat(server.last().verdict()).isEqualTo("genuine");
+        }
+    }
+
+    private static RestClient openSearch(ClientSigning signing, boolean compressed) {
+        return RestClient.builder(new HttpHost("http", "127.0.0.1", server.port())).setCompressionEnabled(compressed)
+                .setHttpClientConfigCallback(
+                        builder -> builder.addRequestInterceptorLast(SigningInterceptor.of(signing)))
+                .build();
+    }
+
+    private static CompletableFuture<Response> perform(RestClient client, Request request) {
+        CompletableFuture<Response> result = new CompletableFuture<>();
+        client.performRequestAsync(request, new ResponseListener() {
+            @Override
+            public void onSuccess(Response response) {
+                result.complete(response);
+            }
+
+            @Override
+            public void onFailure(Exception failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
+    }
+
+    private static Received post(HttpEntity entity) throws IOException {
+        HttpPost post = new HttpPost(server.uri("/a?b=c"));
+        post.setEntity(entity);
+        execute(signing(ES), post);
+        return server.last();
+    }
+
+    private static Received post(AsyncEntityProducer body) throws Exception {
+        try (CloseableHttpAsyncClient client = started(signing(ES))) {
+            client.execute(new BasicRequestProducer(SimpleRequestBuilder.post(server.uri("/a?b=c")).build(), body),
+                    SimpleResponseConsumer.create(), null).get();
+        }
+        assertThat(server.last().verdict()).isEqualTo("genuine");
+        return server.last();
+    }
+
+    private static CloseableHttpAsyncClient started(ClientSigning signing) {
+        CloseableHttpAsyncClient client = HttpAsyncClients.custom()
+                .addRequestInterceptorLast(SigningInterceptor.of(signing)).build();
+        client.start();
+        return client;
+    }
+
+    private static void execute(ClientSigning signing, HttpUriRequest request) throws IOException {
+        try (CloseableHttpClient client = HttpClients.custom()
+                .addRequestInterceptorLast(SigningInterceptor.of(signing)).build()) {
+            client.execute(request, response -> response.getCode());
+        }
+        assertThat(server.last().verdict()).as(server.last().head().target()).isEqualTo("genuine");
+    }
+
+    private static void assertNotSent(ClientSigning signing, HttpUriRequest request, String message) {
+        int before = server.count();
+        assertThatThrownBy(() -> execute(signing, request)).hasRootCauseMessage(message)
+                .hasRootCauseInstanceOf(UnsignableRequestException.class);
+        assertThat(server.count()).isEqualTo(before);
+    }
+
+    private static String unzipped(Received received) throws IOException {
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(received.body()))) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static ClientSigning signing(SigningTarget target) {
+        return ClientSigning.of(TestCredentials.signer(), target, AllowedHosts.of(server.uri("/")));
+    }
+}
