@@ -20,9 +20,9 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
 
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
 
-    private final ClientSigning client;
+    private final InterfaceSigning client;
 
-    AnswerFilter(ClientSigning client) {
+    AnswerFilter(InterfaceSigning client) {
         this.client = client;
     }
 

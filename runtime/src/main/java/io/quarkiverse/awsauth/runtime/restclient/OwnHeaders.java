@@ -5,15 +5,19 @@ import java.util.List;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that signing sets on a request. One that a caller repeats shares its headers with those before it; so ours are
- * told from the application's, and undone.
+ * told from the application's, and undone: by the first of all filters, as the next one makes texts of all values.
  */
-final class OwnHeaders {
+final class OwnHeaders implements ResteasyReactiveClientRequestFilter {
 
-    private OwnHeaders() {
+    @Override
+    public void filter(ResteasyReactiveClientRequestContext request) {
+        undo(request.getHeaders());
     }
 
     /** A value of ours, and what it has replaced. The client writes it as its text. */

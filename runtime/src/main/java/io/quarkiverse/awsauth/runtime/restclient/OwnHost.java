@@ -29,7 +29,7 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
     }
 
     /** Whether a request may go where it goes now. */
-    static void require(ResteasyReactiveClientRequestContext request, ClientSigning client) {
+    static void require(ResteasyReactiveClientRequestContext request, InterfaceSigning client) {
         URI uri = request.getUri();
         boolean own = request.getProperty(PROPERTY) instanceof AllowedHosts hosts ? hosts.allow(uri)
                 : client.configuredHost().allow(uri);

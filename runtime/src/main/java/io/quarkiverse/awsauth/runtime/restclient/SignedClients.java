@@ -53,7 +53,7 @@ public final class SignedClients {
     }
 
     /** How requests of an interface are signed; empty if none are. */
-    Optional<ClientSigning> signingFor(Class<?> restClient) {
+    Optional<InterfaceSigning> signingFor(Class<?> restClient) {
         String name = restClient.getName();
         SignedClient client = byInterface.getOrDefault(name,
                 new SignedClient(name, name, SigningChoice.NONE, Map.of()));
@@ -66,7 +66,7 @@ public final class SignedClients {
         SigningChoice usual = client.usual(configured);
         Map<String, Optional<RequestSigning>> byMethod = new HashMap<>();
         client.onMethods().forEach((method, choice) -> byMethod.put(method, signing(client, choice.over(usual), signer)));
-        return Optional.of(new ClientSigning(client.configKey(), signing(client, usual, signer), byMethod,
+        return Optional.of(new InterfaceSigning(client.configKey(), signing(client, usual, signer), byMethod,
                 configuredHost(client), configured.map(SigningSettings::hosts).orElse(AllowedHosts.of(List.of())),
                 configured.map(SigningSettings::repeat).orElse(true), own));
     }

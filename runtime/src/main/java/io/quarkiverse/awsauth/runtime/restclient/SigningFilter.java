@@ -32,10 +32,10 @@ import io.smallrye.mutiny.Uni;
  */
 final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
-    private final ClientSigning client;
+    private final InterfaceSigning client;
     private final Bodies bodies = new Bodies(SigningInterceptor.class::isInstance);
 
-    SigningFilter(ClientSigning client) {
+    SigningFilter(InterfaceSigning client) {
         this.client = client;
     }
 

@@ -48,7 +48,8 @@ public final class SigningListener implements RestClientListener {
      * is called first, and which one it is
      * depends on how the client was made; see {@link SigningInterceptor}.
      */
-    private static void register(Configurable<?> client, ClientSigning signing) {
+    private static void register(Configurable<?> client, InterfaceSigning signing) {
+        client.register(new OwnHeaders(), Integer.MIN_VALUE);
         client.register(new OwnHost(), Priorities.AUTHENTICATION + 1);
         client.register(new SigningFilter(signing), Integer.MAX_VALUE);
         client.register(new SigningInterceptor.AtLowest(), Integer.MIN_VALUE);

@@ -11,7 +11,7 @@ import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.time.ServiceClock;
 
 /**
- * How the requests of one client are signed.
+ * How the requests of one client interface are signed.
  *
  * @param name the client, as properties name it
  * @param usual how those of all methods that say nothing of their own; empty if they are not signed
@@ -21,7 +21,7 @@ import io.quarkiverse.awsauth.time.ServiceClock;
  * @param repeat whether they are repeated after an answer that another signature may cure
  * @param clock tells the time as the service sees it
  */
-record ClientSigning(String name, Optional<RequestSigning> usual, Map<String, Optional<RequestSigning>> byMethod,
+record InterfaceSigning(String name, Optional<RequestSigning> usual, Map<String, Optional<RequestSigning>> byMethod,
         AllowedHosts configuredHost, AllowedHosts otherHosts, boolean repeat, ServiceClock clock) {
 
     /** How the request of a method is signed; empty if it is not. */
