@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -26,13 +27,15 @@ class PagesTest {
 
     private static final Path PAGES = Path.of("..", "docs", "modules", "ROOT", "pages");
     private static final Pattern CLASS = Pattern.compile("\\[source,java]\\n----\\n(import .*?)\\n----\\n", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("public (?:class|interface|record) (\\w+)");
+    private static final Pattern NAME = Pattern
+            .compile("^(?:public )?(?:final )?(?:class|interface|record) (\\w+)", Pattern.MULTILINE);
 
     @TempDir
     Path classes;
 
     @ParameterizedTest
-    @ValueSource(strings = { "http-clients", "uploads" })
+    @ValueSource(strings = { "hosts", "http-clients", "rest-clients", "rest-client-services", "uploads", "event-streams",
+            "s3-express", "verification" })
     void compiles(String page) throws IOException {
         String text = Files.readString(PAGES.resolve(page + ".adoc"));
         List<Snippet> snippets = CLASS.matcher(text).results().map(Snippet::of).toList();
@@ -45,8 +48,9 @@ class PagesTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter mistakes = new StringWriter();
         compiler.getTask(mistakes, null, null, List.of("-proc:none", "-Xlint:deprecation", "-Werror", "-d", classes.toString(),
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))), null,
-                List.of(snippet)).call();
+                "-cp", classes + File.pathSeparator
+                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
+                null, List.of(snippet)).call();
         return mistakes.toString();
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.quarkiverse.awsauth.endpoint.ServiceHost;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 /**
@@ -18,6 +19,16 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
 record TargetChoice(String client, String service, String region, Optional<String> usualRegion) {
 
     SigningTarget of(URI uri) {
+        SigningTarget target = target(uri);
+        if (target.rules().sessionToken() == SessionTokenPlace.S3_SESSION) {
+            throw new UnsignableRequestException("Requests for '" + target.service() + "' are signed with a session of the"
+                    + " directory bucket, which a REST client does not open: sign them with SigV4Signer and"
+                    + " S3ExpressSessions");
+        }
+        return target;
+    }
+
+    private SigningTarget target(URI uri) {
         if (!service.isEmpty() && !region.isEmpty()) {
             return SigningTarget.of(service, region);
         }
