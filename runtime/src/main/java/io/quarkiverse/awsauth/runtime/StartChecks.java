@@ -9,10 +9,8 @@ import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.awsauth.endpoint.ServiceHost;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
-import io.quarkiverse.awsauth.runtime.restclient.ClientUrl;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 import io.quarkiverse.awsauth.runtime.restclient.SigningChoice;
 import io.quarkus.restclient.config.RestClientsConfig;
@@ -65,20 +63,14 @@ public final class StartChecks {
         return problem.severity() == Severity.WARNING ? Logger.Level.WARN : Logger.Level.INFO;
     }
 
+    /** A client's host may tell a region, too. */
     private void checkRegion(SignedClient client, SigningChoice choice, Settings settings) {
         boolean mayBringOne = !settings.credentials().containsKey(choice.credentialsName()) && settings.store().isEmpty();
-        if (choice.region().isEmpty() && !mayBringOne && settings.signingRegion(choice.credentialsName()).isEmpty()
-                && !isRegionTold(client, choice.service())) {
+        if (choice.region().isEmpty() && !mayBringOne && settings.signingRegion(choice.credentialsName()).isEmpty()) {
             problems.add(Problem.missing(PropertyNames.REGION, "is not set, but the REST client " + client.interfaceName()
                     + " needs a region to sign for; set it, or " + PropertyNames.signing(client.configKey())
                     + ".region, or the region of its @AwsSigned"));
         }
-    }
-
-    private boolean isRegionTold(SignedClient client, String service) {
-        return ClientUrl.configured(restClients, client).flatMap(url -> ServiceHost.of(url.getHost()))
-                .filter(host -> service.isEmpty() || service.equals(host.service()))
-                .flatMap(ServiceHost::region).isPresent();
     }
 
     private void checkAuthorization(SignedClient client) {

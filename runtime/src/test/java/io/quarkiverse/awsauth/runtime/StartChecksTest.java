@@ -307,26 +307,6 @@ class StartChecksTest {
     }
 
     @Test
-    void missNoRegionThatTheClientsHostTells() {
-        properties.clear();
-        set(CREDENTIALS + ".static.access-key-id", "AKIA1");
-        set(CREDENTIALS + ".static.secret-access-key", "secret");
-        set("quarkus.rest-client.\"a.B\".url", "https://abc.execute-api.eu-west-1.amazonaws.com/prod");
-
-        check(Map.of(), signed("a.B", ""));
-        check(Map.of(), signed("a.B", "execute-api"));
-        assertThatThrownBy(() -> check(Map.of(), signed("a.B", "es")))
-                .hasMessageContaining("the REST client a.B needs a region to sign for");
-        set("quarkus.rest-client.\"a.B\".url", "https://api.example.com");
-        assertThatThrownBy(() -> check(Map.of(), signed("a.B", "")))
-                .hasMessageContaining("the REST client a.B needs a region to sign for");
-    }
-
-    private static SignedClient signed(String name, String service) {
-        return new SignedClient(name, name, new SigningChoice(true, service, "", "", PayloadMode.AUTO), Map.of());
-    }
-
-    @Test
     void refuseARegionThatCannotBeSignedFor() {
         set("quarkus.aws-auth.region", "eu/central 1");
 

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,9 @@ public final class SignedClients {
     }
 
     private AllowedHosts configuredHost(SignedClient client) {
-        return ClientUrl.configured(restClients, client).map(AllowedHosts::of).orElse(AllowedHosts.of(List.of()));
+        return Optional.ofNullable(restClients.clients().get(client.interfaceName()))
+                .flatMap(config -> config.overrideUri().or(config::uri).or(config::url))
+                .map(url -> AllowedHosts.of(URI.create(url))).orElse(AllowedHosts.of(List.of()));
     }
 
     private Optional<RequestSigning> signing(SignedClient client, SigningChoice choice, SigV4Signer signer) {
