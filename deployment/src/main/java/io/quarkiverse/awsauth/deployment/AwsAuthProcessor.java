@@ -10,6 +10,7 @@ import io.quarkiverse.awsauth.runtime.http.VertxTransport;
 import io.quarkiverse.awsauth.runtime.refresh.RefreshJob;
 import io.quarkiverse.awsauth.runtime.refresh.SessionReplacement;
 import io.quarkiverse.awsauth.runtime.refresh.StartAcquisition;
+import io.quarkiverse.awsauth.runtime.restclient.MaskingLogger;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
@@ -46,6 +47,12 @@ class AwsAuthProcessor {
                         RefreshJob.class,
                         StartAcquisition.class, SessionReplacement.class)
                 .build();
+    }
+
+    /** Looked up by REST clients as they are made. */
+    @BuildStep
+    AdditionalBeanBuildItem maskingLogger() {
+        return AdditionalBeanBuildItem.unremovableOf(MaskingLogger.class);
     }
 
     /** The application itself may have nothing scheduled. */

@@ -11,6 +11,7 @@ import java.util.logging.LogRecord;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -78,7 +79,9 @@ class RequestLogTest {
     public interface Unsigned {
 
         @GET
-        String get(@HeaderParam("X-Amz-S3session-Token") String session, @HeaderParam("X-Amz-Security-Token") String token);
+        String get(@HeaderParam("X-Amz-S3session-Token") String session, @HeaderParam("X-Amz-Security-Token") String token,
+                @QueryParam("X-Amz-Signature") String signature, @QueryParam("X-Amz-Security-Token") String sessionToken,
+                @QueryParam("q") String query);
     }
 
     @RestClient
@@ -107,13 +110,16 @@ class RequestLogTest {
                 .loggingScope(LoggingScope.REQUEST_RESPONSE)
                 .loggingMaskedHeaders(Set.of("x-mine", "authorization", "x-amz-security-token")).build(Own.class).get("hidden"))
                 .contains("execute-api");
-        assertThatThrownBy(() -> unsigned.get("hidden", "hidden")).isInstanceOf(WebApplicationException.class);
+        assertThatThrownBy(() -> unsigned.get("hidden", "hidden", "hidden", "hidden", "shown"))
+                .isInstanceOf(WebApplicationException.class);
     }
 
     private static void check(List<LogRecord> logged) {
         List<String> all = logged.stream().map(RequestLogTest::text).filter(text -> text.startsWith("Request")).toList();
-        assertThat(all).last().asString().contains("/unsigned", "X-Amz-S3session-Token=****", "X-Amz-Security-Token=****")
-                .doesNotContain("hidden");
+        assertThat(all).last().asString().contains("/unsigned", "X-Amz-S3session-Token=****", "X-Amz-Security-Token=****",
+                "?X-Amz-Signature=****&X-Amz-Security-Token=****&q=shown").doesNotContain("hidden");
+        assertThat(logged).extracting(RequestLogTest::text).anySatisfy(text -> assertThat(text).startsWith("Response")
+                .contains("?X-Amz-Signature=****&", "&q=shown")).noneMatch(text -> text.contains("Amz-Signature=hidden"));
         List<String> requests = all.subList(0, all.size() - 1);
         assertThat(requests).hasSize(5).allSatisfy(text -> assertThat(text)
                 .contains("Authorization=****", "X-Amz-Security-Token=****").doesNotContain("Signature=", "hidden"));
