@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+
 /**
  * What a host of AWS tells of the requests that are sent to it: the service and the region to sign them for.
  * <p>
@@ -34,6 +36,13 @@ public record ServiceHost(String service, Optional<String> region) {
      */
     public static Optional<ServiceHost> of(String host) {
         return name(host).flatMap(name -> GlobalHosts.match(name).or(() -> HostDomain.of(name).flatMap(HostForms::match)));
+    }
+
+    /**
+     * @return for whom requests to it are signed; empty if the host does not tell the region
+     */
+    public Optional<SigningTarget> target() {
+        return region.map(told -> SigningTarget.of(service, told));
     }
 
     private static Optional<String> name(String host) {

@@ -33,7 +33,7 @@ public final class ServiceUri {
     /**
      * @param service the first label of the service's hosts, e.g. {@code s3}
      * @param region the region, which tells the domain, too
-     * @return the URI of the service's endpoint in that region; for one that serves all regions, see {@link GlobalEndpoint}
+     * @return the URI of the service's endpoint in that region; for one that serves all regions, see {@link #atHost}
      * @throws IllegalArgumentException if one of them could not stand in a host
      */
     public static ServiceUri of(String service, String region) {
@@ -41,8 +41,14 @@ public final class ServiceUri {
                 Partition.ofRegion(region).domain());
     }
 
-    /** The URI of a whole host, whatever labels it has. */
-    static ServiceUri atHost(String host) {
+    /**
+     * @param host a whole host, e.g. that of a service for all regions, such as {@code iam.amazonaws.com}; for whom its
+     *        requests
+     *        are signed, {@link ServiceHost} tells
+     * @return its URI; of the host, {@link #prefix} is the first label, and {@link #domain} the rest
+     * @throws IllegalArgumentException if it is not letters, digits and hyphens, in two labels or more
+     */
+    public static ServiceUri atHost(String host) {
         String[] parts = host.split("\\.", 2);
         return new ServiceUri(labels("prefix", parts[0]), ".", labels("domain", parts.length == 1 ? "" : parts[1]));
     }

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
+
 class ServiceHostTest {
 
     @ParameterizedTest
@@ -143,9 +145,33 @@ class ServiceHostTest {
             "route53.amazonaws.com.cn,        route53,       cn-northwest-1",
             "route53.c2s.ic.gov,              route53,       us-iso-east-1",
             "cloudfront.amazonaws.com,        cloudfront,    us-east-1",
-            "organizations.us-east-1.amazonaws.com, organizations, us-east-1" })
+            "route53.us-gov.amazonaws.com,    route53,       us-gov-west-1",
+            "cloudfront.cn-northwest-1.amazonaws.com.cn, cloudfront, cn-northwest-1",
+            "organizations.us-east-1.amazonaws.com, organizations, us-east-1",
+            "organizations.cn-northwest-1.amazonaws.com.cn, organizations, cn-northwest-1",
+            "organizations.us-gov-west-1.amazonaws.com, organizations, us-gov-west-1",
+            "account.us-east-1.amazonaws.com, account,       us-east-1",
+            "account.cn-northwest-1.amazonaws.com.cn, account, cn-northwest-1",
+            "budgets.amazonaws.com,           budgets,       us-east-1",
+            "budgets.amazonaws.com.cn,        budgets,       cn-northwest-1",
+            "ce.us-east-1.amazonaws.com,      ce,            us-east-1",
+            "ce.cn-northwest-1.amazonaws.com.cn, ce,         cn-northwest-1",
+            "savingsplans.amazonaws.com,      savingsplans,  us-east-1",
+            "shield.us-east-1.amazonaws.com,  shield,        us-east-1",
+            "support.us-east-1.amazonaws.com, support,       us-east-1",
+            "support.cn-north-1.amazonaws.com.cn, support,   cn-north-1",
+            "support.us-gov-west-1.amazonaws.com, support,   us-gov-west-1",
+            "waf.amazonaws.com,               waf,           us-east-1" })
     void knowsTheRegionOfGlobalServices(String host, String service, String region) {
         assertThat(ServiceHost.of(host)).contains(new ServiceHost(service, Optional.of(region)));
+        assertThat(ServiceUri.atHost(host).toUri()).hasToString("https://" + host + "/");
+    }
+
+    @Test
+    void tellsForWhomToSignIfItTellsTheRegion() {
+        assertThat(ServiceHost.of("iam.amazonaws.com").flatMap(ServiceHost::target))
+                .contains(SigningTarget.of("iam", "us-east-1"));
+        assertThat(ServiceHost.of("bucket.s3.amazonaws.com").flatMap(ServiceHost::target)).isEmpty();
     }
 
     @ParameterizedTest

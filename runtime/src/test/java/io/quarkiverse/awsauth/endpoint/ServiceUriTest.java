@@ -98,4 +98,18 @@ class ServiceUriTest {
         assertThat(uri.getPath()).isEqualTo(text.startsWith("/") ? text : "/" + text);
         assertThat(uri.getQuery()).isEqualTo(text + "=" + text);
     }
+
+    @Test
+    void canBeAtAWholeHost() {
+        assertThat(ServiceUri.atHost("route53.amazonaws.com").path("2013-04-01/hostedzone").query("maxitems", "1").toUri())
+                .hasToString("https://route53.amazonaws.com/2013-04-01/hostedzone?maxitems=1");
+        assertThat(ServiceUri.atHost("iam.amazonaws.com").domain("global.api.aws").toUri()).hasHost("iam.global.api.aws");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "localhost", "evil/.example.com", "user@example.com", "example.com:8080", "a..example.com" })
+    void isNotAtWhatIsNoHost(String host) {
+        assertThatThrownBy(() -> ServiceUri.atHost(host)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot stand in a host");
+    }
 }
