@@ -1,13 +1,12 @@
 package io.quarkiverse.awsauth.benchmarks.rest;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import jakarta.enterprise.inject.spi.CDI;
+
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -17,7 +16,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 import io.smallrye.mutiny.Uni;
 
@@ -33,17 +31,15 @@ public class CallBenchmark {
     @Param
     public Client client = Client.UNSIGNED;
 
-    /** Where it sends to. */
-    @Param({})
-    public String server = "";
-
     private Calls calls;
 
     /** The clients. */
     public enum Client {
         /** Without a signature. */
         UNSIGNED(Unsigned.class),
-        /** With one. */
+        /** Without one, but with filters. */
+        FILTERED(Filtered.class),
+        /** With a signature. */
         SIGNED(Signed.class);
 
         private final Class<? extends Calls> type;
@@ -53,20 +49,10 @@ public class CallBenchmark {
         }
     }
 
-    /** Makes the client. */
+    /** Finds the client: always the same, whose connections stay open. */
     @Setup
     public void start() {
-        calls = RestClientBuilder.newBuilder().baseUri(URI.create(server)).build(client.type);
-    }
-
-    /**
-     * Closes its connections.
-     *
-     * @throws IOException never
-     */
-    @TearDown
-    public void stop() throws IOException {
-        ((Closeable) calls).close();
+        calls = CDI.current().select(client.type, RestClient.LITERAL).get();
     }
 
     /** The caller's thread waits for each answer. */

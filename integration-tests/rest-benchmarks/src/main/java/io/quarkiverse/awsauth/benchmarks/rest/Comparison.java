@@ -1,6 +1,12 @@
 package io.quarkiverse.awsauth.benchmarks.rest;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.util.ListStatistics;
@@ -8,67 +14,57 @@ import org.openjdk.jmh.util.ListStatistics;
 import io.quarkiverse.awsauth.benchmarks.rest.CallBenchmark.Client;
 import io.quarkiverse.awsauth.benchmarks.rest.Slices.Cost;
 
-/** Calls of one kind, signed and unsigned by turns, so that whatever else the machine does befalls both. */
+/** Calls of one kind by each client by turns, so that whatever else the machine does befalls all of them. */
 final class Comparison {
-
-    static final String HEAD = String.format("%-24s %12s %12s %18s %12s %18s", "", "unsigned µs", "signed µs", "ratio",
-            "unsigned cpu", "ratio of cpu");
-
-    /** What JMH takes for its own. */
-    private static final double CONFIDENCE = 0.999;
 
     private final String how;
     private final int callers;
-    private final ListStatistics unsigned = new ListStatistics();
-    private final ListStatistics signed = new ListStatistics();
-    private final ListStatistics ratio = new ListStatistics();
-    private final ListStatistics unsignedCpu = new ListStatistics();
-    private final ListStatistics cpuRatio = new ListStatistics();
+    private final List<Client> turns = new ArrayList<>(List.of(Client.values()));
+    private final Map<Client, List<Cost>> costs = new EnumMap<>(Client.class);
 
     Comparison(String how, int callers) {
         this.how = how;
         this.callers = callers;
+        turns.forEach(client -> costs.put(client, new ArrayList<>()));
     }
 
-    void warmUp(Slices slices) throws RunnerException {
-        for (Client client : Client.values()) {
-            slices.warmUp(how, callers, client);
+    void warmUp() throws RunnerException {
+        for (Client client : turns) {
+            Slices.warmUp(how, callers, client);
         }
     }
 
-    /** One slice of each; who comes second may find the machine in another state, so they take turns at that. */
-    void measure(Slices slices, boolean signedFirst) throws RunnerException {
-        Client first = signedFirst ? Client.SIGNED : Client.UNSIGNED;
-        Client second = signedFirst ? Client.UNSIGNED : Client.SIGNED;
-        Cost ofFirst = slices.measure(how, callers, first);
-        Cost ofSecond = slices.measure(how, callers, second);
-        add(signedFirst ? ofSecond : ofFirst, signedFirst ? ofFirst : ofSecond);
+    /** One slice of each; each time another one is the first. */
+    void measure() throws RunnerException {
+        Collections.rotate(turns, 1);
+        for (Client client : turns) {
+            costs.get(client).add(Slices.measure(how, callers, client));
+        }
     }
 
-    private void add(Cost without, Cost with) {
-        unsigned.addValue(without.micros());
-        signed.addValue(with.micros());
-        ratio.addValue(with.micros() / without.micros());
-        unsignedCpu.addValue(without.cpuMicros());
-        cpuRatio.addValue(with.cpuMicros() / without.cpuMicros());
+    /** How many times as much a call costs as one with the client that is not signed. */
+    Ratio ratio(Client client, ToDoubleFunction<Cost> part) {
+        List<Cost> measure = costs.get(Client.UNSIGNED);
+        Ratio ratio = new Ratio();
+        for (int i = 0; i < measure.size(); i++) {
+            ratio.add(part.applyAsDouble(costs.get(client).get(i)) / part.applyAsDouble(measure.get(i)));
+        }
+        return ratio;
     }
 
-    /** How many times as long a signed call takes: the least that the measurement allows to believe. */
-    double atLeast() {
-        return ratio.getMean() - ratio.getMeanErrorAt(CONFIDENCE);
-    }
-
-    String name() {
-        return how + ", callers: " + callers;
+    private double median(Client client, ToDoubleFunction<Cost> part) {
+        return new ListStatistics(costs.get(client).stream().mapToDouble(part).toArray()).getPercentile(50);
     }
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%-24s %12.1f %12.1f %18s %12.1f %18s", name(), unsigned.getMean(),
-                signed.getMean(), text(ratio), unsignedCpu.getMean(), text(cpuRatio));
-    }
-
-    private static String text(ListStatistics ratio) {
-        return String.format(Locale.ROOT, "%.3f ± %.3f", ratio.getMean(), ratio.getMeanErrorAt(CONFIDENCE));
+        StringBuilder table = new StringBuilder(String.format("%n%-24s %10s %16s %10s %16s%n",
+                how + ", callers: " + callers, "µs/call", "ratio", "cpu µs", "ratio"));
+        for (Client client : Client.values()) {
+            table.append(String.format(Locale.ROOT, "%-24s %10.1f %16s %10.1f %16s%n", client,
+                    median(client, Cost::micros), ratio(client, Cost::micros),
+                    median(client, Cost::cpuMicros), ratio(client, Cost::cpuMicros)));
+        }
+        return table.toString();
     }
 }

@@ -36,7 +36,6 @@ public final class CpuTime implements InternalProfiler {
     public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration,
             IterationResult result) {
         double nanos = process.getProcessCpuTime() - before;
-        long calls = result.getMetadata().getAllOps() * benchmark.getOpsPerInvocation();
-        return List.of(new ScalarResult(NAME, nanos / calls, "ns/op", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(NAME, nanos / result.getMetadata().getAllOps(), "ns/op", AggregationPolicy.AVG));
     }
 }

@@ -7,14 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * {@link EchoServer} in a process of its own, so that its work is not counted as the client's.
- *
- * @param process the process
- * @param uri where it listens
+ * {@link EchoServer} in a process of its own, so that its work is not counted as the client's. Ends
+ * with this one.
  */
-record EchoProcess(Process process, String uri) implements AutoCloseable {
+final class EchoProcess {
 
-    static EchoProcess start() throws IOException {
+    private EchoProcess() {
+    }
+
+    /** Tells where it listens. */
+    static String start() throws IOException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-classpath", System.getProperty("java.class.path"), EchoServer.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -22,11 +24,6 @@ record EchoProcess(Process process, String uri) implements AutoCloseable {
         if (port == null) {
             throw new IllegalStateException("The server did not start");
         }
-        return new EchoProcess(process, "http://localhost:" + port);
-    }
-
-    @Override
-    public void close() {
-        process.destroy();
+        return "http://localhost:" + port;
     }
 }

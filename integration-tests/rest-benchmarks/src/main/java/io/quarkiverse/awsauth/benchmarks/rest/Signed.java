@@ -8,7 +8,7 @@ import io.quarkiverse.awsauth.AwsSigned;
 
 /** Its requests are signed with credentials that are held. */
 @Path("/")
-@RegisterRestClient
+@RegisterRestClient(configKey = "signed")
 @AwsSigned(service = "execute-api")
 public interface Signed extends Calls {
 }

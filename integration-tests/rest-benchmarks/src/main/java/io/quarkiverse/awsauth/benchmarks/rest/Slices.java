@@ -10,16 +10,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 import io.quarkiverse.awsauth.benchmarks.rest.CallBenchmark.Client;
 
-/**
- * Short measurements in this process, as a REST client needs the running application.
- *
- * @param server where the calls go
- */
-record Slices(String server) {
+/** Short measurements in this process, as a REST client needs the running application. */
+final class Slices {
 
-    private static final TimeValue WARM_UP = TimeValue.seconds(4);
-    private static final TimeValue CONNECT = TimeValue.milliseconds(100);
-    private static final TimeValue MEASURE = TimeValue.milliseconds(500);
+    private static final TimeValue LONG = TimeValue.seconds(3);
+    private static final TimeValue SHORT = TimeValue.milliseconds(50);
+    private static final TimeValue MEASURED = TimeValue.milliseconds(400);
+
+    private Slices() {
+    }
 
     /**
      * What one call costs.
@@ -31,19 +30,19 @@ record Slices(String server) {
     }
 
     /** Lets the compiler see it all. */
-    void warmUp(String how, int callers, Client client) throws RunnerException {
-        cost(how, callers, client, WARM_UP);
+    static void warmUp(String how, int callers, Client client) throws RunnerException {
+        cost(how, callers, client, LONG);
     }
 
-    Cost measure(String how, int callers, Client client) throws RunnerException {
-        return cost(how, callers, client, CONNECT);
+    static Cost measure(String how, int callers, Client client) throws RunnerException {
+        return cost(how, callers, client, SHORT);
     }
 
-    private Cost cost(String how, int callers, Client client, TimeValue before) throws RunnerException {
+    private static Cost cost(String how, int callers, Client client, TimeValue before) throws RunnerException {
         RunResult result = new Runner(new OptionsBuilder().include(CallBenchmark.class.getName() + "\\." + how + "$")
-                .param("client", client.name()).param("server", server).threads(callers).forks(0)
-                .warmupIterations(1).warmupTime(before).measurementIterations(1).measurementTime(MEASURE)
-                .addProfiler(CpuTime.class).shouldFailOnError(true).verbosity(VerboseMode.SILENT).build()).runSingle();
+                .param("client", client.name()).threads(callers).forks(0).warmupIterations(1).warmupTime(before)
+                .measurementIterations(1).measurementTime(MEASURED).addProfiler(CpuTime.class).shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT).build()).runSingle();
         Result<?> cpu = result.getSecondaryResults().get(CpuTime.NAME);
         return new Cost(result.getPrimaryResult().getScore() / 1000, cpu.getScore() / 1000);
     }

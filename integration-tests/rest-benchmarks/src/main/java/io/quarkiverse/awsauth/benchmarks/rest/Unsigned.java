@@ -6,6 +6,6 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The measure. */
 @Path("/")
-@RegisterRestClient
+@RegisterRestClient(configKey = "unsigned")
 public interface Unsigned extends Calls {
 }
