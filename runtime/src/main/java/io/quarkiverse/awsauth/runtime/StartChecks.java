@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.awsauth.endpoint.ServiceHost;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
@@ -45,7 +47,8 @@ public final class StartChecks {
         problems.addAll(SigningNames.unknown(config.signing().keySet(), clients, name -> name.indexOf('.') >= 0));
         for (SignedClient client : clients) {
             List<SigningChoice> signed = client.signed(validated.settings().signingOf(client));
-            signed.forEach(choice -> checkRegion(client, choice, validated.settings()));
+            Optional<URI> url = url(client);
+            signed.forEach(choice -> url.ifPresent(uri -> checkTarget(client, choice, uri, validated.settings())));
             if (!signed.isEmpty()) {
                 checkRedirects(client);
                 checkAuthorization(client);
@@ -63,13 +66,29 @@ public final class StartChecks {
         return problem.severity() == Severity.WARNING ? Logger.Level.WARN : Logger.Level.INFO;
     }
 
-    /** A client's host may tell a region, too. */
-    private void checkRegion(SignedClient client, SigningChoice choice, Settings settings) {
+    /** As far as it is known now. */
+    private Optional<URI> url(SignedClient client) {
+        return Optional.ofNullable(restClients.clients().get(client.interfaceName()))
+                .flatMap(config -> config.overrideUri().or(config::uri).or(config::url)).map(URI::create);
+    }
+
+    /** What settings do not say, the client's host may tell. */
+    private void checkTarget(SignedClient client, SigningChoice choice, URI url, Settings settings) {
+        Optional<ServiceHost> told = url.getHost() == null ? Optional.empty() : ServiceHost.of(url.getHost());
+        String prefix = PropertyNames.signing(client.configKey());
+        if (choice.service().isEmpty() && told.isEmpty()) {
+            problems.add(Problem.missing(prefix + ".service", "is not set, but the host " + url.getHost()
+                    + " of the REST client " + client.interfaceName() + " does not tell the service to sign for; set it, or"
+                    + " the service of its @AwsSigned"));
+            return;
+        }
         boolean mayBringOne = !settings.credentials().containsKey(choice.credentialsName()) && settings.store().isEmpty();
-        if (choice.region().isEmpty() && !mayBringOne && settings.signingRegion(choice.credentialsName()).isEmpty()) {
+        boolean isTold = told.filter(host -> choice.service().isEmpty() || host.service().equals(choice.service()))
+                .flatMap(ServiceHost::region).isPresent();
+        if (choice.region().isEmpty() && !isTold && !mayBringOne
+                && settings.signingRegion(choice.credentialsName()).isEmpty()) {
             problems.add(Problem.missing(PropertyNames.REGION, "is not set, but the REST client " + client.interfaceName()
-                    + " needs a region to sign for; set it, or " + PropertyNames.signing(client.configKey())
-                    + ".region, or the region of its @AwsSigned"));
+                    + " needs a region to sign for; set it, or " + prefix + ".region, or the region of its @AwsSigned"));
         }
     }
 

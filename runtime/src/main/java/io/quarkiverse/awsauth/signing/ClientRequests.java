@@ -57,6 +57,27 @@ public final class ClientRequests {
     }
 
     /**
+     * Describes a request whose body is sent as {@code aws-chunked}: with the encoding that the body has besides, to which
+     * that of the chunks is added.
+     *
+     * @param method the method, in upper case
+     * @param uri the absolute URI as it will be sent
+     * @param headers all headers of the request
+     * @return what to sign
+     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own
+     */
+    public static SigningRequest describeChunked(String method, URI uri, Iterable<Header> headers) {
+        SigningRequest usual = describe(method, uri, headers, PayloadHash.EMPTY);
+        List<Header> all = new ArrayList<>(usual.headers());
+        headers.forEach(header -> {
+            if (header.name().equalsIgnoreCase("Content-Encoding")) {
+                all.add(header);
+            }
+        });
+        return new SigningRequest(usual.method(), usual.scheme(), usual.path(), usual.query(), all, usual.payload());
+    }
+
+    /**
      * @param name the name of a header, in any case
      * @return whether it is made by signing, so that what a request had of it before is replaced
      */

@@ -293,11 +293,20 @@ class StartChecksTest {
         properties.clear();
         set(CREDENTIALS + ".static.access-key-id", "AKIA1");
         set(CREDENTIALS + ".static.secret-access-key", "secret");
+        set("quarkus.rest-client.\"a.B\".url", "https://sts.eu-central-1.amazonaws.com.example.com");
         SignedClient client = new SignedClient("a.B", "a.B",
                 new SigningChoice(true, "sts", "", "", PayloadMode.AUTO), Map.of());
         assertThatThrownBy(() -> check(Map.of(), client)).hasMessage(problems("quarkus.aws-auth.region: is not set, but the"
                 + " REST client a.B needs a region to sign for; set it, or quarkus.aws-auth.signing.\"a.B\".region, or"
                 + " the region of its @AwsSigned"));
+
+        SignedClient untold = new SignedClient("a.B", "a.B", new SigningChoice(true, "", "", "", PayloadMode.AUTO), Map.of());
+        assertThatThrownBy(() -> check(Map.of(), untold)).hasMessage(problems("quarkus.aws-auth.signing.\"a.B\".service: is"
+                + " not set, but the host sts.eu-central-1.amazonaws.com.example.com of the REST client a.B does not tell the"
+                + " service to sign for; set it, or the service of its @AwsSigned"));
+        set("quarkus.rest-client.\"a.B\".url", "https://sts.eu-central-1.amazonaws.com");
+        check(Map.of(), client);
+        check(Map.of(), untold);
 
         set("quarkus.aws-auth.region", "eu-central-1");
         set("quarkus.rest-client.follow-redirects", "true");

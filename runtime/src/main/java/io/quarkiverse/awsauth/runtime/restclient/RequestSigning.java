@@ -16,6 +16,8 @@ import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
 
 /**
  * How some requests of one client are signed.
@@ -44,11 +46,24 @@ record RequestSigning(TargetChoice targets, AwsCredentialsResolver credentials, 
     }
 
     /** What of a request is signed. What it has of another signature is taken out. */
-    static SigningRequest describe(String method, URI uri, MultivaluedMap<String, Object> headers, PayloadHash payload) {
-        List<Header> all = new ArrayList<>();
-        headers.forEach((name, values) -> values.forEach(value -> all.add(new Header(name, String.valueOf(value)))));
-        SigningRequest request = ClientRequests.describe(method, uri, all, payload);
+    private static SigningRequest describe(String method, URI uri, MultivaluedMap<String, Object> headers,
+            PayloadHash payload) {
+        SigningRequest request = ClientRequests.describe(method, uri, all(headers), payload);
         headers.keySet().removeIf(ClientRequests::isOfSignature);
         return request;
+    }
+
+    /** The same of one whose body is sent in chunks. */
+    ChunkedUpload signChunks(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers,
+            ChunkedBody body, AwsCredentials current) {
+        SigningRequest request = ClientRequests.describeChunked(method, uri, all(headers));
+        headers.keySet().removeIf(ClientRequests::isOfSignature);
+        return ChunkedUpload.sign(signer, request, target, current, body);
+    }
+
+    private static List<Header> all(MultivaluedMap<String, Object> headers) {
+        List<Header> all = new ArrayList<>();
+        headers.forEach((name, values) -> values.forEach(value -> all.add(new Header(name, String.valueOf(value)))));
+        return all;
     }
 }

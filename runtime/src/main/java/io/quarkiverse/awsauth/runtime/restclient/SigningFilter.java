@@ -115,9 +115,8 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         URI uri = request.getUri();
         MultivaluedMap<String, Object> headers = request.getHeaders();
         if (body.plan() == PayloadPlan.CHUNKS) {
-            ChunkedUpload upload = ChunkedUpload.sign(attempt.signing().signer(),
-                    RequestSigning.describe(request.getMethod(), uri, headers, PayloadHash.UNSIGNED), target, credentials,
-                    ChunkedBody.signedChunks(body.length().orElseThrow()));
+            ChunkedUpload upload = attempt.signing().signChunks(target, request.getMethod(), uri, headers,
+                    ChunkedBody.signedChunks(body.length().orElseThrow()), credentials);
             set(request, upload.headers());
             send(request, upload.publisher(body.bytes()));
         } else {

@@ -1,8 +1,8 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 
+import io.quarkiverse.awsauth.client.BodyDigest;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,9 +15,9 @@ final class Digesting {
 
     static Uni<PayloadHash> of(Multi<ByteBuffer> bytes) {
         return Uni.createFrom().deferred(() -> {
-            MessageDigest digest = Spool.sha256();
-            return bytes.onItem().invoke(piece -> digest.update(piece)).onItem().ignoreAsUni()
-                    .map(end -> PayloadHash.ofSha256(digest.digest()));
+            BodyDigest digest = new BodyDigest();
+            return bytes.onItem().invoke(piece -> digest.write(piece)).onItem().ignoreAsUni()
+                    .map(end -> digest.hash());
         });
     }
 }

@@ -9,12 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkiverse.awsauth.client.BodyDigest;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.smallrye.mutiny.Multi;
 
@@ -28,10 +27,9 @@ final class Spool extends OutputStream implements StreamedBody {
     /** What is longer goes to a file. */
     static final int LONGEST_IN_MEMORY = 1024 * 1024;
 
-    private final MessageDigest digest = sha256();
+    private final BodyDigest digest = new BodyDigest();
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
-    private long length;
 
     @Override
     public void write(int octet) throws IOException {
@@ -40,9 +38,8 @@ final class Spool extends OutputStream implements StreamedBody {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
-        digest.update(bytes, offset, count);
-        length += count;
-        if (length > LONGEST_IN_MEMORY && file == null) {
+        digest.write(bytes, offset, count);
+        if (digest.length() > LONGEST_IN_MEMORY && file == null) {
             file = temporaryFile();
             writeFully(file, ByteBuffer.wrap(memory.toByteArray()));
             memory.reset();
@@ -56,19 +53,19 @@ final class Spool extends OutputStream implements StreamedBody {
 
     /** The digest of all that was written; asked for once. */
     PayloadHash payload() {
-        return PayloadHash.ofSha256(digest.digest());
+        return digest.hash();
     }
 
     @Override
     public OptionalLong length() {
-        return OptionalLong.of(length);
+        return OptionalLong.of(digest.length());
     }
 
     @Override
     public Multi<ByteBuffer> bytes() {
         FileChannel source = file;
         if (source == null) {
-            return length == 0 ? Multi.createFrom().empty()
+            return digest.length() == 0 ? Multi.createFrom().empty()
                     : Multi.createFrom().item(() -> ByteBuffer.wrap(memory.toByteArray()));
         }
         return Pieces.of(() -> new Reading(source));
@@ -99,14 +96,6 @@ final class Spool extends OutputStream implements StreamedBody {
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 
