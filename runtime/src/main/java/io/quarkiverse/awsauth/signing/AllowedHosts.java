@@ -45,9 +45,17 @@ public final class AllowedHosts {
      */
     public boolean allow(URI uri) {
         String host = SigningRequest.hostHeader(uri);
-        return patterns.stream().anyMatch(pattern -> pattern.startsWith("*.")
-                ? host.endsWith(pattern.substring(1)) && host.length() >= pattern.length()
-                : host.equals(pattern));
+        for (String pattern : patterns) {
+            if (matches(host, pattern)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(String host, String pattern) {
+        return pattern.startsWith("*.") ? host.endsWith(pattern.substring(1)) && host.length() >= pattern.length()
+                : host.equals(pattern);
     }
 
     private static void require(String pattern) {

@@ -41,6 +41,9 @@ final class OwnHeaders implements ResteasyReactiveClientRequestFilter {
     }
 
     static void undo(MultivaluedMap<String, Object> headers) {
+        if (headers.values().stream().noneMatch(OwnHeaders::areOwn)) {
+            return;
+        }
         for (String name : List.copyOf(headers.keySet())) {
             Value own = value(headers.get(name));
             if (own != null && own.before.isEmpty()) {

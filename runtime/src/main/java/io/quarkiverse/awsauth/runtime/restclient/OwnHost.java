@@ -3,6 +3,8 @@ package io.quarkiverse.awsauth.runtime.restclient;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
@@ -20,10 +22,12 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
 
     private static final String PROPERTY = OwnHost.class.getName();
 
+    private final Map<Method, Boolean> withUrlParameter = new ConcurrentHashMap<>();
+
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
         Method method = request.unwrap(RestClientRequestContext.class).getInvokedMethod();
-        if (method == null || !hasUrlParameter(method)) {
+        if (method == null || !withUrlParameter.computeIfAbsent(method, OwnHost::hasUrlParameter)) {
             request.setProperty(PROPERTY, AllowedHosts.of(request.getUri()));
         }
     }

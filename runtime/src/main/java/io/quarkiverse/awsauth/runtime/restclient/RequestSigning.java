@@ -27,7 +27,7 @@ import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
  * @param payload what is signed of bodies
  * @param signer by whom
  */
-record RequestSigning(TargetChoice targets, AwsCredentialsResolver credentials, PayloadMode payload, SigV4Signer signer) {
+record RequestSigning(Targets targets, AwsCredentialsResolver credentials, PayloadMode payload, SigV4Signer signer) {
 
     /**
      * Signs a request whose headers are final.

@@ -27,7 +27,8 @@ final class SignableUri {
         if (uri.getRawQuery() != null) {
             text.append('?').append(withoutPlusForBlank(uri.getRawQuery()));
         }
-        return URI.create(text.toString());
+        String written = text.toString();
+        return written.equals(uri.toString()) ? uri : URI.create(written);
     }
 
     /** The client writes a blank in a query as a plus sign, which AWS takes for a plus sign. */

@@ -83,7 +83,8 @@ public final class SignedClients {
         }
         String credentials = choice.credentialsName();
         return Optional.of(new RequestSigning(
-                new TargetChoice(client.configKey(), choice.service(), choice.region(), settings.signingRegion(credentials)),
+                new Targets(new TargetChoice(client.configKey(), choice.service(), choice.region(),
+                        settings.signingRegion(credentials))),
                 registry.named(credentials), choice.payload(), signer));
     }
 }

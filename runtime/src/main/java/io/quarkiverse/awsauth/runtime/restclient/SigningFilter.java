@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -41,8 +42,9 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
-        OwnHeaders.undo(request.getHeaders());
-        Attempt.of(request).or(() -> client.of(request.unwrap(RestClientRequestContext.class).getInvokedMethod())
+        Optional<Attempt> before = Attempt.of(request);
+        before.ifPresent(attempt -> OwnHeaders.undo(request.getHeaders()));
+        before.or(() -> client.of(request.unwrap(RestClientRequestContext.class).getInvokedMethod())
                 .map(signing -> first(request, signing))).ifPresent(attempt -> sign(request, attempt));
     }
 
