@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.s3;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.sigv4.Presigning;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
@@ -41,7 +43,11 @@ final class S3Server implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        proxy = S3Proxy.builder().blobStore(BlobStores.create("transient-nio2", new Properties()))
+        start();
+    }
+
+    void start() throws Exception {
+        proxy = S3Proxy.builder().blobStore(new ExactKeys(BlobStores.create("transient-nio2", new Properties())))
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, CREDENTIALS.accessKeyId(),
                         CREDENTIALS.secretAccessKey().reveal())
@@ -56,7 +62,15 @@ final class S3Server implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
+        stop();
+    }
+
+    void stop() throws Exception {
         proxy.stop();
+    }
+
+    int port() {
+        return proxy.getPort();
     }
 
     /** Of an object in the bucket. */
@@ -71,6 +85,12 @@ final class S3Server implements BeforeAllCallback, AfterAllCallback {
             throw new IllegalStateException(answer.text());
         }
         return answer.body();
+    }
+
+    /** To read what is too long for the memory. */
+    InputStream open(String key) throws IOException {
+        return SIGNER.presign(SigningRequest.of("GET", uri(key)), S3, CREDENTIALS, Presigning.validFor(Duration.ofMinutes(1)))
+                .uri().toURL().openStream();
     }
 
     /** The client makes Content-Length from the body, and refuses to be told. */
