@@ -14,7 +14,7 @@ import io.quarkiverse.awsauth.deployment.devservices.EmulatorPlannedBuildItem;
 import io.quarkiverse.awsauth.runtime.ConfigurationValidator;
 import io.quarkiverse.awsauth.runtime.Problem;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
-import io.quarkiverse.awsauth.runtime.SigningNames;
+import io.quarkiverse.awsauth.runtime.SignedClientNames;
 import io.quarkiverse.awsauth.runtime.Validated;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
@@ -45,11 +45,11 @@ class ValidationProcessor {
         Validated validated = new ConfigurationValidator(mapping.config(),
                 VisibleConfiguration.names(values, !emulator.isEmpty(), certificates.identifiers(), store.known()),
                 InstantSource.system())
-                .validate(SigningNames.withConfigured(NeededCredentialsBuildItem.users(needed),
+                .validate(SignedClientNames.withConfigured(NeededCredentialsBuildItem.users(needed),
                         mapping.config().signing()));
         List<Problem> problems = new ArrayList<>(mapping.problems());
         problems.addAll(validated.problems());
-        problems.addAll(SigningNames.unknown(mapping.config().signing().keySet(),
+        problems.addAll(SignedClientNames.unknown(mapping.config().signing().keySet(),
                 clients.stream().map(SignedClientBuildItem::client).toList(), QuarkusClassLoader::isClassPresentAtRuntime));
         if (launchMode.getLaunchMode() == LaunchMode.NORMAL) {
             problems.addAll(LiteralSecrets.in(config, values.properties().keySet()));

@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,9 +43,9 @@ public final class StartChecks {
      * @throws io.quarkus.runtime.configuration.ConfigurationException if there are problems
      */
     Settings check(Map<String, String> neededBy, Collection<SignedClient> clients) {
-        Validated validated = validator.validate(SigningNames.withConfigured(neededBy, config.signing()));
+        Validated validated = validator.validate(SignedClientNames.withConfigured(neededBy, config.signing()));
         problems.addAll(validated.problems());
-        problems.addAll(SigningNames.unknown(config.signing().keySet(), clients, name -> name.indexOf('.') >= 0));
+        problems.addAll(SignedClientNames.unknown(config.signing().keySet(), clients, name -> name.indexOf('.') >= 0));
         for (SignedClient client : clients) {
             List<SigningChoice> signed = client.signed(validated.settings().signingOf(client));
             Optional<URI> url = url(client);
@@ -69,12 +70,21 @@ public final class StartChecks {
     /** As far as it is known now. */
     private Optional<URI> url(SignedClient client) {
         return Optional.ofNullable(restClients.clients().get(client.interfaceName()))
-                .flatMap(config -> config.overrideUri().or(config::uri).or(config::url)).map(URI::create);
+                .flatMap(config -> config.overrideUri().or(config::uri).or(config::url)).flatMap(StartChecks::parsed);
+    }
+
+    /** One that is wrong is told by the client itself. */
+    private static Optional<URI> parsed(String url) {
+        try {
+            return Optional.of(new URI(url)).filter(uri -> uri.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** What settings do not say, the client's host may tell. */
     private void checkTarget(SignedClient client, SigningChoice choice, URI url, Settings settings) {
-        Optional<ServiceHost> told = url.getHost() == null ? Optional.empty() : ServiceHost.of(url.getHost());
+        Optional<ServiceHost> told = ServiceHost.of(url.getHost());
         String prefix = PropertyNames.signing(client.configKey());
         if (choice.service().isEmpty() && told.isEmpty()) {
             problems.add(Problem.missing(prefix + ".service", "is not set, but the host " + url.getHost()

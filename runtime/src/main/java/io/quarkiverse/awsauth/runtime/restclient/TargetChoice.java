@@ -32,7 +32,7 @@ record TargetChoice(String client, String service, String region, Optional<Strin
         if (!service.isEmpty() && !region.isEmpty()) {
             return SigningTarget.of(service, region);
         }
-        Optional<ServiceHost> told = ServiceHost.of(uri.getAuthority());
+        Optional<ServiceHost> told = ServiceHost.of(uri.getHost());
         String known = service.isEmpty() ? told.map(ServiceHost::service).orElseThrow(() -> unknown(uri, "service")) : service;
         return SigningTarget.of(known, region.isEmpty() ? told.filter(host -> host.service().equals(known))
                 .flatMap(ServiceHost::region).or(() -> usualRegion).orElseThrow(() -> unknown(uri, "region")) : region);

@@ -14,9 +14,9 @@ import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 /**
  * The names by which the configuration says how REST clients are signed.
  */
-public final class SigningNames {
+public final class SignedClientNames {
 
-    private SigningNames() {
+    private SignedClientNames() {
     }
 
     /**
