@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.signing;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,10 +42,7 @@ public final class ClientRequests {
         String host = "";
         for (Header header : headers) {
             String name = header.name().toLowerCase(Locale.ROOT);
-            if (name.equals(AUTHORIZATION)) {
-                throw new UnsignableRequestException("The request has an Authorization header of its own, which a signature"
-                        + " would replace: take it out, or do not sign the client's requests");
-            }
+            requireOther(name);
             if (name.equals("host")) {
                 host = header.value();
             } else if (isSigned(name)) {
@@ -54,6 +52,21 @@ public final class ClientRequests {
         signed.add(new Header("Host", host.isEmpty() ? SigningRequest.hostHeader(uri) : host));
         return new SigningRequest(method, uri.getScheme(), uri.getRawPath() == null ? "" : uri.getRawPath(),
                 uri.getRawQuery(), signed, payload);
+    }
+
+    /**
+     * @param names the names of a request's headers, in any case
+     * @throws UnsignableRequestException if there is an {@code Authorization} among them
+     */
+    public static void requireNoAuthorization(Collection<String> names) {
+        names.forEach(ClientRequests::requireOther);
+    }
+
+    private static void requireOther(String name) {
+        if (name.equalsIgnoreCase(AUTHORIZATION)) {
+            throw new UnsignableRequestException("The request has an Authorization header of its own, which a signature"
+                    + " would replace: take it out, or do not sign the client's requests");
+        }
     }
 
     /**

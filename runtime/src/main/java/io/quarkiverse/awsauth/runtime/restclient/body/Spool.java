@@ -32,6 +32,7 @@ final class Spool extends OutputStream implements StreamedBody {
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
     private long length;
+    private boolean released;
 
     @Override
     public void write(int octet) throws IOException {
@@ -39,7 +40,10 @@ final class Spool extends OutputStream implements StreamedBody {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int count) throws IOException {
+    public synchronized void write(byte[] bytes, int offset, int count) throws IOException {
+        if (released) {
+            throw new IOException("The body is not wanted any more");
+        }
         digest.update(bytes, offset, count);
         length += count;
         if (length > LONGEST_IN_MEMORY && file == null) {
@@ -79,8 +83,10 @@ final class Spool extends OutputStream implements StreamedBody {
         return true;
     }
 
+    /** Whoever writes still, for a request that was cancelled, is stopped with the next bytes. */
     @Override
-    public void release() {
+    public synchronized void release() {
+        released = true;
         if (file != null) {
             try {
                 file.close();
