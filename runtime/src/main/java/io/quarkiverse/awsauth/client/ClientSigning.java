@@ -1,8 +1,6 @@
 package io.quarkiverse.awsauth.client;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 
 import io.quarkiverse.awsauth.PayloadMode;
 import io.quarkiverse.awsauth.signing.AllowedHosts;
@@ -10,7 +8,6 @@ import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkiverse.awsauth.signing.ClientRequests;
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
-import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
@@ -106,18 +103,12 @@ public record ClientSigning(AwsRequestSigner signer, SigningTarget target, Allow
      *         its own
      */
     public Uni<ChunkedUpload> signChunks(ClientRequest request, long length) {
-        return Uni.createFrom().deferred(() -> signer.signChunks(encoded(request), target, ChunkedBody.signedChunks(length)));
+        return Uni.createFrom().deferred(() -> signer.signChunks(
+                ClientRequests.describeForChunks(request.method(), request.uri(), request.headers()), target,
+                ChunkedBody.signedChunks(length)));
     }
 
     private static SigningRequest describe(ClientRequest request, PayloadHash body) {
         return ClientRequests.describe(request.method(), request.uri(), request.headers(), body);
-    }
-
-    /** With the body's own encoding, to which that of the chunks is added. */
-    private static SigningRequest encoded(ClientRequest request) {
-        SigningRequest usual = describe(request, PayloadHash.EMPTY);
-        List<Header> headers = new ArrayList<>(usual.headers());
-        request.headers().stream().filter(header -> header.name().equalsIgnoreCase("Content-Encoding")).forEach(headers::add);
-        return new SigningRequest(usual.method(), usual.scheme(), usual.path(), usual.query(), headers, usual.payload());
     }
 }

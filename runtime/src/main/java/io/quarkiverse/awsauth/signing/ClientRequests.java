@@ -55,6 +55,27 @@ public final class ClientRequests {
     }
 
     /**
+     * Describes a request whose body will be sent as {@code aws-chunked}: as others, but with the body's own encoding, to
+     * which that of the chunks is added.
+     *
+     * @param method the method, in upper case
+     * @param uri the absolute URI as it will be sent
+     * @param headers all headers without what the encoding adds to them
+     * @return what to sign
+     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own
+     */
+    public static SigningRequest describeForChunks(String method, URI uri, Iterable<Header> headers) {
+        SigningRequest usual = describe(method, uri, headers, PayloadHash.EMPTY);
+        List<Header> all = new ArrayList<>(usual.headers());
+        headers.forEach(header -> {
+            if (header.name().equalsIgnoreCase("content-encoding")) {
+                all.add(header);
+            }
+        });
+        return new SigningRequest(usual.method(), usual.scheme(), usual.path(), usual.query(), all, usual.payload());
+    }
+
+    /**
      * @param names the names of a request's headers, in any case
      * @throws UnsignableRequestException if there is an {@code Authorization} among them
      */

@@ -75,7 +75,7 @@ class RepeatedRequestsTest {
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.session.session-token", OLD.sessionToken().reveal());
 
     private static SessionCredentials session(String id) {
-        return new SessionCredentials(id, SecretString.of("secret of " + id), SecretString.of("token of " + id),
+        return new SessionCredentials(id, SecretString.of("secret-of-" + id), SecretString.of("token-of-" + id),
                 Instant.now().plusSeconds(3600), null);
     }
 

@@ -30,7 +30,6 @@ class WrongSigningTest {
             .overrideConfigKey(SIGNING + "queue.repeat", "often")
             .overrideConfigKey(SIGNING + "queue.payload", "half")
             .overrideConfigKey(SIGNING + "queue.allowed-hosts", "example.com,https://example.com/")
-            .overrideConfigKey(SIGNING + "queue.credentials", "nobody's")
             .assertException(WrongSigningTest::check);
 
     @RegisterRestClient(configKey = "queue")
@@ -56,7 +55,8 @@ class WrongSigningTest {
                         + " interface of this name; did you mean '" + Queue.class.getName() + "'?",
                 SIGNING + "\"entirely-different\": no REST client has this configuration key, nor is there an interface of this"
                         + " name; use a configKey of @RegisterRestClient, or the full name of an interface",
-                queue + "service: ", queue + "region: ", queue + "enabled: ", queue + "repeat: ", "half",
-                queue + "allowed-hosts: 'https://example.com/' is no host", queue + "credentials");
+                queue + "service: ", queue + "region: ", queue + "enabled: ", queue + "repeat: ",
+                "queue.payload: 'half' is none of auto, signed, unsigned, chunked",
+                queue + "allowed-hosts: 'https://example.com/' is no host");
     }
 }

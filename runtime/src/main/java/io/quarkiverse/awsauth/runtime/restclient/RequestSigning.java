@@ -16,6 +16,8 @@ import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
 
 /**
  * How some requests of one client are signed.
@@ -40,15 +42,30 @@ record RequestSigning(TargetChoice targets, AwsCredentialsResolver credentials, 
      */
     SignatureHeaders sign(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers,
             PayloadHash payload, AwsCredentials current) {
-        return signer.sign(describe(method, uri, headers, payload), target, current);
+        SigningRequest request = ClientRequests.describe(method, uri, all(headers), payload);
+        forgetSignature(headers);
+        return signer.sign(request, target, current);
     }
 
-    /** What of a request is signed. What it has of another signature is taken out. */
-    static SigningRequest describe(String method, URI uri, MultivaluedMap<String, Object> headers, PayloadHash payload) {
+    /**
+     * As {@link #sign}, for a body that is sent in chunks.
+     *
+     * @param length how long the body is, in bytes
+     */
+    ChunkedUpload signChunks(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers, long length,
+            AwsCredentials current) {
+        SigningRequest request = ClientRequests.describeForChunks(method, uri, all(headers));
+        forgetSignature(headers);
+        return ChunkedUpload.sign(signer, request, target, current, ChunkedBody.signedChunks(length));
+    }
+
+    private static List<Header> all(MultivaluedMap<String, Object> headers) {
         List<Header> all = new ArrayList<>();
         headers.forEach((name, values) -> values.forEach(value -> all.add(new Header(name, String.valueOf(value)))));
-        SigningRequest request = ClientRequests.describe(method, uri, all, payload);
+        return all;
+    }
+
+    private static void forgetSignature(MultivaluedMap<String, Object> headers) {
         headers.keySet().removeIf(ClientRequests::isOfSignature);
-        return request;
     }
 }

@@ -21,7 +21,6 @@ import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
-import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
 import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -119,9 +118,8 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         URI uri = request.getUri();
         MultivaluedMap<String, Object> headers = request.getHeaders();
         if (body.plan() == PayloadPlan.CHUNKS) {
-            ChunkedUpload upload = ChunkedUpload.sign(attempt.signing().signer(),
-                    RequestSigning.describe(request.getMethod(), uri, headers, PayloadHash.UNSIGNED), target, credentials,
-                    ChunkedBody.signedChunks(body.length().orElseThrow()));
+            ChunkedUpload upload = attempt.signing().signChunks(target, request.getMethod(), uri, headers,
+                    body.length().orElseThrow(), credentials);
             set(request, upload.headers());
             send(request, attempt, upload.publisher(body.bytes()));
         } else {

@@ -106,7 +106,7 @@ public final class Bodies {
     private Uni<StreamedBody> body(ResteasyReactiveClientRequestContext request) {
         Object entity = request.getEntity();
         if (entity instanceof StreamingOutput output) {
-            return Filling.by(output::write).map(spool -> spool);
+            return hasInterceptors(request) ? intercepted(output, request) : Filling.by(output::write).map(spool -> spool);
         }
         if (entity instanceof Flow.Publisher<?> publisher) {
             return Uni.createFrom().item(new OnceBody(announcedLength(request),
@@ -119,6 +119,14 @@ public final class Bodies {
             return Uni.createFrom().item(() -> file(entity)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
         }
         return Rendering.of(request).map(spool -> spool);
+    }
+
+    /** The client has no writer for it that would call interceptors, but one for streams. */
+    private static Uni<StreamedBody> intercepted(StreamingOutput output, ResteasyReactiveClientRequestContext request) {
+        return Filling.by(output::write).flatMap(written -> {
+            request.setEntity(written.input(), request.getEntityAnnotations(), request.getMediaType());
+            return Rendering.of(request).<StreamedBody> map(spool -> spool).onTermination().invoke(written::release);
+        });
     }
 
     private boolean hasInterceptors(ResteasyReactiveClientRequestContext request) {

@@ -1,10 +1,13 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +79,16 @@ final class Spool extends OutputStream implements StreamedBody {
                     : Multi.createFrom().item(() -> ByteBuffer.wrap(memory.toByteArray()));
         }
         return Pieces.of(() -> new Reading(source));
+    }
+
+    /** All that was written, to be read once and by nobody else meanwhile. */
+    InputStream input() {
+        try {
+            return file == null ? new ByteArrayInputStream(memory.toByteArray())
+                    : Channels.newInputStream(file.position(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
