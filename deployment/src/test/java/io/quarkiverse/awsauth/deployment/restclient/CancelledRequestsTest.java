@@ -66,8 +66,8 @@ class CancelledRequestsTest {
             .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Slow.class, Sessions.class,
                     Verifying.class, Note.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
-            .overrideConfigKey("quarkus.aws-auth.credentials.fixed.static.access-key-id", CREDENTIALS.accessKeyId())
-            .overrideConfigKey("quarkus.aws-auth.credentials.fixed.static.secret-access-key",
+            .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.access-key-id", CREDENTIALS.accessKeyId())
+            .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.secret-access-key",
                     CREDENTIALS.secretAccessKey().reveal()));
 
     private static QuarkusUnitTest slow(QuarkusUnitTest test) {

@@ -69,10 +69,10 @@ class RepeatedRequestsTest {
                     Note.class, Answers.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.signing.\"" + Never.class.getName() + "\".repeat", "false")
-            .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.session.access-key-id", OLD.accessKeyId())
-            .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.session.secret-access-key",
+            .overrideConfigKey("quarkus.aws-auth.credentials.session.access-key-id", OLD.accessKeyId())
+            .overrideConfigKey("quarkus.aws-auth.credentials.session.secret-access-key",
                     OLD.secretAccessKey().reveal())
-            .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.session.session-token", OLD.sessionToken().reveal());
+            .overrideConfigKey("quarkus.aws-auth.credentials.session.session-token", OLD.sessionToken().reveal());
 
     private static SessionCredentials session(String id) {
         return new SessionCredentials(id, SecretString.of("secret-of-" + id), SecretString.of("token-of-" + id),
