@@ -334,6 +334,22 @@ class CancelledRequestsTest {
         assertThat(client.json(new Note("after")).await().atMost(SOON)).isEqualTo("received");
     }
 
+    /** An answer may come before the client has noticed that the body is at its end. */
+    @Test
+    void answeredRequestsGiveTheirConnectionBack() {
+        server.forget();
+        Sender client = client(Bucket.class, 20_000);
+        Map<String, Function<Sender, Uni<String>>> calls = wholeBodies();
+        calls.put("multiOfKnownLength",
+                any -> any.multi(LONG.length, Multi.createFrom().item(Buffer.buffer(LONG))));
+        calls.put("streamOfKnownLength", any -> any.stream(LONG.length, new ByteArrayInputStream(LONG)));
+        for (int round = 0; round < 10; round++) {
+            calls.forEach((name, call) -> assertThat(call.apply(client).await().atMost(SOON)).as(name)
+                    .isEqualTo("received"));
+        }
+        requireNothingLeft();
+    }
+
     private void requireNothingLeft() {
         await("no open file", () -> !hasDescriptors()
                 || descriptors("aws-auth-") == 0 && descriptors(file.getName()) == 0);

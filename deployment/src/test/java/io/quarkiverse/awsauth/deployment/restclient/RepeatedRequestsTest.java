@@ -423,8 +423,7 @@ class RepeatedRequestsTest {
 
     @Test
     void withTheTimeOfTheService() {
-        for (int minutes : new int[] { 20, -20 }) {
-            Duration off = Duration.ofMinutes(minutes);
+        for (Duration off : List.of(Duration.ofMinutes(20), Duration.ofMinutes(-20))) {
             calls().forEach((name, call) -> {
                 Sender client = client(Bucket.class);
                 reset();

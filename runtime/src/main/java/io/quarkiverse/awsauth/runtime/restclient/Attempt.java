@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 
 import jakarta.ws.rs.client.ClientRequestContext;
 
@@ -83,9 +84,14 @@ final class Attempt {
         repetition.atEnd(prepared::release);
     }
 
-    /** Cancels the sending of the body, if it has not come to its end, when the request is over. */
+    /** Cancels the sending of the body when the request is over, but for one that is answered: that comes to its end. */
     void sends(Flow.Subscription sending) {
-        repetition.atEnd(sending::cancel);
+        BooleanSupplier answered = repetition.answered();
+        repetition.atEnd(() -> {
+            if (!answered.getAsBoolean()) {
+                sending.cancel();
+            }
+        });
     }
 
     /** The credentials that it is signed with; empty before that. */

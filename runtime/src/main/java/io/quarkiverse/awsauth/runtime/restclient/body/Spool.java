@@ -78,7 +78,7 @@ final class Spool extends OutputStream implements StreamedBody {
             return length == 0 ? Multi.createFrom().empty()
                     : Multi.createFrom().item(() -> ByteBuffer.wrap(memory.toByteArray()));
         }
-        return Pieces.of(() -> new Reading(source));
+        return Pieces.of(() -> new Reading(source, length));
     }
 
     /** All that was written, to be read once and by nobody else meanwhile. */
@@ -129,20 +129,26 @@ final class Spool extends OutputStream implements StreamedBody {
         }
     }
 
-    /** One reader's place in the file, which stays open for others. */
+    /**
+     * One reader's place in the file, which stays open for others. The end is known without the file, as that may be closed
+     * once the last bytes have been answered.
+     */
     private static final class Reading implements Pieces.Source {
 
         private final FileChannel channel;
+        private final long length;
         private long position;
 
-        Reading(FileChannel channel) {
+        Reading(FileChannel channel, long length) {
             this.channel = channel;
+            this.length = length;
         }
 
         @Override
         public void read(ByteBuffer buffer) throws IOException {
-            int count = channel.read(buffer, position);
-            position += Math.max(count, 0);
+            if (position < length) {
+                position += Math.max(channel.read(buffer, position), 0);
+            }
         }
 
         @Override
