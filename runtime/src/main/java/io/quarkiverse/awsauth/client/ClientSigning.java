@@ -104,7 +104,7 @@ public record ClientSigning(AwsRequestSigner signer, SigningTarget target, Allow
      */
     public Uni<ChunkedUpload> signChunks(ClientRequest request, long length) {
         return Uni.createFrom().deferred(() -> signer.signChunks(
-                ClientRequests.describeChunked(request.method(), request.uri(), request.headers()), target,
+                ClientRequests.describeForChunks(request.method(), request.uri(), request.headers()), target,
                 ChunkedBody.signedChunks(length)));
     }
 

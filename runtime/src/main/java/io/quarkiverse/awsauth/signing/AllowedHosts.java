@@ -21,13 +21,15 @@ public final class AllowedHosts {
 
     /**
      * @param patterns hosts such as {@code example.com}, {@code localhost:8080} where the port is not the scheme's own, and
-     *        {@code *.example.com} for all its sub domains; case does not matter
+     *        {@code *.example.com} for all its sub domains; neither case nor
+     *        blanks around them matter
      * @return those hosts
-     * @throws IllegalArgumentException if one of them is empty, has blanks or slashes, or an asterisk elsewhere
+     * @throws IllegalArgumentException if one of them is empty, has blanks within or slashes, or an asterisk elsewhere
      */
     public static AllowedHosts of(Collection<String> patterns) {
-        patterns.forEach(AllowedHosts::require);
-        return new AllowedHosts(patterns.stream().map(pattern -> pattern.toLowerCase(Locale.ROOT)).toList());
+        List<String> stripped = patterns.stream().map(pattern -> pattern.strip().toLowerCase(Locale.ROOT)).toList();
+        stripped.forEach(AllowedHosts::require);
+        return new AllowedHosts(stripped);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.signing;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,10 +41,7 @@ public final class ClientRequests {
         String host = "";
         for (Header header : headers) {
             String name = header.name().toLowerCase(Locale.ROOT);
-            if (name.equals(AUTHORIZATION)) {
-                throw new UnsignableRequestException("The request has an Authorization header of its own, which a signature"
-                        + " would replace: take it out, or do not sign the client's requests");
-            }
+            requireOther(name);
             if (name.equals("host")) {
                 host = header.value();
             } else if (isSigned(name)) {
@@ -56,24 +54,39 @@ public final class ClientRequests {
     }
 
     /**
-     * Describes a request whose body is sent as {@code aws-chunked}: with the encoding that the body has besides, to which
-     * that of the chunks is added.
+     * Describes a request whose body will be sent as {@code aws-chunked}: as others, but with the body's own encoding, to
+     * which that of the chunks is added.
      *
      * @param method the method, in upper case
      * @param uri the absolute URI as it will be sent
-     * @param headers all headers of the request
+     * @param headers all headers without what the encoding adds to them
      * @return what to sign
      * @throws UnsignableRequestException if the request has an {@code Authorization} of its own
      */
-    public static SigningRequest describeChunked(String method, URI uri, Iterable<Header> headers) {
+    public static SigningRequest describeForChunks(String method, URI uri, Iterable<Header> headers) {
         SigningRequest usual = describe(method, uri, headers, PayloadHash.EMPTY);
         List<Header> all = new ArrayList<>(usual.headers());
         headers.forEach(header -> {
-            if (header.name().equalsIgnoreCase("Content-Encoding")) {
+            if (header.name().equalsIgnoreCase("content-encoding")) {
                 all.add(header);
             }
         });
         return new SigningRequest(usual.method(), usual.scheme(), usual.path(), usual.query(), all, usual.payload());
+    }
+
+    /**
+     * @param names the names of a request's headers, in any case
+     * @throws UnsignableRequestException if there is an {@code Authorization} among them
+     */
+    public static void requireNoAuthorization(Collection<String> names) {
+        names.forEach(ClientRequests::requireOther);
+    }
+
+    private static void requireOther(String name) {
+        if (name.equalsIgnoreCase(AUTHORIZATION)) {
+            throw new UnsignableRequestException("The request has an Authorization header of its own, which a signature"
+                    + " would replace: take it out, or do not sign the client's requests");
+        }
     }
 
     /**

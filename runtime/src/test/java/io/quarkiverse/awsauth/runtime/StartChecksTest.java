@@ -289,7 +289,7 @@ class StartChecksTest {
     }
 
     @Test
-    void missARegionAndRefuseRedirects() {
+    void missARegionAndRefuseRedirectsAndAuthorizations() {
         properties.clear();
         set(CREDENTIALS + ".static.access-key-id", "AKIA1");
         set(CREDENTIALS + ".static.secret-access-key", "secret");
@@ -313,6 +313,11 @@ class StartChecksTest {
         assertThatThrownBy(() -> check(Map.of(), client)).hasMessage(problems("quarkus.rest-client.follow-redirects: is true,"
                 + " but the REST client a.B is signed: a redirect would carry its signature and session token elsewhere; set"
                 + " it to false"));
+
+        properties.remove("quarkus.rest-client.follow-redirects");
+        set("quarkus.rest-client.\"a.B\".headers.authorization", "Bearer mine");
+        assertThatThrownBy(() -> check(Map.of(), client)).hasMessage(problems("quarkus.rest-client.\"a.B\".headers."
+                + "authorization: is set, but the REST client a.B is signed, which needs that header; remove it"));
     }
 
     @Test

@@ -34,7 +34,7 @@ import io.vertx.core.http.HttpVersion;
 final class Verifying implements AutoCloseable {
 
     private final HttpServer server;
-    private final AwsCredentials credentials;
+    private final List<AwsCredentials> credentials;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private volatile Answering answering = request -> request.response().end("received");
 
@@ -51,12 +51,16 @@ final class Verifying implements AutoCloseable {
         }
     }
 
-    Verifying(Vertx vertx, AwsCredentials credentials) {
-        this.credentials = credentials;
+    Verifying(Vertx vertx, AwsCredentials... credentials) {
+        this(vertx, 0, credentials);
+    }
+
+    Verifying(Vertx vertx, int port, AwsCredentials... credentials) {
+        this.credentials = List.of(credentials);
         this.server = vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(64 * 1024)
                 .setDecompressionSupported(false))
                 .requestHandler(request -> request.body().onSuccess(body -> receive(request, body)))
-                .listen(0, "localhost").toCompletionStage().toCompletableFuture().join();
+                .listen(port, "localhost").toCompletionStage().toCompletableFuture().join();
     }
 
     private void receive(HttpServerRequest request, Buffer body) {
@@ -114,7 +118,7 @@ final class Verifying implements AutoCloseable {
         SigV4Verifier verifier = new SigV4Verifier(VerifierRules.any().withUnsignedPayload(true)
                 .withClockWindow(Duration.ofMinutes(1)), clock);
         ReceivedRequest head = new ReceivedRequest(request.method(), request.target(), request.headers());
-        CredentialsLookup lookup = id -> Optional.of(credentials).filter(known -> known.accessKeyId().equals(id));
+        CredentialsLookup lookup = id -> credentials.stream().filter(known -> known.accessKeyId().equals(id)).findFirst();
         if (request.header("X-Amz-Content-Sha256").isEmpty()) {
             if (verifier.verify(head, ReceivedBody.of(request.body()), lookup) instanceof Refused refused) {
                 throw new AssertionError(what + ": " + refused.text());

@@ -3,18 +3,28 @@ package io.quarkiverse.awsauth.deployment.restclient;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 
@@ -30,9 +40,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.AwsSigned;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 /** The signature covers what is sent, after all interceptors that change it. The emulator verifies. */
 class WriterInterceptorsTest {
@@ -42,7 +55,7 @@ class WriterInterceptorsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Service.class, AtDefault.class, Low.class, High.class, Plain.class,
-                    Gzip.class, Marker.class))
+                    Gzip.class, Marker.class, Api.class, Verifying.class))
             .overrideConfigKey("quarkus.rest-client.default.url", "${aws-auth.emulator.url}")
             .overrideConfigKey("quarkus.rest-client.low.url", "${aws-auth.emulator.url}")
             .overrideConfigKey("quarkus.rest-client.high.url", "${aws-auth.emulator.url}");
@@ -53,6 +66,22 @@ class WriterInterceptorsTest {
         @PUT
         @Consumes(MediaType.TEXT_PLAIN)
         JsonNode put(String body);
+
+        @PUT
+        @Consumes(MediaType.TEXT_PLAIN)
+        String text(String body);
+
+        @PUT
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        String stream(InputStream body);
+
+        @PUT
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> streamLater(InputStream body);
+
+        @PUT
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        String output(StreamingOutput body);
     }
 
     @Path("/")
@@ -112,6 +141,12 @@ class WriterInterceptorsTest {
     @ConfigProperty(name = "aws-auth.emulator.url")
     URI emulator;
 
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    AwsCredentialsResolver credentials;
+
     @Test
     void injectedClients() throws Exception {
         for (Service client : new Service[] { atDefault, low, high }) {
@@ -138,6 +173,41 @@ class WriterInterceptorsTest {
     @Path("/")
     @AwsSigned(service = "s3")
     public interface Plain extends Service {
+    }
+
+    @Path("/")
+    @AwsSigned(service = "execute-api")
+    public interface Api extends Service {
+    }
+
+    /** What arrives, decoded as a service does it, is what was signed. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, Priorities.USER, 9000 })
+    void streams(int priority) throws Exception {
+        try (Verifying server = new Verifying(vertx, credentials.resolveAndAwait())) {
+            for (Class<? extends Service> type : List.of(Plain.class, Api.class)) {
+                Service client = QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).register(new Gzip(), priority)
+                        .register(Marker.class, 5000 - priority / 2).build(type);
+                byte[] body = BODY.getBytes(UTF_8);
+                Map<String, Supplier<String>> calls = new LinkedHashMap<>();
+                calls.put("text", () -> client.text(BODY));
+                calls.put("stream", () -> client.stream(new ByteArrayInputStream(body)));
+                calls.put("streamLater",
+                        () -> client.streamLater(new ByteArrayInputStream(body)).await().atMost(Duration.ofSeconds(10)));
+                calls.put("output", () -> client.output(out -> out.write(body)));
+                for (Map.Entry<String, Supplier<String>> call : calls.entrySet()) {
+                    String what = type.getSimpleName() + " " + call.getKey();
+                    assertThat(call.getValue().get()).as(what).isEqualTo("received");
+                    Verifying.Received received = server.next();
+                    byte[] compressed = server.verified(what, received);
+                    assertThat(received.header("Content-Encoding").orElseThrow()).as(what).contains("gzip");
+                    assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes()).as(what)
+                            .isEqualTo(body);
+                    assertThat(received.header("Authorization").orElseThrow()).as(what)
+                            .contains(";x-amz-meta-after;x-amz-meta-before;");
+                }
+            }
+        }
     }
 
     private static void verify(JsonNode answer) throws Exception {

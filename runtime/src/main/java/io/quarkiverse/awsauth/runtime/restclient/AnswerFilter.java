@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
@@ -9,8 +10,12 @@ import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 
 import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilter;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
 import io.quarkiverse.awsauth.time.ServiceClock;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.unchecked.Unchecked;
 
 /**
  * The first filter of answers. Sees when a service rejects credentials as expired or invalid, and has them dropped; and when
@@ -29,18 +34,39 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
         Attempt attempt = Attempt.of(request).orElse(null);
-        if (attempt != null && REFUSALS.contains(response.getStatus())
-                && (dropsCredentials(attempt, response) || correctsClock(response)) && client.repeat()) {
-            attempt.repeat();
+        if (attempt == null || !REFUSALS.contains(response.getStatus())) {
+            return;
+        }
+        if (RejectedCredentials.areToldByStream(response)
+                && request instanceof ResteasyReactiveClientRequestContext context) {
+            readOnWorker(context, attempt, response);
+        } else {
+            judge(attempt, response, RejectedCredentials.areTold(response));
         }
     }
 
-    private static boolean dropsCredentials(Attempt attempt, ClientResponseContext response) throws IOException {
-        if (attempt.credentials().isEmpty() || !RejectedCredentials.areTold(response)) {
-            return false;
+    /** The body may not have arrived yet. */
+    private void readOnWorker(ResteasyReactiveClientRequestContext request, Attempt attempt,
+            ClientResponseContext response) {
+        request.suspend();
+        Uni.createFrom().item(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(work -> request.getContext().runOnContext(now -> work.run()))
+                .invoke(Unchecked.consumer(rejected -> judge(attempt, response, rejected)))
+                .subscribe().with(judged -> request.resume(), request::resume);
+    }
+
+    private void judge(Attempt attempt, ClientResponseContext response, boolean rejected) throws IOException {
+        boolean curable = rejected ? dropsCredentials(attempt) : correctsClock(response);
+        InputStream body = response.getEntityStream();
+        if (curable && client.repeat() && attempt.repeat() && body != null) {
+            body.close();
         }
-        attempt.signing().credentials().invalidate(attempt.credentials().get());
-        return true;
+    }
+
+    private static boolean dropsCredentials(Attempt attempt) {
+        attempt.credentials().ifPresent(attempt.signing().credentials()::invalidate);
+        return attempt.credentials().isPresent();
     }
 
     private boolean correctsClock(ClientResponseContext response) {

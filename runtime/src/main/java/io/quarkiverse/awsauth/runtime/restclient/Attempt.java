@@ -1,7 +1,10 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 
 import jakarta.ws.rs.client.ClientRequestContext;
 
@@ -10,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.runtime.restclient.body.PreparedBody;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
 /** The signing of one request, which may be repeated once. Kept as a property of the request. */
 final class Attempt {
 
+    private static final Duration NOW_AND_THEN = Duration.ofMillis(200);
     private static final String PROPERTY = Attempt.class.getName();
 
     private final RequestSigning signing;
@@ -48,14 +54,44 @@ final class Attempt {
         return Optional.ofNullable(body);
     }
 
+    /** Ends what is done for a request when its caller has given it up. Nobody tells that, so it is asked now and then. */
+    <T> Uni<T> whileWanted(Uni<T> work) {
+        Uni<T> cancelled = Multi.createFrom().ticks().startingAfter(NOW_AND_THEN).every(NOW_AND_THEN)
+                .select().where(tick -> repetition.isCancelled()).toUni().map(tick -> {
+                    throw cancelled();
+                });
+        return Uni.join().first(work, cancelled).toTerminate();
+    }
+
+    /** To be asked before a request goes on; the client would not end one that was given up meanwhile. */
+    void requireWanted() {
+        if (repetition.isCancelled()) {
+            throw cancelled();
+        }
+    }
+
+    private static CancellationException cancelled() {
+        return new CancellationException("The request was cancelled before it was sent");
+    }
+
     /** Keeps the body until the request is over, for it may be sent twice. */
     void keep(PreparedBody prepared) {
         if (repetition.isCancelled()) {
             prepared.release();
-            throw new CancellationException("The request was cancelled while its body was prepared");
+            throw cancelled();
         }
         body = prepared;
         repetition.atEnd(prepared::release);
+    }
+
+    /** Cancels the sending of the body when the request is over, but for one that is answered: that comes to its end. */
+    void sends(Flow.Subscription sending) {
+        BooleanSupplier answered = repetition.answered();
+        repetition.atEnd(() -> {
+            if (!answered.getAsBoolean()) {
+                sending.cancel();
+            }
+        });
     }
 
     /** The credentials that it is signed with; empty before that. */
@@ -68,10 +104,12 @@ final class Attempt {
     }
 
     /** Sends the request again, signed anew, if that is possible and was not done yet. Called when it is answered. */
-    void repeat() {
-        if (!repeated && (body == null || body.isRepeatable())) {
-            repeated = true;
-            repetition.start();
+    boolean repeat() {
+        if (repeated || (body != null && !body.isRepeatable())) {
+            return false;
         }
+        repeated = true;
+        repetition.start();
+        return true;
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -15,24 +16,39 @@ final class RejectedCredentials {
     private static final Pattern CODE = Pattern.compile("(ExpiredToken(Exception)?|InvalidToken)\\b");
     private static final Pattern CODE_IN_BODY = Pattern
             .compile("(<Code>|\"(__type|code)\"\\s*:\\s*\"([^\"#]{0,100}#)?)(ExpiredToken(Exception)?|InvalidToken)\\b");
+    private static final String TYPE = "x-amzn-ErrorType";
     private static final int LONGEST_ERROR = 4096;
 
     private RejectedCredentials() {
     }
 
+    /** Whether that takes a body which arrives by and by, so that it has to be waited for. */
+    static boolean areToldByStream(ClientResponseContext response) {
+        InputStream body = response.getEntityStream();
+        return response.getHeaderString(TYPE) == null && body != null && !body.markSupported();
+    }
+
     /** Whether it is one. Its body can be read afterwards as before. */
     static boolean areTold(ClientResponseContext response) throws IOException {
-        String type = response.getHeaderString("x-amzn-ErrorType");
+        String type = response.getHeaderString(TYPE);
         if (type != null) {
             return CODE.matcher(type.substring(type.lastIndexOf('#') + 1)).lookingAt();
         }
         InputStream body = response.getEntityStream();
-        if (body == null || !body.markSupported()) {
-            return false;
+        return body != null && CODE_IN_BODY.matcher(new String(start(response, body), StandardCharsets.UTF_8)).find();
+    }
+
+    private static byte[] start(ClientResponseContext response, InputStream body) throws IOException {
+        if (!body.markSupported()) {
+            PushbackInputStream again = new PushbackInputStream(body, LONGEST_ERROR);
+            byte[] start = again.readNBytes(LONGEST_ERROR);
+            again.unread(start);
+            response.setEntityStream(again);
+            return start;
         }
         body.mark(LONGEST_ERROR);
-        String start = new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+        byte[] start = body.readNBytes(LONGEST_ERROR);
         body.reset();
-        return CODE_IN_BODY.matcher(start).find();
+        return start;
     }
 }

@@ -42,28 +42,30 @@ record RequestSigning(Targets targets, AwsCredentialsResolver credentials, Paylo
      */
     SignatureHeaders sign(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers,
             PayloadHash payload, AwsCredentials current) {
-        return signer.sign(describe(method, uri, headers, payload), target, current);
-    }
-
-    /** What of a request is signed. What it has of another signature is taken out. */
-    private static SigningRequest describe(String method, URI uri, MultivaluedMap<String, Object> headers,
-            PayloadHash payload) {
         SigningRequest request = ClientRequests.describe(method, uri, all(headers), payload);
-        headers.keySet().removeIf(ClientRequests::isOfSignature);
-        return request;
+        forgetSignature(headers);
+        return signer.sign(request, target, current);
     }
 
-    /** The same of one whose body is sent in chunks. */
-    ChunkedUpload signChunks(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers,
-            ChunkedBody body, AwsCredentials current) {
-        SigningRequest request = ClientRequests.describeChunked(method, uri, all(headers));
-        headers.keySet().removeIf(ClientRequests::isOfSignature);
-        return ChunkedUpload.sign(signer, request, target, current, body);
+    /**
+     * As {@link #sign}, for a body that is sent in chunks.
+     *
+     * @param length how long the body is, in bytes
+     */
+    ChunkedUpload signChunks(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers, long length,
+            AwsCredentials current) {
+        SigningRequest request = ClientRequests.describeForChunks(method, uri, all(headers));
+        forgetSignature(headers);
+        return ChunkedUpload.sign(signer, request, target, current, ChunkedBody.signedChunks(length));
     }
 
     private static List<Header> all(MultivaluedMap<String, Object> headers) {
         List<Header> all = new ArrayList<>();
         headers.forEach((name, values) -> values.forEach(value -> all.add(new Header(name, String.valueOf(value)))));
         return all;
+    }
+
+    private static void forgetSignature(MultivaluedMap<String, Object> headers) {
+        headers.keySet().removeIf(ClientRequests::isOfSignature);
     }
 }

@@ -17,11 +17,11 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.runtime.restclient.body.Bodies;
 import io.quarkiverse.awsauth.runtime.restclient.body.PreparedBody;
+import io.quarkiverse.awsauth.signing.ClientRequests;
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
-import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
 import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -54,6 +54,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     }
 
     private void sign(ResteasyReactiveClientRequestContext request, Attempt attempt) {
+        ClientRequests.requireNoAuthorization(request.getHeaders().keySet());
         RequestSigning signing = attempt.signing();
         SigningTarget target = signing.targets().of(request.getUri());
         request.setUri(SignableUri.of(request.getUri(), target));
@@ -64,10 +65,10 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
                     credentials -> proceed(request, () -> signNowOrLater(request, attempt, target, plan, credentials)),
                     request::resume);
         } else {
-            attempt.body().map(body -> Uni.createFrom().item(body))
+            attempt.whileWanted(attempt.body().map(body -> Uni.createFrom().item(body))
                     .orElseGet(() -> bodies.prepare(request, plan, target).invoke(attempt::keep))
                     .flatMap(body -> signing.credentials().resolve().invoke(
-                            credentials -> signStreamed(request, attempt, target, body, credentials)))
+                            credentials -> signStreamed(request, attempt, target, body, credentials))))
                     .subscribe().with(signed -> request.resume(), request::resume);
         }
     }
@@ -98,6 +99,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
     private static void signNowOrLater(ResteasyReactiveClientRequestContext request, Attempt attempt, SigningTarget target,
             PayloadPlan plan, AwsCredentials credentials) {
+        attempt.requireWanted();
         attempt.uses(credentials);
         if (request.getEntity() != null) {
             request.setProperty(PendingSignature.PROPERTY, new PendingSignature(attempt.signing(), target,
@@ -111,6 +113,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
     private static void signStreamed(ResteasyReactiveClientRequestContext request, Attempt attempt, SigningTarget target,
             PreparedBody body, AwsCredentials credentials) {
+        attempt.requireWanted();
         attempt.uses(credentials);
         body.contentType().ifPresent(type -> OwnHeaders.set(request.getHeaders(), HttpHeaders.CONTENT_TYPE, type));
         finishHeaders(request);
@@ -118,14 +121,14 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         MultivaluedMap<String, Object> headers = request.getHeaders();
         if (body.plan() == PayloadPlan.CHUNKS) {
             ChunkedUpload upload = attempt.signing().signChunks(target, request.getMethod(), uri, headers,
-                    ChunkedBody.signedChunks(body.length().orElseThrow()), credentials);
+                    body.length().orElseThrow(), credentials);
             set(request, upload.headers());
-            send(request, upload.publisher(body.bytes()));
+            send(request, attempt, upload.publisher(body.bytes()));
         } else {
             body.length().ifPresent(
                     length -> OwnHeaders.set(headers, HttpHeaders.CONTENT_LENGTH, String.valueOf(length)));
             set(request, attempt.signing().sign(target, request.getMethod(), uri, headers, body.payload(), credentials));
-            send(request, body.bytes());
+            send(request, attempt, body.bytes());
         }
     }
 
@@ -133,8 +136,9 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         made.forEach((name, value) -> OwnHeaders.set(request.getHeaders(), name, value));
     }
 
-    private static void send(ResteasyReactiveClientRequestContext request, Multi<ByteBuffer> bytes) {
-        request.setEntity(PreparedBody.entity(bytes, request.getContext()), request.getEntityAnnotations(),
+    private static void send(ResteasyReactiveClientRequestContext request, Attempt attempt, Multi<ByteBuffer> bytes) {
+        request.setEntity(PreparedBody.entity(bytes, request.getContext()).onSubscription().invoke(attempt::sends),
+                request.getEntityAnnotations(),
                 request.getMediaType());
     }
 

@@ -16,6 +16,22 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
 class TargetChoiceTest {
 
     @ParameterizedTest
+    @CsvSource({
+            "abc.execute-api.eu-west-1.amazonaws.com, execute-api, eu-west-1",
+            "abc.lambda-url.us-east-2.on.aws, lambda, us-east-2",
+            "search-a.us-west-2.es.amazonaws.com, es, us-west-2",
+            "abc.us-west-2.aoss.amazonaws.com, aoss, us-west-2",
+            "bucket.s3.ap-south-1.amazonaws.com, s3, ap-south-1",
+            "BUCKET.s3.ap-south-1.AMAZONAWS.com:8443, s3, ap-south-1" })
+    void byTheHost(String host, String service, String region) {
+        SigningTarget target = new TargetChoice("orders", "", "", Optional.of("eu-central-1"))
+                .of(URI.create("https://" + host + "/path"));
+
+        assertThat(target.service()).isEqualTo(service);
+        assertThat(target.region()).isEqualTo(region);
+    }
+
+    @ParameterizedTest
     @CsvSource(emptyValue = "", value = {
             "'', '', https://a.execute-api.eu-west-1.amazonaws.com/prod, execute-api, eu-west-1",
             "'', eu-central-1, https://a.execute-api.eu-west-1.amazonaws.com/prod, execute-api, eu-central-1",

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.ext.WriterInterceptor;
 import org.jboss.resteasy.reactive.FilePart;
 import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartForm;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +70,9 @@ public final class Bodies {
             return MultipartEncoding.of(form, request).map(encoded -> prepared(plan, encoded.spool(), encoded.contentType()));
         }
         boolean needsLength = plan != PayloadPlan.NOTHING || target.rules().contentSha256Header();
-        return body(request).flatMap(body -> plan == PayloadPlan.DIGEST ? digested(body)
+        return body(request).flatMap(body -> plan == PayloadPlan.DIGEST ? digested(body, request)
                 : body.length().isPresent() || !needsLength ? Uni.createFrom().item(prepared(plan, body))
-                        : Filling.with(body.bytes()).map(spool -> prepared(plan, spool)));
+                        : Filling.with(arriving(body, request)).map(spool -> prepared(plan, spool)));
     }
 
     private static PreparedBody prepared(PayloadPlan plan, StreamedBody body) {
@@ -80,21 +83,30 @@ public final class Bodies {
         return new PreparedBody(plan, plan == PayloadPlan.DIGEST ? spool.payload() : null, spool, contentType);
     }
 
-    private static Uni<PreparedBody> digested(StreamedBody body) {
+    private static Uni<PreparedBody> digested(StreamedBody body, ResteasyReactiveClientRequestContext request) {
         if (body instanceof Spool spool) {
             return Uni.createFrom().item(() -> prepared(PayloadPlan.DIGEST, spool, null));
         }
         if (body.isRepeatable()) {
             return Digesting.of(body.bytes()).map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body, null));
         }
-        return Filling.with(body.bytes()).invoke(spool -> requireLength(body, spool))
+        return Filling.with(arriving(body, request)).invoke(spool -> requireLength(body, spool))
                 .map(spool -> prepared(PayloadPlan.DIGEST, spool, null));
+    }
+
+    /** The client's own time-out begins when the request is sent, which a stream that gets stuck would prevent. */
+    private static Multi<ByteBuffer> arriving(StreamedBody body, ResteasyReactiveClientRequestContext request) {
+        return request.getConfiguration().getProperty(QuarkusRestClientProperties.READ_TIMEOUT) instanceof Long millis
+                && millis > 0
+                        ? body.bytes().ifNoItem().after(Duration.ofMillis(millis)).failWith(() -> new TimeoutException(
+                                "The body was not sent, as no more of it came within " + millis + " ms"))
+                        : body.bytes();
     }
 
     private Uni<StreamedBody> body(ResteasyReactiveClientRequestContext request) {
         Object entity = request.getEntity();
         if (entity instanceof StreamingOutput output) {
-            return Filling.by(output::write).map(spool -> spool);
+            return hasInterceptors(request) ? intercepted(output, request) : Filling.by(output::write).map(spool -> spool);
         }
         if (entity instanceof Flow.Publisher<?> publisher) {
             return Uni.createFrom().item(new OnceBody(announcedLength(request),
@@ -107,6 +119,14 @@ public final class Bodies {
             return Uni.createFrom().item(() -> file(entity)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
         }
         return Rendering.of(request).map(spool -> spool);
+    }
+
+    /** The client has no writer for it that would call interceptors, but one for streams. */
+    private static Uni<StreamedBody> intercepted(StreamingOutput output, ResteasyReactiveClientRequestContext request) {
+        return Filling.by(output::write).flatMap(written -> {
+            request.setEntity(written.input(), request.getEntityAnnotations(), request.getMediaType());
+            return Rendering.of(request).<StreamedBody> map(spool -> spool).onTermination().invoke(written::release);
+        });
     }
 
     private boolean hasInterceptors(ResteasyReactiveClientRequestContext request) {

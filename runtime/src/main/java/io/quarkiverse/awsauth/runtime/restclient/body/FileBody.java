@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime.restclient.body;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -41,13 +42,17 @@ record FileBody(Path file, long offset, long count) implements StreamedBody {
         private final FileBody body;
         private long read;
         private @Nullable FileChannel channel;
+        private boolean closed;
 
         Reading(FileBody body) {
             this.body = body;
         }
 
         @Override
-        public void read(ByteBuffer buffer) throws IOException {
+        public synchronized void read(ByteBuffer buffer) throws IOException {
+            if (closed) {
+                throw new ClosedChannelException();
+            }
             FileChannel open = channel == null ? FileChannel.open(body.file) : channel;
             channel = open;
             buffer.limit((int) Math.min(buffer.capacity(), body.count - read));
@@ -61,7 +66,8 @@ record FileBody(Path file, long offset, long count) implements StreamedBody {
         }
 
         @Override
-        public void close() throws IOException {
+        public synchronized void close() throws IOException {
+            closed = true;
             if (channel != null) {
                 channel.close();
             }

@@ -23,7 +23,11 @@ final class Filling {
     }
 
     static Uni<Spool> by(Writer writer) {
-        return Uni.createFrom().item(() -> fill(writer)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().deferred(() -> {
+            Spool spool = new Spool();
+            return Uni.createFrom().item(() -> fill(spool, writer))
+                    .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()).onCancellation().invoke(spool::release);
+        });
     }
 
     static Uni<Spool> with(Multi<ByteBuffer> bytes) {
@@ -36,8 +40,7 @@ final class Filling {
         });
     }
 
-    private static Spool fill(Writer writer) {
-        Spool spool = new Spool();
+    private static Spool fill(Spool spool, Writer writer) {
         try {
             writer.writeTo(spool);
             return spool;

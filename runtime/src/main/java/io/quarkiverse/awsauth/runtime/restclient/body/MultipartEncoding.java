@@ -36,21 +36,21 @@ final class MultipartEncoding {
 
     static Uni<Encoded> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request) {
         Context worker = ((VertxInternal) request.getContext().owner()).createWorkerContext();
-        return Uni.createFrom().emitter(result -> worker.runOnContext(started -> {
+        Spool spool = new Spool();
+        return Uni.createFrom().<Encoded> emitter(result -> worker.runOnContext(started -> {
             try {
                 form.preparePojos(request.unwrap(RestClientRequestContext.class));
                 QuarkusMultipartFormUpload upload = new QuarkusMultipartFormUpload(worker, form, true, chunkSize(request),
                         mode(request));
-                encode(upload, contentType(upload, request.getHeaders()), result);
+                encode(upload, spool, contentType(upload, request.getHeaders()), result);
             } catch (Exception e) {
                 result.fail(e);
             }
-        }));
+        })).onCancellation().invoke(spool::release);
     }
 
-    private static void encode(QuarkusMultipartFormUpload upload, String contentType,
+    private static void encode(QuarkusMultipartFormUpload upload, Spool spool, String contentType,
             UniEmitter<? super Encoded> result) {
-        Spool spool = new Spool();
         upload.exceptionHandler(failure -> {
             spool.release();
             result.fail(failure);

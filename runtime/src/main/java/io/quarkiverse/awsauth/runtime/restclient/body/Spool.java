@@ -1,10 +1,13 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ final class Spool extends OutputStream implements StreamedBody {
     private final BodyDigest digest = new BodyDigest();
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
+    private boolean released;
 
     @Override
     public void write(int octet) throws IOException {
@@ -37,7 +41,10 @@ final class Spool extends OutputStream implements StreamedBody {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int count) throws IOException {
+    public synchronized void write(byte[] bytes, int offset, int count) throws IOException {
+        if (released) {
+            throw new IOException("The body is not wanted any more");
+        }
         digest.write(bytes, offset, count);
         if (digest.length() > LONGEST_IN_MEMORY && file == null) {
             file = temporaryFile();
@@ -68,7 +75,17 @@ final class Spool extends OutputStream implements StreamedBody {
             return digest.length() == 0 ? Multi.createFrom().empty()
                     : Multi.createFrom().item(() -> ByteBuffer.wrap(memory.toByteArray()));
         }
-        return Pieces.of(() -> new Reading(source));
+        return Pieces.of(() -> new Reading(source, digest.length()));
+    }
+
+    /** All that was written, to be read once and by nobody else meanwhile. */
+    InputStream input() {
+        try {
+            return file == null ? new ByteArrayInputStream(memory.toByteArray())
+                    : Channels.newInputStream(file.position(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -76,8 +93,10 @@ final class Spool extends OutputStream implements StreamedBody {
         return true;
     }
 
+    /** Whoever writes still, for a request that was cancelled, is stopped with the next bytes. */
     @Override
-    public void release() {
+    public synchronized void release() {
+        released = true;
         if (file != null) {
             try {
                 file.close();
@@ -99,20 +118,26 @@ final class Spool extends OutputStream implements StreamedBody {
         }
     }
 
-    /** One reader's place in the file, which stays open for others. */
+    /**
+     * One reader's place in the file, which stays open for others. The end is known without the file, as that may be closed
+     * once the last bytes have been answered.
+     */
     private static final class Reading implements Pieces.Source {
 
         private final FileChannel channel;
+        private final long length;
         private long position;
 
-        Reading(FileChannel channel) {
+        Reading(FileChannel channel, long length) {
             this.channel = channel;
+            this.length = length;
         }
 
         @Override
         public void read(ByteBuffer buffer) throws IOException {
-            int count = channel.read(buffer, position);
-            position += Math.max(count, 0);
+            if (position < length) {
+                position += Math.max(channel.read(buffer, position), 0);
+            }
         }
 
         @Override

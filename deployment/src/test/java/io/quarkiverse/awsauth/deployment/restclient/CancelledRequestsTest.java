@@ -1,0 +1,410 @@
+package io.quarkiverse.awsauth.deployment.restclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+
+/** Who gives up a request, whenever that is, leaves no file, stream, thread or connection behind; nor does a time-out. */
+class CancelledRequestsTest {
+
+    private static final String SERVER = "http://localhost:${quarkus.http.test-port:8081}";
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final StaticCredentials CREDENTIALS = new StaticCredentials("AKIAIOSFODNN7EXAMPLE",
+            SecretString.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
+    private static final byte[] LONG = new byte[1_500_000];
+    private static final long LONGER = 2L * LONG.length;
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = slow(new QuarkusUnitTest()
+            .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Slow.class, Sessions.class,
+                    Verifying.class, Note.class))
+            .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
+            .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.access-key-id", CREDENTIALS.accessKeyId())
+            .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.secret-access-key",
+                    CREDENTIALS.secretAccessKey().reveal()));
+
+    private static QuarkusUnitTest slow(QuarkusUnitTest test) {
+        String credentials = "quarkus.aws-auth.credentials.\"slow\".";
+        String arn = "arn:aws:rolesanywhere:eu-west-3:123456789012:";
+        String id = "/00000000-0000-4000-8000-000000000001";
+        return test.overrideRuntimeConfigKey(credentials + "acquire-at-start", "lazy")
+                .overrideRuntimeConfigKey(credentials + "roles-anywhere.trust-anchor-arn", arn + "trust-anchor" + id)
+                .overrideRuntimeConfigKey(credentials + "roles-anywhere.profile-arn", arn + "profile" + id)
+                .overrideRuntimeConfigKey(credentials + "roles-anywhere.role-arn", "arn:aws:iam::123456789012:role/slow")
+                .overrideRuntimeConfigKey(credentials + "roles-anywhere.endpoint-override", SERVER)
+                .overrideRuntimeConfigKey(credentials + "roles-anywhere.read-timeout", "30s")
+                .overrideRuntimeConfigKey("quarkus.aws-auth.acquire-timeout", "30s");
+    }
+
+    record Note(String text) {
+    }
+
+    /** What both clients have in common. */
+    public interface Sender {
+
+        @POST
+        Uni<String> nothing();
+
+        @POST
+        @Consumes(MediaType.APPLICATION_JSON)
+        Uni<String> json(Note body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> file(File body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> stream(InputStream body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> stream(@HeaderParam("Content-Length") long length, InputStream body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> multi(Multi<Buffer> body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> multi(@HeaderParam("Content-Length") long length, Multi<Buffer> body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        String multiNow(Multi<Buffer> body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> output(StreamingOutput body);
+
+        @POST
+        @Consumes(MediaType.MULTIPART_FORM_DATA)
+        Uni<String> multipart(@RestForm String text, @RestForm("file") File body);
+    }
+
+    @Path("/bucket/key")
+    @AwsSigned(service = "s3", credentials = "fixed")
+    public interface Bucket extends Sender {
+    }
+
+    @Path("/bucket/key")
+    @AwsSigned(service = "s3", credentials = "slow")
+    public interface Slow extends Sender {
+    }
+
+    /** Plays IAM Roles Anywhere, and answers when it is told to. */
+    @Path("/sessions")
+    public static class Sessions {
+
+        static final AtomicInteger CALLS = new AtomicInteger();
+        static final CompletableFuture<SessionCredentials> SESSION = new CompletableFuture<>();
+
+        @POST
+        public Uni<Response> createSession(String body) {
+            CALLS.incrementAndGet();
+            return Uni.createFrom().completionStage(SESSION).map(session -> Response.status(201)
+                    .entity("{\"credentialSet\":[{\"credentials\":{\"accessKeyId\":\"" + session.accessKeyId()
+                            + "\",\"secretAccessKey\":\"" + session.secretAccessKey().reveal() + "\",\"sessionToken\":\""
+                            + session.sessionToken().reveal() + "\",\"expiration\":\"" + session.expiration()
+                            + "\"}}]}")
+                    .build());
+        }
+    }
+
+    /** A stream that gets stuck, until it is closed. */
+    private static final class Stuck extends InputStream {
+
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private int left = LONG.length;
+
+        @Override
+        public int read() throws IOException {
+            return read(new byte[1], 0, 1);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int count) throws IOException {
+            if (left == 0) {
+                try {
+                    closed.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IOException("closed");
+            }
+            int read = Math.min(left, count);
+            left -= read;
+            return read;
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+
+        boolean isClosed() {
+            return closed.getCount() == 0;
+        }
+    }
+
+    @Inject
+    Vertx vertx;
+
+    private File file;
+    private Verifying server;
+
+    @BeforeEach
+    void start() throws IOException {
+        file = Files.write(Files.createTempFile("cancelled", ".txt"), LONG).toFile();
+        server = new Verifying(vertx, CREDENTIALS);
+        server.answering(request -> {
+        });
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+        assertThat(file.delete()).isTrue();
+    }
+
+    private Map<String, Function<Sender, Uni<String>>> wholeBodies() {
+        Map<String, Function<Sender, Uni<String>>> calls = new LinkedHashMap<>();
+        calls.put("nothing", Sender::nothing);
+        calls.put("json", client -> client.json(new Note("body")));
+        calls.put("file", client -> client.file(file));
+        calls.put("stream", client -> client.stream(new ByteArrayInputStream(LONG)));
+        calls.put("multi", client -> client.multi(Multi.createFrom().item(Buffer.buffer(LONG))));
+        calls.put("output", client -> client.output(out -> out.write(LONG)));
+        calls.put("multipart", client -> client.multipart("text", file));
+        return calls;
+    }
+
+    /** All with one client that has one connection: the last ones work only if the others have given it back. */
+    @Test
+    void whileCredentialsAreAwaited() throws Exception {
+        Sender client = client(Slow.class, 20_000);
+        Map<String, Cancellable> running = new LinkedHashMap<>();
+        wholeBodies().forEach((name, call) -> running.put(name, call.apply(client).subscribe().with(answer -> {
+        }, failure -> {
+        })));
+        await("spooled", () -> Sessions.CALLS.get() > 0 && (!hasDescriptors() || descriptors("aws-auth-") == 4));
+        running.values().forEach(Cancellable::cancel);
+        requireNothingLeft();
+        Sessions.SESSION.complete(new SessionCredentials(CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey(),
+                SecretString.of("token"), Instant.now().plusSeconds(3600), null));
+        server.forget();
+        wholeBodies().forEach((name, call) -> assertThat(call.apply(client).await().atMost(SOON)).as(name)
+                .isEqualTo("received"));
+        requireNothingLeft();
+    }
+
+    @Test
+    void whileTheBodyIsSpooled() throws Exception {
+        Sender client = client(Bucket.class, 20_000);
+        AtomicBoolean ended = new AtomicBoolean();
+        Cancellable multi = client.multi(endless(ended)).subscribe().with(answer -> {
+        });
+        Stuck stuck = new Stuck();
+        Cancellable stream = client.stream(stuck).subscribe().with(answer -> {
+        });
+        CompletableFuture<Throwable> writer = new CompletableFuture<>();
+        Cancellable output = client.output(out -> {
+            try {
+                while (true) {
+                    out.write(new byte[10_000]);
+                    Thread.sleep(1);
+                }
+            } catch (IOException | InterruptedException e) {
+                writer.complete(e);
+            }
+        }).subscribe().with(answer -> {
+        });
+        await("spooled", () -> !hasDescriptors() || descriptors("aws-auth-") == 3);
+        for (Cancellable call : List.of(multi, stream, output)) {
+            call.cancel();
+        }
+        await("the publisher is told", ended::get);
+        await("the stream is closed", stuck::isClosed);
+        assertThat(writer.get(10, TimeUnit.SECONDS)).hasMessage("The body is not wanted any more");
+        requireNothingLeft();
+        assertThat(server.hasMore()).isFalse();
+    }
+
+    private static Multi<Buffer> endless(AtomicBoolean ended) {
+        return Multi.createFrom().emitter(emitter -> {
+            emitter.onTermination(() -> ended.set(true));
+            emitter.emit(Buffer.buffer(LONG));
+        });
+    }
+
+    @Test
+    void whileItIsSent() throws Exception {
+        Sender client = client(Bucket.class, 20_000);
+        AtomicBoolean ended = new AtomicBoolean();
+        Stuck stuck = new Stuck();
+        Map<String, Function<Sender, Uni<String>>> calls = wholeBodies();
+        calls.put("multiOfKnownLength", any -> any.multi(LONGER, endless(ended)));
+        calls.put("streamOfKnownLength", any -> any.stream(LONGER, stuck));
+        calls.forEach((name, call) -> {
+            Cancellable running = call.apply(client).subscribe().with(answer -> {
+            });
+            if (name.endsWith("KnownLength")) {
+                pause();
+            } else {
+                server.verified(name, server.next());
+            }
+            running.cancel();
+            requireNothingLeft();
+        });
+        await("the publisher is told", ended::get);
+        await("the stream is closed", stuck::isClosed);
+        server.forget();
+        assertThat(client.json(new Note("after")).await().atMost(SOON)).isEqualTo("received");
+    }
+
+    @Test
+    void timeOuts() throws Exception {
+        Sender client = client(Bucket.class, 700);
+        AtomicBoolean ended = new AtomicBoolean();
+        Stuck stuck = new Stuck();
+        AtomicBoolean endedEarly = new AtomicBoolean();
+        Stuck stuckEarly = new Stuck();
+        Map<String, Function<Sender, Uni<String>>> calls = wholeBodies();
+        calls.put("multiOfKnownLength", any -> any.multi(LONGER, endless(ended)));
+        calls.put("streamOfKnownLength", any -> any.stream(LONGER, stuck));
+        calls.put("multiThatIsSpooled", any -> any.multi(endless(endedEarly)));
+        calls.put("streamThatIsSpooled", any -> any.stream(stuckEarly));
+        calls.forEach((name, call) -> assertThatThrownBy(() -> call.apply(client).await().atMost(SOON)).as(name)
+                .matches(failure -> Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof TimeoutException), "is a time-out")
+                .isNotInstanceOf(io.smallrye.mutiny.TimeoutException.class));
+        assertThatThrownBy(() -> client.multiNow(endless(new AtomicBoolean()))).hasRootCauseMessage(
+                "The body was not sent, as no more of it came within 700 ms");
+        await("the publisher is told", () -> ended.get() && endedEarly.get());
+        await("the stream is closed", () -> stuck.isClosed() && stuckEarly.isClosed());
+        requireNothingLeft();
+        server.forget();
+        assertThat(client.json(new Note("after")).await().atMost(SOON)).isEqualTo("received");
+    }
+
+    /** An answer may come before the client has noticed that the body is at its end. */
+    @Test
+    void answeredRequestsGiveTheirConnectionBack() {
+        server.forget();
+        Sender client = client(Bucket.class, 20_000);
+        Map<String, Function<Sender, Uni<String>>> calls = wholeBodies();
+        calls.put("multiOfKnownLength",
+                any -> any.multi(LONG.length, Multi.createFrom().item(Buffer.buffer(LONG))));
+        calls.put("streamOfKnownLength", any -> any.stream(LONG.length, new ByteArrayInputStream(LONG)));
+        for (int round = 0; round < 10; round++) {
+            calls.forEach((name, call) -> assertThat(call.apply(client).await().atMost(SOON)).as(name)
+                    .isEqualTo("received"));
+        }
+        requireNothingLeft();
+    }
+
+    private void requireNothingLeft() {
+        await("no open file", () -> !hasDescriptors()
+                || descriptors("aws-auth-") == 0 && descriptors(file.getName()) == 0);
+        await("no file", () -> ownTemporaryFiles() == 0);
+        await("no thread", () -> Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
+                .noneMatch(frame -> frame.getClassName().startsWith("io.quarkiverse.awsauth.runtime.restclient.body")));
+    }
+
+    /** A file is there for a moment before it loses its name; that is true of other programs, too. */
+    private static long ownTemporaryFiles() {
+        try (Stream<java.nio.file.Path> files = Files.list(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith("aws-auth-") && name.endsWith(".body")).count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean hasDescriptors() {
+        return Files.isDirectory(java.nio.file.Path.of("/proc/self/fd"));
+    }
+
+    private static long descriptors(String part) {
+        try (Stream<java.nio.file.Path> open = Files.list(java.nio.file.Path.of("/proc/self/fd"))) {
+            return open.filter(descriptor -> {
+                try {
+                    return Files.readSymbolicLink(descriptor).toString().contains(part);
+                } catch (IOException e) {
+                    return false;
+                }
+            }).count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        for (long end = System.nanoTime() + SOON.toNanos(); System.nanoTime() < end; pause()) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+        }
+        throw new AssertionError(what + " has not come true");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Sender client(Class<? extends Sender> type, int readTimeout) {
+        return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(readTimeout, TimeUnit.MILLISECONDS)
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 1).build(type);
+    }
+}

@@ -1,0 +1,539 @@
+package io.quarkiverse.awsauth.deployment.restclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.awsauth.AwsCredentialsRegistry;
+import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.mutiny.core.buffer.Buffer;
+
+/** A request that another signature may cure is repeated once: each body that can be sent twice, for each kind of answer. */
+class RepeatedRequestsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final SessionCredentials OLD = session("ASIAOLD");
+    private static final SessionCredentials NEW = session("ASIANEW");
+    private static final byte[] LONG = new byte[1_500_000];
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
+            .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Api.class, Never.class, Verifying.class,
+                    Note.class, Answers.class))
+            .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
+            .overrideConfigKey("quarkus.aws-auth.signing.\"" + Never.class.getName() + "\".repeat", "false")
+            .overrideConfigKey("quarkus.aws-auth.credentials.session.access-key-id", OLD.accessKeyId())
+            .overrideConfigKey("quarkus.aws-auth.credentials.session.secret-access-key",
+                    OLD.secretAccessKey().reveal())
+            .overrideConfigKey("quarkus.aws-auth.credentials.session.session-token", OLD.sessionToken().reveal());
+
+    private static SessionCredentials session(String id) {
+        return new SessionCredentials(id, SecretString.of("secret-of-" + id), SecretString.of("token-of-" + id),
+                Instant.now().plusSeconds(3600), null);
+    }
+
+    record Note(String text) {
+    }
+
+    /** What all clients have in common. */
+    public interface Sender {
+
+        @POST
+        @Consumes(MediaType.APPLICATION_JSON)
+        String json(Note body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_JSON)
+        Response jsonResponse(Note body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_JSON)
+        RestResponse<String> jsonRestResponse(Note body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_JSON)
+        Uni<String> jsonLater(Note body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_JSON)
+        Uni<Response> jsonResponseLater(Note body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_JSON)
+        CompletionStage<String> jsonStage(Note body);
+
+        @POST
+        @Consumes(MediaType.TEXT_PLAIN)
+        String text(String body);
+
+        @POST
+        @Consumes(MediaType.TEXT_PLAIN)
+        Response textResponse(String body);
+
+        @POST
+        @Consumes(MediaType.TEXT_PLAIN)
+        RestResponse<String> textRestResponse(String body);
+
+        @POST
+        @Consumes(MediaType.TEXT_PLAIN)
+        Uni<String> textLater(String body);
+
+        @POST
+        @Consumes(MediaType.TEXT_PLAIN)
+        Uni<Response> textResponseLater(String body);
+
+        @POST
+        @Consumes(MediaType.TEXT_PLAIN)
+        CompletionStage<String> textStage(String body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        String file(File body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Response fileResponse(File body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        RestResponse<String> fileRestResponse(File body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> fileLater(File body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<Response> fileResponseLater(File body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        CompletionStage<String> fileStage(File body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        String stream(InputStream body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Response streamResponse(InputStream body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        RestResponse<String> streamRestResponse(InputStream body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> streamLater(InputStream body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<Response> streamResponseLater(InputStream body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        CompletionStage<String> streamStage(InputStream body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        String multi(Multi<Buffer> body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Response multiResponse(Multi<Buffer> body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        RestResponse<String> multiRestResponse(Multi<Buffer> body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> multiLater(Multi<Buffer> body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<Response> multiResponseLater(Multi<Buffer> body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        CompletionStage<String> multiStage(Multi<Buffer> body);
+
+        @POST
+        @Consumes(MediaType.MULTIPART_FORM_DATA)
+        String multipart(@RestForm String text, @RestForm("file") File body);
+
+        @POST
+        @Consumes(MediaType.MULTIPART_FORM_DATA)
+        Response multipartResponse(@RestForm String text, @RestForm("file") File body);
+
+        @POST
+        @Consumes(MediaType.MULTIPART_FORM_DATA)
+        RestResponse<String> multipartRestResponse(@RestForm String text, @RestForm("file") File body);
+
+        @POST
+        @Consumes(MediaType.MULTIPART_FORM_DATA)
+        Uni<String> multipartLater(@RestForm String text, @RestForm("file") File body);
+
+        @POST
+        @Consumes(MediaType.MULTIPART_FORM_DATA)
+        Uni<Response> multipartResponseLater(@RestForm String text, @RestForm("file") File body);
+
+        @POST
+        @Consumes(MediaType.MULTIPART_FORM_DATA)
+        CompletionStage<String> multipartStage(@RestForm String text, @RestForm("file") File body);
+
+        @GET
+        String nothing();
+
+        @GET
+        Response nothingResponse();
+
+        @GET
+        RestResponse<String> nothingRestResponse();
+
+        @GET
+        Uni<String> nothingLater();
+
+        @GET
+        Uni<Response> nothingResponseLater();
+
+        @GET
+        CompletionStage<String> nothingStage();
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        String onceOnly(@HeaderParam("Content-Length") long length, InputStream body);
+    }
+
+    @Path("/bucket/key")
+    @AwsSigned(service = "s3")
+    @RegisterProvider(Answers.class)
+    public interface Bucket extends Sender {
+    }
+
+    @Path("/api")
+    @AwsSigned(service = "execute-api")
+    @RegisterProvider(Answers.class)
+    public interface Api extends Sender {
+    }
+
+    @Path("/api")
+    @AwsSigned(service = "execute-api")
+    public interface Never extends Sender {
+    }
+
+    /** What the application sees. */
+    public static class Answers implements ClientResponseFilter {
+
+        static final AtomicInteger SEEN = new AtomicInteger();
+
+        @Override
+        public void filter(ClientRequestContext request, ClientResponseContext response) {
+            SEEN.incrementAndGet();
+        }
+    }
+
+    /** How services say that a session has expired. */
+    private enum Rejection {
+        XML,
+        JSON,
+        HEADER;
+
+        void answer(HttpServerRequest request) {
+            switch (this) {
+                case XML -> request.response().setStatusCode(400).putHeader("Content-Type", "application/xml").end(text());
+                case JSON -> request.response().setStatusCode(400).putHeader("Content-Type", "application/x-amz-json-1.0")
+                        .end(text());
+                default -> request.response().setStatusCode(403).putHeader("x-amzn-ErrorType", "ExpiredTokenException")
+                        .end(text());
+            }
+        }
+
+        String text() {
+            return switch (this) {
+                case XML -> "<?xml version=\"1.0\"?>\n<Error><Code>ExpiredToken</Code><Message>Größe</Message></Error>";
+                case JSON -> "{\"__type\":\"com.amazon.coral.service#ExpiredTokenException\"}";
+                default -> "{\"message\":\"expired\"}";
+            };
+        }
+    }
+
+    @Inject
+    Vertx vertx;
+    @Inject
+    AwsCredentialsRegistry registry;
+
+    private final AtomicInteger arrived = new AtomicInteger();
+    private File file;
+    private Verifying server;
+
+    @BeforeEach
+    void start() throws IOException {
+        Arrays.fill(LONG, (byte) 'x');
+        file = Files.write(Files.createTempFile("repeated", ".txt"), LONG).toFile();
+        server = new Verifying(vertx, OLD, NEW);
+        registry.replaceSession("<default>", OLD);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        assertThat(file.delete()).isTrue();
+    }
+
+    @Test
+    void withNewCredentials() {
+        for (Class<? extends Sender> type : List.of(Bucket.class, Api.class)) {
+            Sender client = client(type);
+            for (Rejection rejection : Rejection.values()) {
+                calls().forEach((name, call) -> {
+                    String what = type.getSimpleName() + " " + rejection + " " + name;
+                    expireOnce(rejection);
+                    assertThat(call.apply(client)).as(what).isEqualTo("received");
+                    assertThat(Answers.SEEN).as(what).hasValue(1);
+                    verifyBoth(what);
+                });
+            }
+        }
+    }
+
+    private void verifyBoth(String what) {
+        Verifying.Received first = server.next();
+        Verifying.Received second = server.next();
+        assertThat(first.header("Authorization").orElseThrow()).as(what).contains("ASIAOLD");
+        assertThat(second.header("Authorization").orElseThrow()).as(what).contains("ASIANEW");
+        assertThat(server.verified(what, second)).as(what).isEqualTo(server.verified(what, first));
+        assertThat(second.headers()).extracting(header -> header.name().toLowerCase()).as(what).doesNotHaveDuplicates();
+        assertThat(server.hasMore()).as(what).isFalse();
+    }
+
+    private void expireOnce(Rejection rejection) {
+        registry.replaceSession("<default>", OLD);
+        reset();
+        server.answering(request -> {
+            if (arrived.incrementAndGet() == 1) {
+                registry.replaceSession("<default>", NEW);
+                rejection.answer(request);
+            } else {
+                request.response().end("received");
+            }
+        });
+    }
+
+    private void reset() {
+        server.forget();
+        arrived.set(0);
+        Answers.SEEN.set(0);
+    }
+
+    /** The session cannot be renewed; what the service says is told as it is. */
+    @Test
+    void onlyOnce() {
+        Sender client = client(Api.class);
+        for (Rejection rejection : Rejection.values()) {
+            calls().forEach((name, call) -> {
+                reset();
+                server.answering(rejection::answer);
+                fails(rejection + " " + name, () -> call.apply(client), rejection);
+                assertThat(Answers.SEEN).as(name).hasValue(1);
+                server.verified(name, server.next());
+                server.verified(name, server.next());
+                assertThat(server.hasMore()).as(name).isFalse();
+            });
+        }
+        server.forget();
+        assertThat(client.text("body")).as("after failures").isEqualTo("received");
+    }
+
+    private static void fails(String what, Runnable call, Rejection rejection) {
+        assertThatThrownBy(call::run).as(what).satisfies(failure -> {
+            Throwable cause = Stream.iterate(failure, Throwable::getCause)
+                    .filter(e -> e instanceof WebApplicationException).findFirst().orElseThrow();
+            assertThat(((WebApplicationException) cause).getResponse().readEntity(String.class)).as(what)
+                    .isEqualTo(rejection.text());
+        });
+    }
+
+    @Test
+    void notWhatCanBeSentOnlyOnce() {
+        server.answering(Rejection.XML::answer);
+        Sender client = client(Bucket.class);
+        fails("once", () -> client.onceOnly(LONG.length, new ByteArrayInputStream(LONG)), Rejection.XML);
+        server.verified("once", server.next());
+        assertThat(server.hasMore()).isFalse();
+    }
+
+    @Test
+    void notWhereThatIsSwitchedOff() {
+        server.answering(Rejection.XML::answer);
+        Sender client = client(Never.class);
+        calls().forEach((name, call) -> {
+            fails(name, () -> call.apply(client), Rejection.XML);
+            server.verified(name, server.next());
+            assertThat(server.hasMore()).as(name).isFalse();
+        });
+    }
+
+    @Test
+    void withTheTimeOfTheService() {
+        for (Duration off : List.of(Duration.ofMinutes(20), Duration.ofMinutes(-20))) {
+            calls().forEach((name, call) -> {
+                Sender client = client(Bucket.class);
+                reset();
+                server.answering(request -> {
+                    if (arrived.incrementAndGet() == 1) {
+                        request.response().putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME
+                                .format(Instant.now().plus(off).atOffset(ZoneOffset.UTC))).setStatusCode(403)
+                                .end("<Error><Code>RequestTimeTooSkewed</Code></Error>");
+                    } else {
+                        request.response().end("received");
+                    }
+                });
+                assertThat(call.apply(client)).as(name).isEqualTo("received");
+                server.verified(name, server.next());
+                server.verified(name, server.next(), () -> Instant.now().plus(off));
+                assertThat(call.apply(client)).as(name).isEqualTo("received");
+                server.verified(name, server.next(), () -> Instant.now().plus(off));
+                assertThat(server.hasMore()).as(name).isFalse();
+            });
+        }
+    }
+
+    /** By Uni.retry or fault tolerance, after a repetition of ours that did not help. */
+    @Test
+    void whatTheApplicationRepeatsIsSignedAnew() {
+        Sender client = client(Bucket.class);
+        for (Uni<String> call : List.of(client.jsonLater(new Note("body")), client.fileLater(file),
+                client.multipartLater("body", file), client.nothingLater())) {
+            registry.replaceSession("<default>", OLD);
+            reset();
+            server.answering(request -> {
+                int number = arrived.incrementAndGet();
+                if (number == 3) {
+                    registry.replaceSession("<default>", NEW);
+                }
+                if (number < 4) {
+                    Rejection.JSON.answer(request);
+                } else {
+                    request.response().end("received");
+                }
+            });
+            assertThat(call.onFailure().retry().atMost(1).await().atMost(SOON)).isEqualTo("received");
+            byte[] first = server.verified("1", server.next());
+            for (int number = 2; number <= 4; number++) {
+                byte[] next = server.verified(String.valueOf(number), server.next());
+                assertThat(next.length).as("%s", number).isEqualTo(first.length);
+            }
+            assertThat(server.hasMore()).isFalse();
+        }
+    }
+
+    private Map<String, Function<Sender, String>> calls() {
+        Map<String, Function<Sender, String>> calls = new LinkedHashMap<>();
+        calls.put("json", client -> client.json(new Note("body")));
+        calls.put("jsonResponse", client -> client.jsonResponse(new Note("body")).readEntity(String.class));
+        calls.put("jsonRestResponse", client -> client.jsonRestResponse(new Note("body")).getEntity());
+        calls.put("jsonLater", client -> client.jsonLater(new Note("body")).await().atMost(SOON));
+        calls.put("jsonResponseLater",
+                client -> client.jsonResponseLater(new Note("body")).await().atMost(SOON).readEntity(String.class));
+        calls.put("jsonStage", client -> client.jsonStage(new Note("body")).toCompletableFuture().join());
+        calls.put("text", client -> client.text("body"));
+        calls.put("textResponse", client -> client.textResponse("body").readEntity(String.class));
+        calls.put("textRestResponse", client -> client.textRestResponse("body").getEntity());
+        calls.put("textLater", client -> client.textLater("body").await().atMost(SOON));
+        calls.put("textResponseLater",
+                client -> client.textResponseLater("body").await().atMost(SOON).readEntity(String.class));
+        calls.put("textStage", client -> client.textStage("body").toCompletableFuture().join());
+        calls.put("file", client -> client.file(file));
+        calls.put("fileResponse", client -> client.fileResponse(file).readEntity(String.class));
+        calls.put("fileRestResponse", client -> client.fileRestResponse(file).getEntity());
+        calls.put("fileLater", client -> client.fileLater(file).await().atMost(SOON));
+        calls.put("fileResponseLater", client -> client.fileResponseLater(file).await().atMost(SOON).readEntity(String.class));
+        calls.put("fileStage", client -> client.fileStage(file).toCompletableFuture().join());
+        calls.put("stream", client -> client.stream(new ByteArrayInputStream(LONG)));
+        calls.put("streamResponse", client -> client.streamResponse(new ByteArrayInputStream(LONG)).readEntity(String.class));
+        calls.put("streamRestResponse", client -> client.streamRestResponse(new ByteArrayInputStream(LONG)).getEntity());
+        calls.put("streamLater", client -> client.streamLater(new ByteArrayInputStream(LONG)).await().atMost(SOON));
+        calls.put("streamResponseLater", client -> client.streamResponseLater(new ByteArrayInputStream(LONG)).await()
+                .atMost(SOON).readEntity(String.class));
+        calls.put("streamStage", client -> client.streamStage(new ByteArrayInputStream(LONG)).toCompletableFuture().join());
+        calls.put("multi", client -> client.multi(Multi.createFrom().items(Buffer.buffer("bo"), Buffer.buffer("dy"))));
+        calls.put("multiResponse", client -> client
+                .multiResponse(Multi.createFrom().items(Buffer.buffer("bo"), Buffer.buffer("dy"))).readEntity(String.class));
+        calls.put("multiRestResponse", client -> client
+                .multiRestResponse(Multi.createFrom().items(Buffer.buffer("bo"), Buffer.buffer("dy"))).getEntity());
+        calls.put("multiLater", client -> client.multiLater(Multi.createFrom().items(Buffer.buffer("bo"), Buffer.buffer("dy")))
+                .await().atMost(SOON));
+        calls.put("multiResponseLater",
+                client -> client.multiResponseLater(Multi.createFrom().items(Buffer.buffer("bo"), Buffer.buffer("dy"))).await()
+                        .atMost(SOON).readEntity(String.class));
+        calls.put("multiStage", client -> client.multiStage(Multi.createFrom().items(Buffer.buffer("bo"), Buffer.buffer("dy")))
+                .toCompletableFuture().join());
+        calls.put("multipart", client -> client.multipart("body", file));
+        calls.put("multipartResponse", client -> client.multipartResponse("body", file).readEntity(String.class));
+        calls.put("multipartRestResponse", client -> client.multipartRestResponse("body", file).getEntity());
+        calls.put("multipartLater", client -> client.multipartLater("body", file).await().atMost(SOON));
+        calls.put("multipartResponseLater",
+                client -> client.multipartResponseLater("body", file).await().atMost(SOON).readEntity(String.class));
+        calls.put("multipartStage", client -> client.multipartStage("body", file).toCompletableFuture().join());
+        calls.put("nothing", client -> client.nothing());
+        calls.put("nothingResponse", client -> client.nothingResponse().readEntity(String.class));
+        calls.put("nothingRestResponse", client -> client.nothingRestResponse().getEntity());
+        calls.put("nothingLater", client -> client.nothingLater().await().atMost(SOON));
+        calls.put("nothingResponseLater",
+                client -> client.nothingResponseLater().await().atMost(SOON).readEntity(String.class));
+        calls.put("nothingStage", client -> client.nothingStage().toCompletableFuture().join());
+        return calls;
+    }
+
+    private Sender client(Class<? extends Sender> type) {
+        return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(10, TimeUnit.SECONDS).build(type);
+    }
+}

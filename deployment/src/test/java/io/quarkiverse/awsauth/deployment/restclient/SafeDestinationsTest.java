@@ -1,0 +1,235 @@
+package io.quarkiverse.awsauth.deployment.restclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.rest.client.reactive.Url;
+import io.quarkus.test.QuarkusUnitTest;
+import io.vertx.core.Vertx;
+
+/** A signature goes where the client's own URL leads, or where the configuration allows, and replaces no other one. */
+class SafeDestinationsTest {
+
+    private static final String OWN_AUTHORIZATION = "The request has an Authorization header of its own";
+    private static final String OTHER_HOST = "which is not the host of the client's own URL";
+    private static final StaticCredentials CREDENTIALS = new StaticCredentials("AKIAIOSFODNN7EXAMPLE",
+            SecretString.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
+            .withApplicationRoot(app -> app.addClasses(Calls.class, Bucket.class, Roaming.class, Constant.class,
+                    Verifying.class))
+            .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
+            .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
+            .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
+                    CREDENTIALS.secretAccessKey().reveal())
+            .overrideConfigKey("test.other-port", String.valueOf(freePort()))
+            .overrideConfigKey("quarkus.aws-auth.signing.\"" + Roaming.class.getName() + "\".allowed-hosts",
+                    "LOCALHOST:${test.other-port}, *.example.invalid");
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What all clients have in common. */
+    public interface Calls {
+
+        @GET
+        String get();
+
+        @PUT
+        String text(String body);
+
+        @PUT
+        String file(File body);
+
+        @GET
+        String get(@HeaderParam("authorization") String authorization);
+
+        @PUT
+        String text(@HeaderParam("Authorization") String authorization, String body);
+
+        @PUT
+        String file(@HeaderParam("AUTHORIZATION") String authorization, File body);
+
+        @GET
+        String elsewhere(@Url String url);
+
+        @PUT
+        String elsewhere(@Url URI url, String body);
+    }
+
+    @Path("/bucket/key")
+    @AwsSigned(service = "s3")
+    public interface Bucket extends Calls {
+    }
+
+    @Path("/bucket/key")
+    @AwsSigned(service = "s3")
+    public interface Roaming extends Calls {
+    }
+
+    @Path("/bucket/key")
+    @AwsSigned(service = "s3")
+    @ClientHeaderParam(name = "Authorization", value = "Bearer mine")
+    public interface Constant extends Calls {
+    }
+
+    @Inject
+    Vertx vertx;
+    @ConfigProperty(name = "test.other-port")
+    int otherPort;
+
+    private File file;
+    private Verifying server;
+    private Verifying other;
+
+    @BeforeEach
+    void start() throws IOException {
+        file = Files.writeString(Files.createTempFile("safe", ".txt"), "content").toFile();
+        server = new Verifying(vertx, CREDENTIALS);
+        other = new Verifying(vertx, otherPort, CREDENTIALS);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        other.close();
+        assertThat(file.delete()).isTrue();
+    }
+
+    @Test
+    void urlsThatCallersGive() {
+        Bucket bucket = builder().build(Bucket.class);
+        refuses(OTHER_HOST, () -> bucket.elsewhere(other.uri().toString()));
+        refuses("signing.\"" + Bucket.class.getName() + "\".allowed-hosts", () -> bucket.elsewhere(other.uri(), "body"));
+        refuses(OTHER_HOST, () -> bucket.elsewhere("http://bucket.example.invalid"));
+        refuses("the host of the client's own URL", () -> bucket.elsewhere("http://localhost@" + other.uri().getAuthority()));
+        Roaming roaming = builder().build(Roaming.class);
+        assertThat(roaming.elsewhere(other.uri().toString())).isEqualTo("received");
+        other.verified("GET", other.next());
+        assertThat(roaming.elsewhere(other.uri(), "body")).isEqualTo("received");
+        other.verified("PUT", other.next());
+        refuses(OTHER_HOST, () -> roaming.elsewhere("http://127.0.0.1:" + otherPort));
+        refuses(OTHER_HOST, () -> roaming.elsewhere("http://example.invalid"));
+        refuses(OTHER_HOST, () -> roaming.elsewhere("http://example.invalid.example.com"));
+        assertThatThrownBy(() -> roaming.elsewhere("http://bucket.example.invalid"))
+                .as("allowed, but not there").satisfies(failure -> assertThat(causes(failure))
+                        .noneMatch(UnsignableRequestException.class::isInstance));
+    }
+
+    @Test
+    void urlsThatFiltersChange() {
+        ClientRequestFilter toOther = request -> request.setUri(other.uri().resolve("/changed"));
+        Bucket bucket = builder().register(toOther).build(Bucket.class);
+        refuses(OTHER_HOST, bucket::get);
+        refuses(OTHER_HOST, () -> bucket.text("body"));
+        refuses(OTHER_HOST, () -> bucket.file(file));
+        assertThat(builder().register(toOther).build(Roaming.class).text("body")).isEqualTo("received");
+        other.verified("allowed", other.next());
+        assertThat(builder().register((ClientRequestFilter) request -> request.setUri(server.uri().resolve("/changed")))
+                .build(Bucket.class).text("body")).isEqualTo("received");
+        Verifying.Received changed = server.next();
+        server.verified("own", changed);
+        assertThat(changed.target()).isEqualTo("/changed");
+    }
+
+    @Test
+    void authorizationsOfTheApplication() {
+        Bucket bucket = builder().build(Bucket.class);
+        refuses(OWN_AUTHORIZATION, () -> bucket.get("Bearer mine"));
+        refuses(OWN_AUTHORIZATION, () -> bucket.text("Bearer mine", "body"));
+        refuses(OWN_AUTHORIZATION, () -> bucket.file("Bearer mine", file));
+        refusesAll(builder().build(Constant.class));
+        refusesAll(builder().register((ClientRequestFilter) SafeDestinationsTest::authorize).build(Bucket.class));
+        refusesAll(builder().clientHeadersFactory((in, out) -> {
+            out.putSingle("Authorization", "Bearer mine");
+            return out;
+        }).build(Bucket.class));
+        refusesAll(builder().property(QuarkusRestClientProperties.STATIC_HEADERS, Map.of("Authorization", "Bearer mine"))
+                .build(Bucket.class));
+        refusesAll(builder().baseUri(URI.create("http://user:word@" + server.uri().getAuthority())).build(Bucket.class));
+        assertThat(builder().baseUri(URI.create("http://user@" + server.uri().getAuthority())).build(Bucket.class)
+                .get()).as("a user alone makes no header").isEqualTo("received");
+        server.verified("user", server.next());
+    }
+
+    private static void authorize(ClientRequestContext request) {
+        request.getHeaders().putSingle("Authorization", "Bearer mine");
+    }
+
+    /** The one connection of a client is not used up by calls that fail. */
+    @Test
+    void refusalsKeepNoConnections() {
+        Bucket bucket = builder().property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 1).build(Bucket.class);
+        for (int i = 0; i < 3; i++) {
+            refuses(OWN_AUTHORIZATION, () -> bucket.text("Bearer mine", "body"));
+        }
+        long before = System.nanoTime();
+        assertThat(bucket.text("body")).isEqualTo("received");
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - before)).isLessThan(5);
+        server.verified("after", server.next());
+    }
+
+    private void refusesAll(Calls client) {
+        Map<String, Consumer<Calls>> calls = new LinkedHashMap<>();
+        calls.put("GET", Calls::get);
+        calls.put("text", each -> each.text("body"));
+        calls.put("file", each -> each.file(file));
+        calls.forEach((name, call) -> refuses(OWN_AUTHORIZATION, () -> call.accept(client)));
+    }
+
+    private void refuses(String message, Runnable call) {
+        assertThatThrownBy(call::run).satisfies(failure -> assertThat(causes(failure)
+                .filter(UnsignableRequestException.class::isInstance).findFirst()
+                .orElseThrow(() -> new AssertionError(failure)))
+                .hasMessageContaining(message));
+        assertThat(server.hasMore()).isFalse();
+        assertThat(other.hasMore()).isFalse();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+
+    private QuarkusRestClientBuilder builder() {
+        return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(30, TimeUnit.SECONDS);
+    }
+}
