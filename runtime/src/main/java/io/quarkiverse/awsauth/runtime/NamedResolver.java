@@ -3,10 +3,11 @@ package io.quarkiverse.awsauth.runtime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
-import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.refresh.CredentialHolder;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Resolves the credentials of one name, and tells in each failure which ones they are.
  */
-public final class NamedResolver implements AwsCredentialsResolver {
+public final class NamedResolver implements HoldingResolver {
 
     private final String name;
     private final String where;
@@ -50,6 +51,11 @@ public final class NamedResolver implements AwsCredentialsResolver {
     @Override
     public void invalidate(AwsCredentials rejected) {
         holder.invalidate(rejected);
+    }
+
+    @Override
+    public @Nullable AwsCredentials held() {
+        return holder.peek();
     }
 
     @Override

@@ -6,14 +6,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentials;
-import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.runtime.HoldingResolver;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 
 /**
  * Resolves stored credentials by what was read last. All who ask before anything was read share one reading.
  */
-final class StoredResolver implements AwsCredentialsResolver {
+final class StoredResolver implements HoldingResolver {
 
     private final String name;
     private final UnaryOperator<@Nullable Reading> reader;
@@ -46,6 +46,12 @@ final class StoredResolver implements AwsCredentialsResolver {
     private Uni<AwsCredentials> resolveNow() {
         Reading known = last;
         return known != null ? known.resolver().resolve() : reading().chain(found -> found.resolver().resolve());
+    }
+
+    @Override
+    public @Nullable AwsCredentials held() {
+        Reading known = last;
+        return known != null && known.resolver() instanceof HoldingResolver holding ? holding.held() : null;
     }
 
     @Override

@@ -88,10 +88,11 @@ public final class PreparedBody {
      * @return what REST clients send
      */
     public static Multi<Buffer> entity(Multi<ByteBuffer> bytes, Context context) {
-        return bytes.map(piece -> {
+        Multi<Buffer> pieces = bytes.map(piece -> {
             byte[] copy = new byte[piece.remaining()];
             piece.duplicate().get(copy);
             return Buffer.buffer(copy);
         }).emitOn(work -> context.runOnContext(now -> work.run()), AHEAD);
+        return Multi.createFrom().publisher(receiver -> pieces.subscribe(new UntilRefused<>(receiver)));
     }
 }
