@@ -39,7 +39,7 @@ record Examination(Head head, SignatureClaim claim, SigningTime time, VerifierRu
         if (stated.isEmpty() && claim.inQuery() && serviceRules().payload() != PayloadSigning.SIGNED) {
             return Optional.of(PayloadHash.UNSIGNED);
         }
-        return stated.map(PayloadHash::new);
+        return stated.map(text -> PayloadForm.stated(text, claim.algorithm()));
     }
 
     void requireAllowed(PayloadForm form) {

@@ -32,8 +32,23 @@ enum PayloadForm {
         } else if (payload.value().length() == DIGITS && Octets.areLowerCaseHex(payload.value())) {
             return DIGEST;
         }
-        throw new Refusal(RefusalReason.UNKNOWN_PAYLOAD, "X-Amz-Content-Sha256 must be the body's SHA-256 in lower-case "
-                + "hexadecimal, or one of the forms that " + algorithm.id() + " has.");
+        throw unknown(algorithm.id());
+    }
+
+    /**
+     * @throws Refusal if it can be none
+     */
+    static PayloadHash stated(String text, String algorithm) {
+        try {
+            return new PayloadHash(text);
+        } catch (IllegalArgumentException e) {
+            throw unknown(algorithm);
+        }
+    }
+
+    private static Refusal unknown(String algorithm) {
+        return new Refusal(RefusalReason.UNKNOWN_PAYLOAD, "X-Amz-Content-Sha256 must be the body's SHA-256 in lower-case "
+                + "hexadecimal, or one of the forms that " + algorithm + " has.");
     }
 
     boolean isSigned() {

@@ -30,6 +30,8 @@ import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.refresh.RefreshQueue;
+import io.quarkiverse.awsauth.refresh.RefreshSettings;
+import io.quarkiverse.awsauth.refresh.RefreshWindows;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Endpoints;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
@@ -96,7 +98,9 @@ class StoreWatchTest {
     }
 
     private StoredNames names(StoreDatabase database) {
-        CredentialHolders holders = new CredentialHolders(null, null, null, () -> NOW, null, new RefreshQueue(() -> NOW),
+        CredentialHolders holders = new CredentialHolders(null, null,
+                new RefreshSettings(RefreshWindows.DEFAULT, Duration.ofSeconds(1)), () -> NOW, null,
+                new RefreshQueue(() -> NOW),
                 event -> {
                 }, null);
         return new StoredNames(database,
