@@ -234,7 +234,7 @@ class CancelledRequestsTest {
         wholeBodies().forEach((name, call) -> running.put(name, call.apply(client).subscribe().with(answer -> {
         }, failure -> {
         })));
-        await("spooled", () -> Sessions.CALLS.get() > 0 && (!hasDescriptors() || descriptors("aws-auth-") == 4));
+        await("spooled", () -> Sessions.CALLS.get() > 0 && (!hasDescriptors() || descriptors(".body") == 4));
         running.values().forEach(Cancellable::cancel);
         requireNothingLeft();
         Sessions.SESSION.complete(new SessionCredentials(CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey(),
@@ -266,7 +266,7 @@ class CancelledRequestsTest {
             }
         }).subscribe().with(answer -> {
         });
-        await("spooled", () -> !hasDescriptors() || descriptors("aws-auth-") == 3);
+        await("spooled", () -> !hasDescriptors() || descriptors(".body") == 3);
         for (Cancellable call : List.of(multi, stream, output)) {
             call.cancel();
         }
@@ -352,7 +352,7 @@ class CancelledRequestsTest {
 
     private void requireNothingLeft() {
         await("no open file", () -> !hasDescriptors()
-                || descriptors("aws-auth-") == 0 && descriptors(file.getName()) == 0);
+                || descriptors(".body") == 0 && descriptors(file.getName()) == 0);
         await("no file", () -> ownTemporaryFiles() == 0);
         await("no thread", () -> Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
                 .noneMatch(frame -> frame.getClassName().startsWith("io.quarkiverse.awsauth.runtime.restclient.body")));
