@@ -36,9 +36,9 @@ class SigningTextTest {
         byte[] first = text.bytes();
         fill(AT_FIRST - 13);
         text.append('a').appendAscii("bc");
-        text.append(DIGEST, 3, 4);
-        text.appendHex(new byte[] { 1, 2, 3, 4 });
+        text.appendHex(DIGEST);
         text.appendCopy(AT_FIRST - 13, AT_FIRST - 12);
+        text.append(DIGEST, 3, 4);
 
         assertThat(text.length()).isEqualTo(AT_FIRST);
         assertThat(text.bytes()).isSameAs(first);
@@ -99,11 +99,11 @@ class SigningTextTest {
     @Test
     void keepsNoMemoryOfAVeryLongText() {
         fill(MOST_KEPT + 1);
-        byte[] long1 = text.bytes();
+        byte[] grown = text.bytes();
 
         text.clear();
 
-        assertThat(long1).containsOnly(0);
+        assertThat(grown).containsOnly(0);
         assertThat(text.bytes()).hasSize(AT_FIRST);
     }
 
