@@ -30,10 +30,9 @@ final class Workspace implements AutoCloseable {
 
     /** Step 2: appends the string to sign for the canonical request, which is all the text so far. */
     void appendStringToSign(String algorithm, Timestamp time, String scope) {
-        int end = text.length();
-        stringToSign = end;
+        stringToSign = text.length();
         text.appendAscii(algorithm).append('\n').appendAscii(time.dateTime()).append('\n').appendAscii(scope).append('\n');
-        appendDigest(0, end);
+        appendDigestOfFirst(stringToSign);
         signature = text.length();
     }
 
@@ -69,9 +68,9 @@ final class Workspace implements AutoCloseable {
         return text.text(start, text.length());
     }
 
-    /** Appends the SHA-256 of part of the text to it, in hexadecimal. */
-    private void appendDigest(int from, int to) {
-        sha256.update(text.bytes(), from, to - from);
+    /** Appends the SHA-256 of the first bytes of the text to it, in hexadecimal. */
+    private void appendDigestOfFirst(int count) {
+        sha256.update(text.bytes(), 0, count);
         Digests.finish(sha256, result);
         text.appendHex(result);
     }

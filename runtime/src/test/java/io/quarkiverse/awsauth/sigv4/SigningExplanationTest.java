@@ -129,6 +129,20 @@ class SigningExplanationTest {
         assertThat(ours.firstDifference(theirs)).contains(new SigningDifference(RequestPart.PATH, "", "/a", "/***"));
     }
 
+    /** Services tell the one, the other, or both. */
+    @Test
+    void whatIsNotKnownDoesNotDiffer() {
+        SigningExplanation ours = SIGNER.explain(OBJECT, S3, EXAMPLE);
+        String string = ours.stringToSign();
+
+        assertThat(ours.firstDifference(SigningExplanation.of("", string))).isEmpty();
+        assertThat(ours.firstDifference(SigningExplanation.of(ours.canonicalRequest(), ""))).isEmpty();
+        assertThat(ours.firstDifference(SigningExplanation.of("", string.replace("us-east-1", "eu-central-1"))))
+                .map(SigningDifference::part).contains(RequestPart.SCOPE);
+        assertThat(ours.firstDifference(SigningExplanation.of("", string + "0"))).map(SigningDifference::part)
+                .contains(RequestPart.CANONICAL_REQUEST);
+    }
+
     @Test
     void doesNothingToAConsole() {
         assertThat(SigningExplanation.of("a\u001b[31m\rb\u202ec\nd", "").canonicalRequest())
