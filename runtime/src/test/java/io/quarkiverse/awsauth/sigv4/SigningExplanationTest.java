@@ -129,6 +129,14 @@ class SigningExplanationTest {
         assertThat(ours.firstDifference(theirs)).contains(new SigningDifference(RequestPart.PATH, "", "/a", "/***"));
     }
 
+    @Test
+    void stepsPrintNoCanonicalRequest() {
+        SigningSteps steps = SIGNER.steps(OBJECT, S3, SESSION);
+
+        assertThat(steps.canonicalRequest()).contains("x-amz-security-token:");
+        assertThat(steps).hasToString(steps.stringToSign());
+    }
+
     /** Services tell the one, the other, or both. */
     @Test
     void whatIsNotKnownDoesNotDiffer() {
