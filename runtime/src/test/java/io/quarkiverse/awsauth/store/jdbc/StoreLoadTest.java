@@ -80,7 +80,7 @@ class StoreLoadTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(written.size()).isGreaterThan(SECONDS * 10);
+        assertThat(written.size()).as("on however slow a machine").isGreaterThan(SECONDS);
         assertThat(reads).hasValueGreaterThan(SECONDS * 10L);
         assertEachWriteIsInTheChain();
         System.out.printf("%d writes, %d conflicts, %d reads in %d s%n", written.size(), conflicts.get(), reads.get(),
