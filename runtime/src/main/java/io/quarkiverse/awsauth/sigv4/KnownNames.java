@@ -12,6 +12,7 @@ final class KnownNames {
 
     /** A power of two. */
     private static final int PLACES = 256;
+    private static final int FIRST_BITS = Integer.numberOfLeadingZeros(PLACES - 1);
     /** In characters: who sends longer ones, sends others each time. */
     private static final int LONGEST = 512;
 
@@ -32,12 +33,12 @@ final class KnownNames {
     }
 
     private static int place(RequestHeaders ofRequest, List<Header> added) {
-        int hash = 31 * hash(ofRequest) + hash(added);
-        return (hash ^ hash >>> 16) & PLACES - 1;
+        int hash = hash(hash(0, ofRequest), added);
+        return (SigningKeys.SPREAD * hash) >>> FIRST_BITS;
     }
 
-    private static int hash(List<Header> headers) {
-        int hash = 0;
+    private static int hash(int start, List<Header> headers) {
+        int hash = start;
         for (int i = 0; i < headers.size(); i++) {
             hash = 31 * hash + headers.get(i).name().hashCode();
         }
