@@ -64,9 +64,9 @@ class UploadIT {
         assertUploaded();
     }
 
-    /** Kept in a temporary file until its length, and with one of the clients its digest, is known. */
+    /** Kept in a temporary file until its length is known. With a signed digest, S3Proxy takes no body as long as this. */
     @ParameterizedTest
-    @ValueSource(strings = { "auto", "signed" })
+    @ValueSource(strings = { "auto", "unsigned" })
     void inOnePieceOfUnknownLength(String client) throws IOException {
         assertThat(application.stream(client, KEY, content())).isEqualTo("204 ");
 
