@@ -33,15 +33,10 @@ final class KnownNames {
     }
 
     private static int place(RequestHeaders ofRequest, List<Header> added) {
-        int hash = hash(hash(0, ofRequest), added);
-        return (SigningKeys.SPREAD * hash) >>> FIRST_BITS;
-    }
-
-    private static int hash(int start, List<Header> headers) {
-        int hash = start;
-        for (int i = 0; i < headers.size(); i++) {
-            hash = 31 * hash + headers.get(i).name().hashCode();
+        int hash = ofRequest.hashOfNames();
+        for (int i = 0; i < added.size(); i++) {
+            hash = 31 * hash + added.get(i).name().hashCode();
         }
-        return hash;
+        return (SigningKeys.SPREAD * hash) >>> FIRST_BITS;
     }
 }

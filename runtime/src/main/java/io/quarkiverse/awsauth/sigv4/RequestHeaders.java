@@ -17,14 +17,18 @@ final class RequestHeaders extends AbstractList<Header> implements RandomAccess 
     private final Header[] headers;
     /** In UTF-8, trimmed, each run of white space made one blank. */
     private final byte[][] canonicalValues;
+    private final int hashOfNames;
 
     private RequestHeaders(List<Header> headers) {
         this.headers = headers.toArray(new Header[0]);
         this.canonicalValues = new byte[this.headers.length][];
+        int hash = 0;
         for (int i = 0; i < this.headers.length; i++) {
             RequestText.requireHeaderName(this.headers[i].name());
             canonicalValues[i] = canonical(this.headers[i].value());
+            hash = 31 * hash + this.headers[i].name().hashCode();
         }
+        this.hashOfNames = hash;
         if (!has(HOST)) {
             throw new IllegalArgumentException(
                     "A request without a Host header cannot be signed: add the one that will be sent");
@@ -43,6 +47,11 @@ final class RequestHeaders extends AbstractList<Header> implements RandomAccess 
     @Override
     public int size() {
         return headers.length;
+    }
+
+    /** Equal for equal names in the same order. */
+    int hashOfNames() {
+        return hashOfNames;
     }
 
     byte[] canonicalValue(int place) {

@@ -67,7 +67,8 @@ final class SigningKeys {
 
     private static SigningKey derive(AwsCredentials credentials, String date, SigningTarget target) {
         return switch (target.algorithm()) {
-            case V4 -> HmacKey.derive(credentials.secretAccessKey(), date, target.region(), target.service());
+            case V4 -> HmacKey.derive(credentials.accessKeyId(), credentials.secretAccessKey(), date, target.region(),
+                    target.service());
             case V4A -> EcdsaKey.derive(credentials.accessKeyId(), credentials.secretAccessKey(), date, target.service());
         };
     }

@@ -63,6 +63,11 @@ final class SigningText {
         length += to - from;
     }
 
+    /** Text that is known to be ASCII. */
+    String ascii(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
     String text(int from, int to) {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
