@@ -42,7 +42,8 @@ class PropertyNamesTest {
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
-            return files.filter(file -> file.toString().endsWith(".adoc")).sorted().toList();
+            return Stream.concat(files.filter(file -> file.toString().endsWith(".adoc")).sorted(),
+                    Stream.of(Path.of("..", "README.md"))).toList();
         }
     }
 
