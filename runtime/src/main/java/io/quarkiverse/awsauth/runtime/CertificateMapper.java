@@ -93,10 +93,16 @@ final class CertificateMapper {
         properties.remove(kind);
         properties.removeAll(Set.copyOf(Objects.requireNonNull(PROPERTIES_OF.get(kind))));
         if (!properties.isEmpty()) {
-            properties.forEach(property -> problems.wrong(prefix + "." + property, "does not go with " + kind + "; remove it"));
+            properties.forEach(property -> problems.wrong(prefix + "." + property, misplaced(property, kind)));
             return null;
         }
         return location(prefix, kind, certificate);
+    }
+
+    private static String misplaced(String property, String kind) {
+        return "does not go with " + kind + (property.equals("password") && kind.startsWith("certificate")
+                ? "; call it private-key-password if it is that of the private key, or remove it"
+                : "; remove it");
     }
 
     private @Nullable CertificateLocation location(String prefix, String kind, ClientCertificateConfig certificate) {

@@ -73,10 +73,11 @@ public final class StartChecks {
                 .flatMap(config -> config.overrideUri().or(config::uri).or(config::url)).flatMap(StartChecks::parsed);
     }
 
-    /** One that is wrong is told by the client itself. */
+    /** One that is wrong is told by the client itself. Of one for Stork, a server will be chosen with each request. */
     private static Optional<URI> parsed(String url) {
         try {
-            return Optional.of(new URI(url)).filter(uri -> uri.getHost() != null);
+            return Optional.of(new URI(url))
+                    .filter(uri -> uri.getHost() != null && !String.valueOf(uri.getScheme()).startsWith("stork"));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

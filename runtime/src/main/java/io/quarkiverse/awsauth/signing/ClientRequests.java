@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.signing;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +18,9 @@ public final class ClientRequests {
     private static final String AUTHORIZATION = "authorization";
     /** What AWS demands and nobody on the way changes. Others are sent unsigned, so that a proxy may touch them. */
     private static final Set<String> SIGNED = Set.of("content-type", "content-md5", "range");
-    private static final Set<String> OF_SIGNATURE = Set.of(AUTHORIZATION, "x-amz-date", "x-amz-security-token",
+
+    /** The headers that are made by signing, so that what a request had of them before is replaced; in lower case. */
+    public static final Set<String> OF_SIGNATURE = Set.of(AUTHORIZATION, "x-amz-date", "x-amz-security-token",
             "x-amz-s3session-token");
 
     private ClientRequests() {
@@ -41,7 +42,9 @@ public final class ClientRequests {
         String host = "";
         for (Header header : headers) {
             String name = header.name().toLowerCase(Locale.ROOT);
-            requireOther(name);
+            if (name.equals(AUTHORIZATION)) {
+                throw ownAuthorization();
+            }
             if (name.equals("host")) {
                 host = header.value();
             } else if (isSigned(name)) {
@@ -75,18 +78,11 @@ public final class ClientRequests {
     }
 
     /**
-     * @param names the names of a request's headers, in any case
-     * @throws UnsignableRequestException if there is an {@code Authorization} among them
+     * @return what to throw where a request has an {@code Authorization} of its own
      */
-    public static void requireNoAuthorization(Collection<String> names) {
-        names.forEach(ClientRequests::requireOther);
-    }
-
-    private static void requireOther(String name) {
-        if (name.equalsIgnoreCase(AUTHORIZATION)) {
-            throw new UnsignableRequestException("The request has an Authorization header of its own, which a signature"
-                    + " would replace: take it out, or do not sign the client's requests");
-        }
+    public static UnsignableRequestException ownAuthorization() {
+        return new UnsignableRequestException("The request has an Authorization header of its own, which a signature"
+                + " would replace: take it out, or do not sign the client's requests");
     }
 
     /**

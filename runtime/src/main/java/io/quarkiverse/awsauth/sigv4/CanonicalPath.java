@@ -29,7 +29,7 @@ final class CanonicalPath {
     }
 
     /** As most are: the same by all rules, which one look tells. */
-    private static boolean isPlain(String path) {
+    static boolean isPlain(String path) {
         char before = 0;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);

@@ -28,10 +28,12 @@ final class EcdsaKey implements SigningKey {
     private static final int LAST_COUNTER = 254;
 
     private final String scope;
+    private final String credential;
     private final PrivateKey key;
 
-    private EcdsaKey(String scope, PrivateKey key) {
+    private EcdsaKey(String accessKeyId, String scope, PrivateKey key) {
         this.scope = scope;
+        this.credential = accessKeyId + "/" + scope;
         this.key = key;
     }
 
@@ -39,7 +41,7 @@ final class EcdsaKey implements SigningKey {
         try {
             PrivateKey key = KeyFactory.getInstance("EC")
                     .generatePrivate(new ECPrivateKeySpec(privateValue(accessKeyId, secret), P256));
-            return new EcdsaKey(date + "/" + service + "/aws4_request", key);
+            return new EcdsaKey(accessKeyId, date + "/" + service + "/aws4_request", key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java platform has no curve P-256, which Signature Version 4A needs", e);
         }
@@ -70,6 +72,11 @@ final class EcdsaKey implements SigningKey {
     @Override
     public String scope() {
         return scope;
+    }
+
+    @Override
+    public String credential() {
+        return credential;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class HeaderSignature {
             addToken(target, credentials, added);
         }
         return SignatureHeaders.of(added,
-                space.authorization(target.algorithm().id(), credentials.accessKeyId(), key.scope(), headers));
+                space.authorization(target.algorithm().id(), key.credential(), headers));
     }
 
     private static List<Header> signed(SigningRequest request, SigningTarget target, AwsCredentials credentials,

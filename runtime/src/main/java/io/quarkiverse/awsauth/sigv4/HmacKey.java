@@ -13,20 +13,22 @@ import io.quarkiverse.awsauth.SecretString;
 final class HmacKey implements SigningKey {
 
     private final String scope;
+    private final String credential;
     private final byte[] key;
     private final Hmac hmac;
 
-    private HmacKey(String scope, byte[] key) {
+    private HmacKey(String accessKeyId, String scope, byte[] key) {
         this.scope = scope;
+        this.credential = accessKeyId + "/" + scope;
         this.key = key;
         this.hmac = new Hmac(key);
     }
 
-    static HmacKey derive(SecretString secret, String date, String region, String service) {
+    static HmacKey derive(String accessKeyId, SecretString secret, String date, String region, String service) {
         byte[] ofDate = Digests.hmac(utf8("AWS4" + secret.reveal()), utf8(date));
         byte[] ofRegion = Digests.hmac(ofDate, utf8(region));
         byte[] ofService = Digests.hmac(ofRegion, utf8(service));
-        return new HmacKey(date + "/" + region + "/" + service + "/aws4_request",
+        return new HmacKey(accessKeyId, date + "/" + region + "/" + service + "/aws4_request",
                 Digests.hmac(ofService, utf8("aws4_request")));
     }
 
@@ -37,6 +39,11 @@ final class HmacKey implements SigningKey {
     @Override
     public String scope() {
         return scope;
+    }
+
+    @Override
+    public String credential() {
+        return credential;
     }
 
     @Override

@@ -12,6 +12,7 @@ final class KnownNames {
 
     /** A power of two. */
     private static final int PLACES = 256;
+    private static final int FIRST_BITS = Integer.numberOfLeadingZeros(PLACES - 1);
     /** In characters: who sends longer ones, sends others each time. */
     private static final int LONGEST = 512;
 
@@ -32,15 +33,10 @@ final class KnownNames {
     }
 
     private static int place(RequestHeaders ofRequest, List<Header> added) {
-        int hash = 31 * hash(ofRequest) + hash(added);
-        return (hash ^ hash >>> 16) & PLACES - 1;
-    }
-
-    private static int hash(List<Header> headers) {
-        int hash = 0;
-        for (int i = 0; i < headers.size(); i++) {
-            hash = 31 * hash + headers.get(i).name().hashCode();
+        int hash = ofRequest.hashOfNames();
+        for (int i = 0; i < added.size(); i++) {
+            hash = 31 * hash + added.get(i).name().hashCode();
         }
-        return hash;
+        return (SigningKeys.SPREAD * hash) >>> FIRST_BITS;
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.sigv4;
 
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -16,14 +17,18 @@ final class RequestHeaders extends AbstractList<Header> implements RandomAccess 
     private final Header[] headers;
     /** In UTF-8, trimmed, each run of white space made one blank. */
     private final byte[][] canonicalValues;
+    private final int hashOfNames;
 
     private RequestHeaders(List<Header> headers) {
         this.headers = headers.toArray(new Header[0]);
         this.canonicalValues = new byte[this.headers.length][];
+        int hash = 0;
         for (int i = 0; i < this.headers.length; i++) {
             RequestText.requireHeaderName(this.headers[i].name());
             canonicalValues[i] = canonical(this.headers[i].value());
+            hash = 31 * hash + this.headers[i].name().hashCode();
         }
+        this.hashOfNames = hash;
         if (!has(HOST)) {
             throw new IllegalArgumentException(
                     "A request without a Host header cannot be signed: add the one that will be sent");
@@ -42,6 +47,11 @@ final class RequestHeaders extends AbstractList<Header> implements RandomAccess 
     @Override
     public int size() {
         return headers.length;
+    }
+
+    /** Equal for equal names in the same order. */
+    int hashOfNames() {
+        return hashOfNames;
     }
 
     byte[] canonicalValue(int place) {
@@ -64,32 +74,32 @@ final class RequestHeaders extends AbstractList<Header> implements RandomAccess 
     private static byte[] canonical(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         for (byte b : bytes) {
-            if (b >= 0 && b <= ' ') {
-                return collapsed(value).getBytes(StandardCharsets.UTF_8);
+            if (b <= ' ') {
+                return collapsed(bytes);
             }
         }
         return bytes;
     }
 
-    private static String collapsed(String value) {
-        StringBuilder words = new StringBuilder(value.length());
-        int end = value.length();
-        for (int i = 0; i < end;) {
-            int start = i;
-            while (i < end && !isBlank(value.charAt(i))) {
-                i++;
-            }
-            if (i > start) {
-                words.append(words.isEmpty() ? "" : " ").append(value, start, i);
-            }
-            while (i < end && isBlank(value.charAt(i))) {
-                i++;
+    private static byte[] collapsed(byte[] words) {
+        int length = 0;
+        boolean blank = false;
+        for (byte b : words) {
+            if (isBlank(b)) {
+                blank = length > 0;
+            } else {
+                if (blank) {
+                    words[length++] = ' ';
+                    blank = false;
+                }
+                words[length++] = b;
             }
         }
-        return words.toString();
+        return Arrays.copyOf(words, length);
     }
 
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0x0b;
+    /** The six characters of white space. */
+    private static boolean isBlank(byte b) {
+        return b == ' ' || (b >= '\t' && b <= '\r');
     }
 }

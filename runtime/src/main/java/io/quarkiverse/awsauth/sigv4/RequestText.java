@@ -9,24 +9,21 @@ import java.util.Locale;
  */
 final class RequestText {
 
-    private static final boolean[] TOKEN = token();
+    private static final String IN_METHODS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~";
+    private static final boolean[] METHOD = only(IN_METHODS);
+    private static final boolean[] TOKEN = only(IN_METHODS + "abcdefghijklmnopqrstuvwxyz");
 
     private RequestText() {
     }
 
     /** Methods are case-sensitive: a service that reads another one finds another signature. */
     static String method(String method) {
-        if (isUpperCaseLetters(method)) {
+        if (consistsOf(METHOD, method)) {
             return method;
         }
-        if (!isToken(method)) {
-            throw new IllegalArgumentException("The method '" + printable(method) + "' is none: give one such as GET");
-        }
-        String upper = method.toUpperCase(Locale.ROOT);
-        if (!upper.equals(method)) {
-            throw new IllegalArgumentException("The method '" + method + "' is not in upper case: sign and send " + upper);
-        }
-        return method;
+        throw new IllegalArgumentException(isToken(method)
+                ? "The method '" + method + "' is not in upper case: sign and send " + method.toUpperCase(Locale.ROOT)
+                : "The method '" + printable(method) + "' is none: give one such as GET");
     }
 
     /** Anything else would become part of the host of a URL. */
@@ -60,29 +57,23 @@ final class RequestText {
         }
     }
 
-    /** As nearly all methods are, so that they need no other look. */
-    private static boolean isUpperCaseLetters(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
-                return false;
-            }
-        }
-        return !text.isEmpty();
-    }
-
     private static boolean isToken(String text) {
+        return consistsOf(TOKEN, text);
+    }
+
+    private static boolean consistsOf(boolean[] characters, String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= TOKEN.length || !TOKEN[text.charAt(i)]) {
+            if (text.charAt(i) >= characters.length || !characters[text.charAt(i)]) {
                 return false;
             }
         }
         return !text.isEmpty();
     }
 
-    private static boolean[] token() {
-        boolean[] token = new boolean[0x80];
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~".chars().forEach(c -> token[c] = true);
-        return token;
+    private static boolean[] only(String characters) {
+        boolean[] only = new boolean[0x80];
+        characters.chars().forEach(c -> only[c] = true);
+        return only;
     }
 
     /** It may be a whole header, with its value. */

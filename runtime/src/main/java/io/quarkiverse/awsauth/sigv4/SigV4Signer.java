@@ -95,7 +95,7 @@ public final class SigV4Signer {
         Instant now = clock.instant();
         Timestamp time = at(now.getEpochSecond());
         return new TextSigner(workspaces, keys.key(credentials, time, target), target.algorithm(),
-                credentials.accessKeyId(), time, presigning.validFor(credentials, now));
+                time, presigning.validFor(credentials, now));
     }
 
     private PresignedUrl presign(SigningRequest request, SigningTarget target, AwsCredentials credentials,

@@ -66,7 +66,7 @@ public final class SigV4X509Signer {
         space.appendSignature(algorithm.sign(key, space.stringToSign()));
 
         return SignatureHeaders.of(added, space.authorization(algorithm.awsName(),
-                certificate.getSerialNumber().toString(), scope, headers));
+                certificate.getSerialNumber() + "/" + scope, headers));
     }
 
     /** What a signature is made of, for tests that compare each step with known answers. */

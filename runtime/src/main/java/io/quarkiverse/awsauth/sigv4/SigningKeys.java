@@ -14,8 +14,11 @@ import io.quarkiverse.awsauth.SecretString;
 final class SigningKeys {
 
     static final int PLACES = 1024;
+    private static final int FIRST_BITS = Integer.numberOfLeadingZeros(PLACES - 1);
     /** A power of two. */
     private static final int PLACES_OF_ONE = 4;
+    /** The golden ratio: names that differ in a digit get places far apart. */
+    static final int SPREAD = 0x9e3779b9;
 
     private final AtomicReferenceArray<Kept> places = new AtomicReferenceArray<>(PLACES);
 
@@ -39,7 +42,7 @@ final class SigningKeys {
 
     SigningKey key(AwsCredentials credentials, Timestamp time, SigningTarget target) {
         int first = firstPlace(credentials, target);
-        for (int i = 0; i < PLACES_OF_ONE; i++) {
+        for (int i = PLACES_OF_ONE - 1; i >= 0; i--) {
             Kept kept = places.getAcquire(first ^ i);
             if (kept != null && kept.isOf(credentials, time.date(), target)) {
                 return kept.key();
@@ -53,7 +56,7 @@ final class SigningKeys {
 
     /** One that is empty, or whose key is of no more use; else any, and its key is derived again when it is asked for. */
     private int freePlace(int first, String day) {
-        for (int i = 0; i < PLACES_OF_ONE; i++) {
+        for (int i = PLACES_OF_ONE - 1; i >= 0; i--) {
             Kept kept = places.getAcquire(first ^ i);
             if (kept == null || kept.isUseless(day)) {
                 return first ^ i;
@@ -64,15 +67,15 @@ final class SigningKeys {
 
     private static SigningKey derive(AwsCredentials credentials, String date, SigningTarget target) {
         return switch (target.algorithm()) {
-            case V4 -> HmacKey.derive(credentials.secretAccessKey(), date, target.region(), target.service());
+            case V4 -> HmacKey.derive(credentials.accessKeyId(), credentials.secretAccessKey(), date, target.region(),
+                    target.service());
             case V4A -> EcdsaKey.derive(credentials.accessKeyId(), credentials.secretAccessKey(), date, target.service());
         };
     }
 
     private static int firstPlace(AwsCredentials credentials, SigningTarget target) {
-        int hash = System.identityHashCode(credentials.secretAccessKey());
-        hash = 31 * hash + target.region().hashCode();
-        hash = 31 * hash + target.service().hashCode();
-        return (hash ^ hash >>> 16) & PLACES - 1;
+        int hash = System.identityHashCode(credentials.secretAccessKey()) + target.region().hashCode();
+        hash = SPREAD * hash + target.service().hashCode();
+        return (SPREAD * hash) >>> FIRST_BITS;
     }
 }

@@ -33,8 +33,8 @@ final class SigningText {
     }
 
     /** Any text. */
-    SigningText append(String text) {
-        return isAscii(text) ? appendAscii(text) : append(text.getBytes(StandardCharsets.UTF_8));
+    void append(String text) {
+        append(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -50,19 +50,22 @@ final class SigningText {
         return this;
     }
 
-    SigningText appendHex(byte[] digest) {
+    void appendHex(byte[] digest) {
         reserve(2 * digest.length);
         Digests.writeHex(digest, bytes, length);
         length += 2 * digest.length;
-        return this;
     }
 
     /** A part of this very text, once more. */
-    SigningText appendCopy(int from, int to) {
+    void appendCopy(int from, int to) {
         reserve(to - from);
         System.arraycopy(bytes, from, bytes, length, to - from);
         length += to - from;
-        return this;
+    }
+
+    /** Text that is known to be ASCII. */
+    String ascii(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     String text(int from, int to) {
@@ -80,15 +83,14 @@ final class SigningText {
         }
     }
 
-    SigningText append(byte[] utf8) {
-        return append(utf8, 0, utf8.length);
+    void append(byte[] utf8) {
+        append(utf8, 0, utf8.length);
     }
 
-    SigningText append(byte[] utf8, int from, int to) {
+    void append(byte[] utf8, int from, int to) {
         reserve(to - from);
         System.arraycopy(utf8, from, bytes, length, to - from);
         length += to - from;
-        return this;
     }
 
     private void reserve(int more) {
@@ -97,14 +99,5 @@ final class SigningText {
             bytes = Arrays.copyOf(old, Math.max(2 * old.length, length + more));
             Arrays.fill(old, (byte) 0);
         }
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 }

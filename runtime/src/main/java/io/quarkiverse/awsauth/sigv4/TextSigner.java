@@ -14,16 +14,14 @@ public final class TextSigner {
     private final Workspaces workspaces;
     private final SigningKey key;
     private final SigningAlgorithm algorithm;
-    private final String accessKeyId;
     private final Timestamp time;
     private final Duration validFor;
 
-    TextSigner(Workspaces workspaces, SigningKey key, SigningAlgorithm algorithm, String accessKeyId, Timestamp time,
+    TextSigner(Workspaces workspaces, SigningKey key, SigningAlgorithm algorithm, Timestamp time,
             Duration validFor) {
         this.workspaces = workspaces;
         this.key = key;
         this.algorithm = algorithm;
-        this.accessKeyId = accessKeyId;
         this.time = time;
         this.validFor = validFor;
     }
@@ -39,7 +37,7 @@ public final class TextSigner {
      * @return access key id and credential scope, e.g. {@code AKIDEXAMPLE/20150830/us-east-1/s3/aws4_request}
      */
     public String credential() {
-        return accessKeyId + "/" + key.scope();
+        return key.credential();
     }
 
     /**

@@ -75,16 +75,21 @@ public final class UriEncoding {
         return isAsIs(text, from, to, UNRESERVED);
     }
 
-    /** Whether a character, or a byte of UTF-8, stays as it is. */
-    static boolean isUnreserved(int c) {
-        return c >= 0 && c < UNRESERVED.length && UNRESERVED[c];
+    /** Whether a character stays as it is. */
+    static boolean isUnreserved(char c) {
+        return c < UNRESERVED.length && UNRESERVED[c];
+    }
+
+    /** Whether a byte of UTF-8 stays as it is. */
+    static boolean isUnreserved(byte b) {
+        return UNRESERVED[b & 0xff];
     }
 
     /** Nothing to encode: the usual case, which needs no copy. */
     private static boolean isAsIs(String text, int from, int to, boolean[] asIs) {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80 || !asIs[c]) {
+            if (c >= asIs.length || !asIs[c]) {
                 return false;
             }
         }
@@ -98,7 +103,7 @@ public final class UriEncoding {
     private static String encode(byte[] bytes, boolean[] asIs) {
         StringBuilder out = new StringBuilder(bytes.length + 16);
         for (byte b : bytes) {
-            if (b >= 0 && asIs[b]) {
+            if (asIs[b & 0xff]) {
                 out.append((char) b);
             } else {
                 out.append('%').append(DIGITS[(b >> 4) & 0xf]).append(DIGITS[b & 0xf]);
@@ -112,7 +117,7 @@ public final class UriEncoding {
     }
 
     private static boolean[] unreserved(String more) {
-        boolean[] asIs = new boolean[0x80];
+        boolean[] asIs = new boolean[0x100];
         String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~" + more;
         all.chars().forEach(c -> asIs[c] = true);
         return asIs;

@@ -22,7 +22,7 @@ final class UrlSignature {
         CanonicalHeaders headers = space.headers(request.ofRequest(), added);
         PresignedQuery query = new PresignedQuery(request.query())
                 .add("X-Amz-Algorithm", target.algorithm().id())
-                .add("X-Amz-Credential", credentials.accessKeyId() + "/" + key.scope())
+                .add("X-Amz-Credential", key.credential())
                 .add(SignatureField.DATE.sent(), time.dateTime())
                 .add("X-Amz-Expires", Long.toString(validFor.toSeconds()))
                 .add("X-Amz-SignedHeaders", headers.names());

@@ -61,12 +61,12 @@ final class Workspace implements AutoCloseable {
     }
 
     /** The value of the header {@code Authorization}, once all is signed. */
-    String authorization(String algorithm, String signer, String scope, CanonicalHeaders headers) {
+    String authorization(String algorithm, String credential, CanonicalHeaders headers) {
         int start = text.length();
-        text.appendAscii(algorithm).appendAscii(" Credential=").appendAscii(signer).append('/').appendAscii(scope)
+        text.appendAscii(algorithm).appendAscii(" Credential=").appendAscii(credential)
                 .appendAscii(", SignedHeaders=").appendAscii(headers.names())
                 .appendAscii(", Signature=").appendCopy(signature, signatureEnd);
-        return text.text(start, text.length());
+        return text.ascii(start, text.length());
     }
 
     /** Appends the SHA-256 of part of the text to it, in hexadecimal. */

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.verify.ReceivedBody;
 import io.quarkiverse.awsauth.sigv4.verify.ReceivedRequest;
@@ -23,12 +27,13 @@ import io.vertx.core.http.HttpServerRequest;
 
 /**
  * A server that keeps each request as it came over the wire, with what the verifier says of it. Speaks HTTP/1.1, and HTTP/2
- * without TLS. Answers 200, or redirects to what is named after {@code /redirect?}.
+ * without TLS. Answers 200, or redirects to what is named after {@code /redirect?}. It runs as long as a class of tests.
  */
-public final class RecordingServer implements AutoCloseable {
+public final class RecordingServer implements BeforeAllCallback, AfterAllCallback {
 
     private final List<Received> all = new CopyOnWriteArrayList<>();
-    private final HttpServer server;
+    private Vertx vertx;
+    private HttpServer server;
 
     /**
      * @param version of HTTP
@@ -48,10 +53,17 @@ public final class RecordingServer implements AutoCloseable {
         }
     }
 
-    public RecordingServer(Vertx vertx) {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        vertx = Vertx.vertx();
         server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0).setMaxHeaderSize(32 * 1024))
                 .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)));
         server.listen().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** On which it runs. */
+    public Vertx vertx() {
+        return vertx;
     }
 
     public URI uri(String pathAndQuery) {
@@ -93,7 +105,7 @@ public final class RecordingServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.close().toCompletionStage().toCompletableFuture().join();
+    public void afterAll(ExtensionContext context) {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -139,7 +139,9 @@ class BadCertificatesTest {
         set("alias", "client");
         set("password", "secret");
         told(wrong("alias", "does not go with certificate; remove it"),
-                wrong("password", "does not go with certificate; remove it"));
+                wrong("password",
+                        "does not go with certificate; call it private-key-password if it is that of the private key, or"
+                                + " remove it"));
     }
 
     @Test

@@ -45,7 +45,8 @@ class CanonicalRequestTest {
             "/.hidden/..a,   /.hidden/..a,     /.hidden/..a",
             "/%2E%2E/%2e,    /%252E%252E/%252e, /%2E%2E/%2e",
             "/a+b*~é,        /a%2Bb%2A~%C3%A9, /a%2Bb%2A~%C3%A9",
-            "/\u0080,        /%C2%80,          /%C2%80" })
+            "/\u0080,        /%C2%80,          /%C2%80",
+            "/\u0100,        /%C4%80,          /%C4%80" })
     void normalisesAndEncodesThePathExceptForS3(String path, String usual, String s3) {
         assertThat(line(1, path, null, "sts")).isEqualTo(usual);
         assertThat(line(1, path, null, "s3")).isEqualTo(s3);
@@ -64,6 +65,7 @@ class CanonicalRequestTest {
             "a=1&a-b=1,                a=1&a-b=1",
             "ab=1&a=1,                 a=1&ab=1",
             "a=11&a=1&a=,              a=&a=1&a=11",
+            "a=1&a=11,                 a=1&a=11",
             "a=2&a=1&a=1,              a=1&a=1&a=2",
             "Param10=1&Param2=1,       Param10=1&Param2=1",
             "b=1&A=1&%C3%A9=1,         %C3%A9=1&A=1&b=1",
@@ -73,11 +75,14 @@ class CanonicalRequestTest {
             "a+b=+,                    a%2Bb=%2B",
             "a=é%c3%a9,                a=%C3%A9%C3%A9",
             "\u0080=\u0080,            %C2%80=%C2%80",
+            "\u0100=\u0100,            %C4%80=%C4%80",
             "a=%0a%A0,                 a=%0A%A0",
             "a=%41,                    a=A",
             "a=%&b=%4&c=%zz&d=%4z,     a=%25&b=%254&c=%25zz&d=%254z" })
     void encodesAndSortsTheQuery(String query, String expected) {
         assertThat(line(2, "/", query, "sts")).isEqualTo(expected);
+        assertThat(line(2, "/", query + "&~~=+", "sts")).as("with one that has to be encoded")
+                .isEqualTo(expected + (expected.isEmpty() ? "" : "&") + "~~=%2B");
     }
 
     /** Few parameters are sorted in another way than many. */
@@ -108,6 +113,14 @@ class CanonicalRequestTest {
             assertThat(canonical(request, target))
                     .isEqualTo(new SigV4Signer(() -> NOW).steps(request, target, KEYS).canonicalRequest());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "' a  b ', a b", "'\t\n\u000b\f\r a\t\n\u000b\f\rb\t\n\u000b\f\r', a b",
+            "'\u0008a\u000e', '\u0008a\u000e'", "' é  ü ', é ü", "'a\u00a0 \u2003b', 'a\u00a0 \u2003b'", "'  ', ''" })
+    void trimsWhiteSpaceOfAscii(String value, String canonical) {
+        assertThat(canonical(request("/", null, List.of(HOST, new Header("A", value))), SigningTarget.of("sts", "us-east-1")))
+                .startsWith("GET\n/\n\na:" + canonical + "\nhost:example.com\n");
     }
 
     @Test

@@ -122,6 +122,14 @@ class SigningExplanationTest {
     }
 
     @Test
+    void aSecretIsHiddenElsewhereHoweverBadlyItIsEncoded() {
+        SigningExplanation ours = SigningExplanation.of("GET\n/a\ntoken=1234%zz5678\nhost:h\n\nhost\nx", "");
+        SigningExplanation theirs = SigningExplanation.of("GET\n/1234%zz5678\n\nhost:h\n\nhost\nx", "");
+
+        assertThat(ours.firstDifference(theirs)).contains(new SigningDifference(RequestPart.PATH, "", "/a", "/***"));
+    }
+
+    @Test
     void doesNothingToAConsole() {
         assertThat(SigningExplanation.of("a\u001b[31m\rb\u202ec\nd", "").canonicalRequest())
                 .isEqualTo("a\uFFFD[31m\uFFFDb\uFFFDc\nd");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,41 @@ class SigningKeysTest {
                 assertThat(key.scope()).isEqualTo("20150830/us-east-1/service" + i + "/aws4_request");
             }
         }
+    }
+
+    @Test
+    void findsAKeyThatHasReplacedAnother() {
+        for (int i = 0; i < 2 * SigningKeys.PLACES; i++) {
+            SigningTarget target = SigningTarget.of("service" + i, "us-east-1");
+            assertThat(keys.key(KEYS, NOW, target)).isSameAs(keys.key(KEYS, NOW, target));
+        }
+    }
+
+    /** Half as many keys as places. */
+    @Test
+    void derivesFewKeysAgain() {
+        List<SigningKey> first = keysOf(NOW);
+
+        assertThat(derivedAgain(first, keysOf(NOW))).isLessThan(SigningKeys.PLACES / 20);
+    }
+
+    @Test
+    void replacesTheKeysOfEarlierDaysFirst() {
+        for (int i = 0; i < 8 * SigningKeys.PLACES; i++) {
+            keys.key(KEYS, NOW, SigningTarget.of("service" + i, "eu-central-1"));
+        }
+        List<SigningKey> first = keysOf(NEXT_DAY);
+
+        assertThat(derivedAgain(first, keysOf(NEXT_DAY))).isLessThan(SigningKeys.PLACES / 20);
+    }
+
+    private List<SigningKey> keysOf(Timestamp day) {
+        return IntStream.range(0, SigningKeys.PLACES / 2)
+                .mapToObj(i -> keys.key(KEYS, day, SigningTarget.of("service" + i / 16, "us-east-" + i % 16))).toList();
+    }
+
+    private static int derivedAgain(List<SigningKey> first, List<SigningKey> later) {
+        return (int) IntStream.range(0, first.size()).filter(i -> first.get(i) != later.get(i)).count();
     }
 
     @Test

@@ -59,11 +59,29 @@ class SigningRequestTest {
                 .hasMessageEndingWith("; give an absolute one such as https://example.com/path, whose host has no underscore");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "", "a b", "X-Amz-Acl:", "a\r\nb" })
+    void needsNamesOfHeadersHoweverItIsMade(String name) {
+        List<Header> headers = List.of(new Header("Host", "example.com"), new Header(name, "x"));
+
+        assertThatThrownBy(() -> new SigningRequest("GET", "https", "/", null, headers, PayloadHash.EMPTY))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("The name of a header is '");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "'', ''", "a b, a…", "a*b, a*b", "'abc\n', abc…", "\u0080, …" })
+    void needsAHashOfTheBody(String payload, String shown) {
+        assertThatThrownBy(() -> new PayloadHash(payload)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'" + shown + "' is no hash of a payload: give 64 hexadecimal digits, or one of the constants of"
+                        + " PayloadHash");
+    }
+
     @Test
     void needsAMethodInUpperCase() {
         assertThatThrownBy(() -> SigningRequest.of("get", URI.create("https://example.com/")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The method 'get' is not in upper case: sign and send GET");
+        assertThat(SigningRequest.of("AZ", URI.create("https://example.com/")).method()).isEqualTo("AZ");
         assertThat(SigningRequest.of("VERSION-CONTROL", URI.create("https://example.com/")).method())
                 .isEqualTo("VERSION-CONTROL");
     }

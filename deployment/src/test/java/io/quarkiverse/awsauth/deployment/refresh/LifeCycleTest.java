@@ -41,7 +41,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class LifeCycleTest {
 
     private static final String CREDENTIALS = "quarkus.aws-auth.credentials.";
-    private static final Duration SHORT = Duration.ofSeconds(6);
+    private static final Duration SHORT = Duration.ofSeconds(10);
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = application();

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -64,7 +63,7 @@ class CancelledRequestsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = slow(new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Slow.class, Sessions.class,
-                    Verifying.class, Note.class))
+                    Verifying.class, Note.class, Leftovers.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.secret-access-key",
@@ -234,15 +233,16 @@ class CancelledRequestsTest {
         wholeBodies().forEach((name, call) -> running.put(name, call.apply(client).subscribe().with(answer -> {
         }, failure -> {
         })));
-        await("spooled", () -> Sessions.CALLS.get() > 0 && (!hasDescriptors() || descriptors(".body") == 4));
+        Leftovers.await("spooled",
+                () -> Sessions.CALLS.get() > 0 && (!Leftovers.hasDescriptors() || Leftovers.descriptors(".body") == 4));
         running.values().forEach(Cancellable::cancel);
-        requireNothingLeft();
+        Leftovers.requireNone(file);
         Sessions.SESSION.complete(new SessionCredentials(CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey(),
                 SecretString.of("token"), Instant.now().plusSeconds(3600), null));
         server.forget();
         wholeBodies().forEach((name, call) -> assertThat(call.apply(client).await().atMost(SOON)).as(name)
                 .isEqualTo("received"));
-        requireNothingLeft();
+        Leftovers.requireNone(file);
     }
 
     @Test
@@ -266,14 +266,14 @@ class CancelledRequestsTest {
             }
         }).subscribe().with(answer -> {
         });
-        await("spooled", () -> !hasDescriptors() || descriptors(".body") == 3);
+        Leftovers.await("spooled", () -> !Leftovers.hasDescriptors() || Leftovers.descriptors(".body") == 3);
         for (Cancellable call : List.of(multi, stream, output)) {
             call.cancel();
         }
-        await("the publisher is told", ended::get);
-        await("the stream is closed", stuck::isClosed);
+        Leftovers.await("the publisher is told", ended::get);
+        Leftovers.await("the stream is closed", stuck::isClosed);
         assertThat(writer.get(10, TimeUnit.SECONDS)).hasMessage("The body is not wanted any more");
-        requireNothingLeft();
+        Leftovers.requireNone(file);
         assertThat(server.hasMore()).isFalse();
     }
 
@@ -296,15 +296,15 @@ class CancelledRequestsTest {
             Cancellable running = call.apply(client).subscribe().with(answer -> {
             });
             if (name.endsWith("KnownLength")) {
-                pause();
+                Leftovers.pause();
             } else {
                 server.verified(name, server.next());
             }
             running.cancel();
-            requireNothingLeft();
+            Leftovers.requireNone(file);
         });
-        await("the publisher is told", ended::get);
-        await("the stream is closed", stuck::isClosed);
+        Leftovers.await("the publisher is told", ended::get);
+        Leftovers.await("the stream is closed", stuck::isClosed);
         server.forget();
         assertThat(client.json(new Note("after")).await().atMost(SOON)).isEqualTo("received");
     }
@@ -327,9 +327,9 @@ class CancelledRequestsTest {
                 .isNotInstanceOf(io.smallrye.mutiny.TimeoutException.class));
         assertThatThrownBy(() -> client.multiNow(endless(new AtomicBoolean()))).hasRootCauseMessage(
                 "The body was not sent, as no more of it came within 700 ms");
-        await("the publisher is told", () -> ended.get() && endedEarly.get());
-        await("the stream is closed", () -> stuck.isClosed() && stuckEarly.isClosed());
-        requireNothingLeft();
+        Leftovers.await("the publisher is told", () -> ended.get() && endedEarly.get());
+        Leftovers.await("the stream is closed", () -> stuck.isClosed() && stuckEarly.isClosed());
+        Leftovers.requireNone(file);
         server.forget();
         assertThat(client.json(new Note("after")).await().atMost(SOON)).isEqualTo("received");
     }
@@ -347,60 +347,7 @@ class CancelledRequestsTest {
             calls.forEach((name, call) -> assertThat(call.apply(client).await().atMost(SOON)).as(name)
                     .isEqualTo("received"));
         }
-        requireNothingLeft();
-    }
-
-    private void requireNothingLeft() {
-        await("no open file", () -> !hasDescriptors()
-                || descriptors(".body") == 0 && descriptors(file.getName()) == 0);
-        await("no file", () -> ownTemporaryFiles() == 0);
-        await("no thread", () -> Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
-                .noneMatch(frame -> frame.getClassName().startsWith("io.quarkiverse.awsauth.runtime.restclient.body")));
-    }
-
-    /** A file is there for a moment before it loses its name; that is true of other programs, too. */
-    private static long ownTemporaryFiles() {
-        try (Stream<java.nio.file.Path> files = Files.list(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.startsWith("aws-auth-") && name.endsWith(".body")).count();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static boolean hasDescriptors() {
-        return Files.isDirectory(java.nio.file.Path.of("/proc/self/fd"));
-    }
-
-    private static long descriptors(String part) {
-        try (Stream<java.nio.file.Path> open = Files.list(java.nio.file.Path.of("/proc/self/fd"))) {
-            return open.filter(descriptor -> {
-                try {
-                    return Files.readSymbolicLink(descriptor).toString().contains(part);
-                } catch (IOException e) {
-                    return false;
-                }
-            }).count();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        for (long end = System.nanoTime() + SOON.toNanos(); System.nanoTime() < end; pause()) {
-            if (condition.getAsBoolean()) {
-                return;
-            }
-        }
-        throw new AssertionError(what + " has not come true");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        Leftovers.requireNone(file);
     }
 
     private Sender client(Class<? extends Sender> type, int readTimeout) {

@@ -56,11 +56,14 @@ final class Verifying implements AutoCloseable {
     }
 
     Verifying(Vertx vertx, int port, AwsCredentials... credentials) {
+        this(vertx, new HttpServerOptions().setPort(port), credentials);
+    }
+
+    Verifying(Vertx vertx, HttpServerOptions options, AwsCredentials... credentials) {
         this.credentials = List.of(credentials);
-        this.server = vertx.createHttpServer(new HttpServerOptions().setMaxInitialLineLength(64 * 1024)
-                .setDecompressionSupported(false))
+        this.server = vertx.createHttpServer(options.setMaxInitialLineLength(64 * 1024).setHost("localhost"))
                 .requestHandler(request -> request.body().onSuccess(body -> receive(request, body)))
-                .listen(port, "localhost").toCompletionStage().toCompletableFuture().join();
+                .listen().toCompletionStage().toCompletableFuture().join();
     }
 
     private void receive(HttpServerRequest request, Buffer body) {
@@ -79,8 +82,12 @@ final class Verifying implements AutoCloseable {
                 .map(entry -> new Header(entry.getKey(), entry.getValue()))).toList();
     }
 
+    int port() {
+        return server.actualPort();
+    }
+
     URI uri() {
-        return URI.create("http://localhost:" + server.actualPort());
+        return URI.create("http://localhost:" + port());
     }
 
     void answering(Answering how) {

@@ -57,16 +57,11 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
     }
 
     private void judge(Attempt attempt, ClientResponseContext response, boolean rejected) throws IOException {
-        boolean curable = rejected ? dropsCredentials(attempt) : correctsClock(response);
+        boolean curable = rejected ? attempt.dropsCredentials() : correctsClock(response);
         InputStream body = response.getEntityStream();
         if (curable && client.repeat() && attempt.repeat() && body != null) {
             body.close();
         }
-    }
-
-    private static boolean dropsCredentials(Attempt attempt) {
-        attempt.credentials().ifPresent(attempt.signing().credentials()::invalidate);
-        return attempt.credentials().isPresent();
     }
 
     private boolean correctsClock(ClientResponseContext response) {

@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.runtime.HoldingResolver;
 import io.quarkiverse.awsauth.runtime.restclient.body.PreparedBody;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -94,13 +95,21 @@ final class Attempt {
         });
     }
 
-    /** The credentials that it is signed with; empty before that. */
-    Optional<AwsCredentials> credentials() {
-        return Optional.ofNullable(credentials);
-    }
-
     void uses(AwsCredentials current) {
         credentials = current;
+    }
+
+    /**
+     * Drops the credentials that it was signed with, as they are rejected. Says whether the next signature may have others:
+     * not so of static ones, for example.
+     */
+    boolean dropsCredentials() {
+        AwsCredentials rejected = credentials;
+        if (rejected == null) {
+            return false;
+        }
+        signing.credentials().invalidate(rejected);
+        return !(signing.credentials() instanceof HoldingResolver holding && rejected.equals(holding.held()));
     }
 
     /** Sends the request again, signed anew, if that is possible and was not done yet. Called when it is answered. */

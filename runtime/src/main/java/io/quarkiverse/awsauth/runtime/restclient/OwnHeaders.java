@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime.restclient;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
@@ -40,8 +41,9 @@ final class OwnHeaders implements ResteasyReactiveClientRequestFilter {
         return value(values) != null;
     }
 
+    /** Where ours are, there is an authorization of ours. */
     static void undo(MultivaluedMap<String, Object> headers) {
-        if (headers.values().stream().noneMatch(OwnHeaders::areOwn)) {
+        if (!areOwn(headers.get(HttpHeaders.AUTHORIZATION))) {
             return;
         }
         for (String name : List.copyOf(headers.keySet())) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
@@ -28,20 +29,27 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
     public void filter(ResteasyReactiveClientRequestContext request) {
         Method method = request.unwrap(RestClientRequestContext.class).getInvokedMethod();
         if (method == null || !withUrlParameter.computeIfAbsent(method, OwnHost::hasUrlParameter)) {
-            request.setProperty(PROPERTY, AllowedHosts.of(request.getUri()));
+            request.setProperty(PROPERTY, request.getUri());
         }
     }
 
     /** Whether a request may go where it goes now. */
     static void require(ResteasyReactiveClientRequestContext request, InterfaceSigning client) {
         URI uri = request.getUri();
-        boolean own = request.getProperty(PROPERTY) instanceof AllowedHosts hosts ? hosts.allow(uri)
+        boolean isOwn = request.getProperty(PROPERTY) instanceof URI own ? isSame(own, uri)
                 : client.configuredHost().allow(uri);
-        if (!own && !client.otherHosts().allow(uri)) {
+        if (!isOwn && !client.otherHosts().allow(uri)) {
             throw new UnsignableRequestException("The request would go to " + uri.getHost() + ", which is not the host of the"
                     + " client's own URL, and a signature and a session token with it: if that is meant, add the host to"
                     + " quarkus.aws-auth.signing.\"" + client.name() + "\".allowed-hosts");
         }
+    }
+
+    /** Most often they are written alike. */
+    private static boolean isSame(URI own, URI uri) {
+        boolean alike = own.getHost() != null && Objects.equals(own.getScheme(), uri.getScheme())
+                && own.getRawAuthority().equals(uri.getRawAuthority());
+        return alike || AllowedHosts.of(own).allow(uri);
     }
 
     private static boolean hasUrlParameter(Method method) {

@@ -65,7 +65,8 @@ record RequestSigning(Targets targets, AwsCredentialsResolver credentials, Paylo
         return all;
     }
 
+    /** To the client's headers, case does not matter. */
     private static void forgetSignature(MultivaluedMap<String, Object> headers) {
-        headers.keySet().removeIf(ClientRequests::isOfSignature);
+        ClientRequests.OF_SIGNATURE.forEach(headers::remove);
     }
 }

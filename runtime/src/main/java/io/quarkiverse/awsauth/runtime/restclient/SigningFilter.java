@@ -2,6 +2,8 @@ package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.util.Optional;
 
+import jakarta.ws.rs.core.HttpHeaders;
+
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
@@ -43,7 +45,9 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     }
 
     private void sign(ResteasyReactiveClientRequestContext request, Attempt attempt) {
-        ClientRequests.requireNoAuthorization(request.getHeaders().keySet());
+        if (request.getHeaders().containsKey(HttpHeaders.AUTHORIZATION)) {
+            throw ClientRequests.ownAuthorization();
+        }
         RequestSigning signing = attempt.signing();
         SigningTarget target = signing.targets().of(request.getUri());
         request.setUri(SignableUri.of(request.getUri(), target));

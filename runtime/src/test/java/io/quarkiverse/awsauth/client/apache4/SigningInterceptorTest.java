@@ -31,10 +31,9 @@ import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseListener;
 import org.elasticsearch.client.RestClient;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -51,7 +50,6 @@ import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 
 @Timeout(60)
 class SigningInterceptorTest {
@@ -60,23 +58,11 @@ class SigningInterceptorTest {
     private static final SigningTarget S3 = SigningTarget.of("s3", "eu-central-1");
     private static final List<String> ODD = OddTargets.ALL;
 
-    private static Vertx vertx;
-    private static RecordingServer server;
+    @RegisterExtension
+    static final RecordingServer SERVER = new RecordingServer();
 
     @TempDir
     Path files;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-        server = new RecordingServer(vertx);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @Test
     void signsBodiesOfEachKind() throws Exception {
@@ -90,48 +76,48 @@ class SigningInterceptorTest {
         StringEntity chunked = new StringEntity("chunked");
         chunked.setChunked(true);
         assertThat(post(chunked).text()).isEqualTo("chunked");
-        assertThat(server.last().header("Content-Length")).contains("7");
-        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+        assertThat(SERVER.last().header("Content-Length")).contains("7");
+        assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
     }
 
     @ParameterizedTest
     @FieldSource("ODD")
     void signsWhatGoesOverTheWire(String target) throws Exception {
         for (SigningTarget service : List.of(ES, S3)) {
-            execute(signing(service), new HttpGet(server.uri(target)));
+            execute(signing(service), new HttpGet(SERVER.uri(target)));
         }
     }
 
     @Test
     void signsForAProxyAsWell() throws Exception {
-        try (CloseableHttpClient client = HttpClients.custom().setProxy(new HttpHost("127.0.0.1", server.port()))
+        try (CloseableHttpClient client = HttpClients.custom().setProxy(new HttpHost("127.0.0.1", SERVER.port()))
                 .addInterceptorLast(SigningInterceptor.of(ClientSigning.of(TestCredentials.signer(), ES,
                         AllowedHosts.of(List.of("search.example.com")))))
                 .build()) {
             client.execute(new HttpGet("http://search.example.com/a?b=c")).close();
         }
-        assertThat(server.last().head().target()).isEqualTo("http://search.example.com/a?b=c");
-        assertThat(server.last().header("Authorization")).isPresent();
+        assertThat(SERVER.last().head().target()).isEqualTo("http://search.example.com/a?b=c");
+        assertThat(SERVER.last().header("Authorization")).isPresent();
     }
 
     @Test
     void leavesBodiesUnsignedIfAsked() throws Exception {
-        HttpPost post = new HttpPost(server.uri("/"));
+        HttpPost post = new HttpPost(SERVER.uri("/"));
         post.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9])));
         execute(signing(S3).withPayload(PayloadMode.UNSIGNED), post);
 
-        assertThat(server.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
+        assertThat(SERVER.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
     }
 
     @Test
     void sendsNothingThatCannotBeSigned() {
         String unsignable = "The body cannot be signed: it has to be read before it is sent, so give an entity that is"
                 + " repeatable, such as a ByteArrayEntity or a BufferedHttpEntity, and do not ask for payload=chunked";
-        HttpPost stream = new HttpPost(server.uri("/"));
+        HttpPost stream = new HttpPost(SERVER.uri("/"));
         stream.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9])));
-        HttpPost bytes = new HttpPost(server.uri("/"));
+        HttpPost bytes = new HttpPost(SERVER.uri("/"));
         bytes.setEntity(new ByteArrayEntity(new byte[9]));
-        HttpGet authorized = new HttpGet(server.uri("/"));
+        HttpGet authorized = new HttpGet(SERVER.uri("/"));
         authorized.setHeader("authorization", "Basic x");
 
         assertNotSent(signing(ES), stream, unsignable);
@@ -139,21 +125,21 @@ class SigningInterceptorTest {
         assertNotSent(signing(ES), authorized, "The request has an Authorization header of its own, which a signature would"
                 + " replace: take it out, or do not sign the client's requests");
         assertNotSent(ClientSigning.of(TestCredentials.signer(), ES, AllowedHosts.of(URI.create("https://example.com"))),
-                new HttpGet(server.uri("/")), "The request goes to 127.0.0.1:" + server.port() + ", but the signed requests of"
+                new HttpGet(SERVER.uri("/")), "The request goes to 127.0.0.1:" + SERVER.port() + ", but the signed requests of"
                         + " this client may go to example.com alone: add the host to the client's AllowedHosts, or use a"
                         + " client that does not sign");
     }
 
     @Test
     void signsRedirectsAnewAndFollowsThemToNoOther() throws Exception {
-        int before = server.count();
-        execute(signing(ES), new HttpGet(server.uri("/redirect?/there")));
-        assertThat(server.count()).isEqualTo(before + 2);
-        assertThat(server.last().head().target()).isEqualTo("/there");
+        int before = SERVER.count();
+        execute(signing(ES), new HttpGet(SERVER.uri("/redirect?/there")));
+        assertThat(SERVER.count()).isEqualTo(before + 2);
+        assertThat(SERVER.last().head().target()).isEqualTo("/there");
 
-        HttpGet away = new HttpGet(server.uri("/redirect?http://localhost:" + server.port() + "/"));
+        HttpGet away = new HttpGet(SERVER.uri("/redirect?http://localhost:" + SERVER.port() + "/"));
         assertThatThrownBy(() -> execute(signing(ES), away)).isInstanceOf(UnsignableRequestException.class);
-        assertThat(server.count()).isEqualTo(before + 3);
+        assertThat(SERVER.count()).isEqualTo(before + 3);
     }
 
     @Test
@@ -163,14 +149,14 @@ class SigningInterceptorTest {
             search.addParameter("q", "a b+c*");
             search.setJsonEntity("{\"query\":{}}");
             client.performRequest(search);
-            assertThat(server.last().verdict()).isEqualTo("genuine");
-            assertThat(server.last().text()).isEqualTo("{\"query\":{}}");
+            assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+            assertThat(SERVER.last().text()).isEqualTo("{\"query\":{}}");
 
             search.setEntity(new NStringEntity("{\"index\":{}}\n{}\n", ContentType.APPLICATION_JSON));
             perform(client, search).join();
-            assertThat(server.last().verdict()).isEqualTo("genuine");
+            assertThat(SERVER.last().verdict()).isEqualTo("genuine");
             client.performRequest(new Request("GET", "/"));
-            assertThat(server.last().verdict()).isEqualTo("genuine");
+            assertThat(SERVER.last().verdict()).isEqualTo("genuine");
         }
     }
 
@@ -181,16 +167,16 @@ class SigningInterceptorTest {
             bulk.setJsonEntity("{}\n".repeat(100_000));
             client.performRequest(bulk);
         }
-        assertThat(server.last().verdict()).isEqualTo("genuine");
-        assertThat(server.last().header("Content-Encoding")).contains("gzip");
-        assertThat(unzipped(server.last())).isEqualTo("{}\n".repeat(100_000));
-        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().header("Content-Encoding")).contains("gzip");
+        assertThat(unzipped(SERVER.last())).isEqualTo("{}\n".repeat(100_000));
+        assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
     }
 
     @Test
     void tellsElasticsearchWhyItIsNotSigned() throws Exception {
         ClientSigning signing = ClientSigning.of(TestCredentials.signer(Uni.createFrom().failure(
-                new AwsCredentialsException(Reason.REFUSED, "no"))), ES, AllowedHosts.of(server.uri("/")));
+                new AwsCredentialsException(Reason.REFUSED, "no"))), ES, AllowedHosts.of(SERVER.uri("/")));
         try (RestClient client = elasticsearch(signing, false)) {
             assertThatThrownBy(() -> client.performRequest(new Request("GET", "/"))).hasMessage("no");
         }
@@ -199,12 +185,12 @@ class SigningInterceptorTest {
             stream.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9]), ContentType.APPLICATION_JSON));
             assertThatThrownBy(() -> client.performRequest(stream)).hasMessageStartingWith("The body cannot be signed");
             client.performRequest(new Request("GET", "/"));
-            assertThat(server.last().verdict()).isEqualTo("genuine");
+            assertThat(SERVER.last().verdict()).isEqualTo("genuine");
         }
     }
 
     private static RestClient elasticsearch(ClientSigning signing, boolean compressed) {
-        return RestClient.builder(new HttpHost("127.0.0.1", server.port())).setCompressionEnabled(compressed)
+        return RestClient.builder(new HttpHost("127.0.0.1", SERVER.port())).setCompressionEnabled(compressed)
                 .setHttpClientConfigCallback(builder -> builder.addInterceptorLast(SigningInterceptor.of(signing))).build();
     }
 
@@ -225,24 +211,24 @@ class SigningInterceptorTest {
     }
 
     private static Received post(HttpEntity entity) throws IOException {
-        HttpPost post = new HttpPost(server.uri("/a?b=c"));
+        HttpPost post = new HttpPost(SERVER.uri("/a?b=c"));
         post.setEntity(entity);
         execute(signing(ES), post);
-        return server.last();
+        return SERVER.last();
     }
 
     private static void execute(ClientSigning signing, HttpUriRequest request) throws IOException {
         try (CloseableHttpClient client = HttpClients.custom().addInterceptorLast(SigningInterceptor.of(signing)).build()) {
             client.execute(request).close();
         }
-        assertThat(server.last().verdict()).as(server.last().head().target()).isEqualTo("genuine");
+        assertThat(SERVER.last().verdict()).as(SERVER.last().head().target()).isEqualTo("genuine");
     }
 
     private static void assertNotSent(ClientSigning signing, HttpUriRequest request, String message) {
-        int before = server.count();
+        int before = SERVER.count();
         assertThatThrownBy(() -> execute(signing, request)).hasMessage(message)
                 .isInstanceOf(UnsignableRequestException.class);
-        assertThat(server.count()).isEqualTo(before);
+        assertThat(SERVER.count()).isEqualTo(before);
     }
 
     private static String unzipped(Received received) throws IOException {
@@ -252,6 +238,6 @@ class SigningInterceptorTest {
     }
 
     private static ClientSigning signing(SigningTarget target) {
-        return ClientSigning.of(TestCredentials.signer(), target, AllowedHosts.of(server.uri("/")));
+        return ClientSigning.of(TestCredentials.signer(), target, AllowedHosts.of(SERVER.uri("/")));
     }
 }

@@ -36,10 +36,9 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -60,7 +59,6 @@ import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 
 @Timeout(60)
 class SigningInterceptorTest {
@@ -72,23 +70,11 @@ class SigningInterceptorTest {
             + " is repeatable, such as a ByteArrayEntity, a BufferedHttpEntity or a BasicAsyncEntityProducer, and do not ask"
             + " for payload=chunked";
 
-    private static Vertx vertx;
-    private static RecordingServer server;
+    @RegisterExtension
+    static final RecordingServer SERVER = new RecordingServer();
 
     @TempDir
     Path files;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-        server = new RecordingServer(vertx);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @Test
     void signsBodiesOfEachKind() throws Exception {
@@ -99,7 +85,7 @@ class SigningInterceptorTest {
         assertThat(post(new ByteArrayEntity(new byte[3_000_000], null)).body()).hasSize(3_000_000);
         assertThat(post(new FileEntity(file.toFile(), null)).text()).isEqualTo("of a file");
         assertThat(unzipped(post(new GzipCompressingEntity(new StringEntity("zipped"))))).isEqualTo("zipped");
-        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+        assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
     }
 
     @Test
@@ -112,19 +98,19 @@ class SigningInterceptorTest {
         assertThat(post(AsyncEntityProducers.create(file.toFile(), ContentType.TEXT_PLAIN)).text()).isEqualTo("of a file");
         assertThat(post(new BasicAsyncEntityProducer("chunked".getBytes(), ContentType.TEXT_PLAIN, true)).text())
                 .isEqualTo("chunked");
-        assertThat(server.last().header("Content-Length")).contains("7");
-        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+        assertThat(SERVER.last().header("Content-Length")).contains("7");
+        assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
     }
 
     @ParameterizedTest
     @FieldSource("ODD")
     void signsWhatGoesOverTheWire(String target) throws Exception {
         for (SigningTarget service : List.of(ES, S3)) {
-            execute(signing(service), new HttpGet(server.uri(target)));
+            execute(signing(service), new HttpGet(SERVER.uri(target)));
             try (CloseableHttpAsyncClient client = started(signing(service))) {
-                client.execute(SimpleRequestBuilder.get(server.uri(target)).build(), null).get();
+                client.execute(SimpleRequestBuilder.get(SERVER.uri(target)).build(), null).get();
             }
-            assertThat(server.last().verdict()).as(server.last().head().target()).isEqualTo("genuine");
+            assertThat(SERVER.last().verdict()).as(SERVER.last().head().target()).isEqualTo("genuine");
         }
     }
 
@@ -133,41 +119,41 @@ class SigningInterceptorTest {
         try (CloseableHttpAsyncClient client = HttpAsyncClients.customHttp2()
                 .addRequestInterceptorLast(SigningInterceptor.of(signing(ES))).build()) {
             client.start();
-            client.execute(SimpleRequestBuilder.post(server.uri("/a+b?c=d"))
+            client.execute(SimpleRequestBuilder.post(SERVER.uri("/a+b?c=d"))
                     .setBody("{}", ContentType.APPLICATION_JSON).build(), null).get();
         }
-        assertThat(server.last().verdict()).isEqualTo("genuine");
-        assertThat(server.last().version()).isEqualTo("h2");
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().version()).isEqualTo("h2");
     }
 
     @Test
     void signsForAProxyAsWell() throws Exception {
-        try (CloseableHttpClient client = HttpClients.custom().setProxy(new HttpHost("127.0.0.1", server.port()))
+        try (CloseableHttpClient client = HttpClients.custom().setProxy(new HttpHost("127.0.0.1", SERVER.port()))
                 .addRequestInterceptorLast(SigningInterceptor.of(TestCredentials.signer(), ES,
                         AllowedHosts.of(List.of("search.example.com"))))
                 .build()) {
             client.execute(new HttpGet("http://search.example.com/a?b=c"), response -> response.getCode());
         }
-        assertThat(server.last().head().target()).isEqualTo("http://search.example.com/a?b=c");
-        assertThat(server.last().header("Authorization")).isPresent();
+        assertThat(SERVER.last().head().target()).isEqualTo("http://search.example.com/a?b=c");
+        assertThat(SERVER.last().header("Authorization")).isPresent();
     }
 
     @Test
     void leavesBodiesUnsignedIfAsked() throws Exception {
-        HttpPost post = new HttpPost(server.uri("/"));
+        HttpPost post = new HttpPost(SERVER.uri("/"));
         post.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9]), null));
         execute(signing(S3).withPayload(PayloadMode.UNSIGNED), post);
 
-        assertThat(server.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
+        assertThat(SERVER.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
     }
 
     @Test
     void sendsNothingThatCannotBeSigned() {
-        HttpPost stream = new HttpPost(server.uri("/"));
+        HttpPost stream = new HttpPost(SERVER.uri("/"));
         stream.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9]), null));
-        HttpPost bytes = new HttpPost(server.uri("/"));
+        HttpPost bytes = new HttpPost(SERVER.uri("/"));
         bytes.setEntity(new ByteArrayEntity(new byte[9], null));
-        HttpGet authorized = new HttpGet(server.uri("/"));
+        HttpGet authorized = new HttpGet(SERVER.uri("/"));
         authorized.setHeader("authorization", "Basic x");
 
         assertNotSent(signing(ES), stream, UNSIGNABLE);
@@ -175,32 +161,32 @@ class SigningInterceptorTest {
         assertNotSent(signing(ES), authorized, "The request has an Authorization header of its own, which a signature would"
                 + " replace: take it out, or do not sign the client's requests");
         assertNotSent(ClientSigning.of(TestCredentials.signer(), ES, AllowedHosts.of(URI.create("https://example.com"))),
-                new HttpGet(server.uri("/")), "The request goes to 127.0.0.1:" + server.port() + ", but the signed requests of"
+                new HttpGet(SERVER.uri("/")), "The request goes to 127.0.0.1:" + SERVER.port() + ", but the signed requests of"
                         + " this client may go to example.com alone: add the host to the client's AllowedHosts, or use a"
                         + " client that does not sign");
     }
 
     @Test
     void theAsynchronousClientGoesOnAfterARefusal() throws Exception {
-        SimpleHttpRequest authorized = SimpleRequestBuilder.get(server.uri("/")).addHeader("Authorization", "Basic x").build();
+        SimpleHttpRequest authorized = SimpleRequestBuilder.get(SERVER.uri("/")).addHeader("Authorization", "Basic x").build();
         try (CloseableHttpAsyncClient client = started(signing(ES))) {
             assertThatThrownBy(() -> client.execute(authorized, null).get()).isInstanceOf(ExecutionException.class)
                     .hasRootCauseInstanceOf(UnsignableRequestException.class);
-            client.execute(SimpleRequestBuilder.get(server.uri("/")).build(), null).get();
+            client.execute(SimpleRequestBuilder.get(SERVER.uri("/")).build(), null).get();
         }
-        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
     }
 
     @Test
     void signsRedirectsAnewAndFollowsThemToNoOther() throws Exception {
-        int before = server.count();
-        execute(signing(ES), new HttpGet(server.uri("/redirect?/there")));
-        assertThat(server.count()).isEqualTo(before + 2);
-        assertThat(server.last().head().target()).isEqualTo("/there");
+        int before = SERVER.count();
+        execute(signing(ES), new HttpGet(SERVER.uri("/redirect?/there")));
+        assertThat(SERVER.count()).isEqualTo(before + 2);
+        assertThat(SERVER.last().head().target()).isEqualTo("/there");
 
-        HttpGet away = new HttpGet(server.uri("/redirect?http://localhost:" + server.port() + "/"));
+        HttpGet away = new HttpGet(SERVER.uri("/redirect?http://localhost:" + SERVER.port() + "/"));
         assertThatThrownBy(() -> execute(signing(ES), away)).hasRootCauseInstanceOf(UnsignableRequestException.class);
-        assertThat(server.count()).isEqualTo(before + 3);
+        assertThat(SERVER.count()).isEqualTo(before + 3);
     }
 
     @Test
@@ -210,13 +196,13 @@ class SigningInterceptorTest {
             search.addParameter("q", "a b+c*");
             search.setJsonEntity("{\"query\":{}}");
             client.performRequest(search);
-            assertThat(server.last().verdict()).isEqualTo("genuine");
-            assertThat(server.last().text()).isEqualTo("{\"query\":{}}");
+            assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+            assertThat(SERVER.last().text()).isEqualTo("{\"query\":{}}");
 
             perform(client, search).join();
-            assertThat(server.last().verdict()).isEqualTo("genuine");
+            assertThat(SERVER.last().verdict()).isEqualTo("genuine");
             client.performRequest(new Request("GET", "/"));
-            assertThat(server.last().verdict()).isEqualTo("genuine");
+            assertThat(SERVER.last().verdict()).isEqualTo("genuine");
         }
     }
 
@@ -227,16 +213,16 @@ class SigningInterceptorTest {
             bulk.setJsonEntity("{}\n".repeat(100_000));
             client.performRequest(bulk);
         }
-        assertThat(server.last().verdict()).isEqualTo("genuine");
-        assertThat(server.last().header("Content-Encoding")).contains("gzip");
-        assertThat(unzipped(server.last())).isEqualTo("{}\n".repeat(100_000));
-        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().header("Content-Encoding")).contains("gzip");
+        assertThat(unzipped(SERVER.last())).isEqualTo("{}\n".repeat(100_000));
+        assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
     }
 
     @Test
     void tellsOpenSearchWhyItIsNotSigned() throws Exception {
         ClientSigning signing = ClientSigning.of(TestCredentials.signer(Uni.createFrom().failure(
-                new AwsCredentialsException(Reason.REFUSED, "no"))), ES, AllowedHosts.of(server.uri("/")));
+                new AwsCredentialsException(Reason.REFUSED, "no"))), ES, AllowedHosts.of(SERVER.uri("/")));
         try (RestClient client = openSearch(signing, false)) {
             assertThatThrownBy(() -> client.performRequest(new Request("GET", "/"))).hasStackTraceContaining("no");
         }
@@ -245,12 +231,12 @@ class SigningInterceptorTest {
             stream.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9]), ContentType.APPLICATION_JSON));
             assertThatThrownBy(() -> client.performRequest(stream)).hasStackTraceContaining(UNSIGNABLE);
             client.performRequest(new Request("GET", "/"));
-            assertThat(server.last().verdict()).isEqualTo("genuine");
+            assertThat(SERVER.last().verdict()).isEqualTo("genuine");
         }
     }
 
     private static RestClient openSearch(ClientSigning signing, boolean compressed) {
-        return RestClient.builder(new HttpHost("http", "127.0.0.1", server.port())).setCompressionEnabled(compressed)
+        return RestClient.builder(new HttpHost("http", "127.0.0.1", SERVER.port())).setCompressionEnabled(compressed)
                 .setHttpClientConfigCallback(
                         builder -> builder.addRequestInterceptorLast(SigningInterceptor.of(signing)))
                 .build();
@@ -273,19 +259,19 @@ class SigningInterceptorTest {
     }
 
     private static Received post(HttpEntity entity) throws IOException {
-        HttpPost post = new HttpPost(server.uri("/a?b=c"));
+        HttpPost post = new HttpPost(SERVER.uri("/a?b=c"));
         post.setEntity(entity);
         execute(signing(ES), post);
-        return server.last();
+        return SERVER.last();
     }
 
     private static Received post(AsyncEntityProducer body) throws Exception {
         try (CloseableHttpAsyncClient client = started(signing(ES))) {
-            client.execute(new BasicRequestProducer(SimpleRequestBuilder.post(server.uri("/a?b=c")).build(), body),
+            client.execute(new BasicRequestProducer(SimpleRequestBuilder.post(SERVER.uri("/a?b=c")).build(), body),
                     SimpleResponseConsumer.create(), null).get();
         }
-        assertThat(server.last().verdict()).isEqualTo("genuine");
-        return server.last();
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        return SERVER.last();
     }
 
     private static CloseableHttpAsyncClient started(ClientSigning signing) {
@@ -300,14 +286,14 @@ class SigningInterceptorTest {
                 .addRequestInterceptorLast(SigningInterceptor.of(signing)).build()) {
             client.execute(request, response -> response.getCode());
         }
-        assertThat(server.last().verdict()).as(server.last().head().target()).isEqualTo("genuine");
+        assertThat(SERVER.last().verdict()).as(SERVER.last().head().target()).isEqualTo("genuine");
     }
 
     private static void assertNotSent(ClientSigning signing, HttpUriRequest request, String message) {
-        int before = server.count();
+        int before = SERVER.count();
         assertThatThrownBy(() -> execute(signing, request)).hasRootCauseMessage(message)
                 .hasRootCauseInstanceOf(UnsignableRequestException.class);
-        assertThat(server.count()).isEqualTo(before);
+        assertThat(SERVER.count()).isEqualTo(before);
     }
 
     private static String unzipped(Received received) throws IOException {
@@ -317,6 +303,6 @@ class SigningInterceptorTest {
     }
 
     private static ClientSigning signing(SigningTarget target) {
-        return ClientSigning.of(TestCredentials.signer(), target, AllowedHosts.of(server.uri("/")));
+        return ClientSigning.of(TestCredentials.signer(), target, AllowedHosts.of(SERVER.uri("/")));
     }
 }

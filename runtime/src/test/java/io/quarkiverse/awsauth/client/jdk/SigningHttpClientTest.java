@@ -21,10 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,7 +43,6 @@ import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 
 @Timeout(60)
 class SigningHttpClientTest {
@@ -54,23 +52,11 @@ class SigningHttpClientTest {
     private static final List<String> ODD = OddTargets.ALL;
     private static final HttpClient PLAIN = HttpClient.newHttpClient();
 
-    private static Vertx vertx;
-    private static RecordingServer server;
+    @RegisterExtension
+    static final RecordingServer SERVER = new RecordingServer();
 
     @TempDir
     Path files;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-        server = new RecordingServer(vertx);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -85,47 +71,47 @@ class SigningHttpClientTest {
         assertThat(post(client, version, BodyPublishers.fromPublisher(
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("stream".getBytes())), 6)).text())
                 .isEqualTo("stream");
-        assertThat(server.last().version()).isEqualTo(version == HttpClient.Version.HTTP_2 ? "h2" : "http/1.1");
+        assertThat(SERVER.last().version()).isEqualTo(version == HttpClient.Version.HTTP_2 ? "h2" : "http/1.1");
     }
 
     @ParameterizedTest
     @FieldSource("ODD")
     void signsWhatGoesOverTheWire(String target) throws Exception {
         for (SigningTarget service : List.of(API, S3)) {
-            client(service).send(HttpRequest.newBuilder(server.uri(target)).build(), BodyHandlers.discarding());
+            client(service).send(HttpRequest.newBuilder(SERVER.uri(target)).build(), BodyHandlers.discarding());
 
-            assertThat(server.last().verdict()).as(service + " " + server.last().head().target()).isEqualTo("genuine");
+            assertThat(SERVER.last().verdict()).as(service + " " + SERVER.last().head().target()).isEqualTo("genuine");
         }
     }
 
     @Test
     void sendsTheRootForAnEmptyPath() throws Exception {
-        client(API).send(HttpRequest.newBuilder(server.uri("?a=b")).build(), BodyHandlers.discarding());
+        client(API).send(HttpRequest.newBuilder(SERVER.uri("?a=b")).build(), BodyHandlers.discarding());
 
-        assertThat(server.last().head().target()).isEqualTo("/?a=b");
-        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().head().target()).isEqualTo("/?a=b");
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
     }
 
     @Test
     void keepsNoComposedLettersInKeys() throws Exception {
-        client(S3).send(HttpRequest.newBuilder(server.uri("/a\u0308+")).build(), BodyHandlers.discarding());
+        client(S3).send(HttpRequest.newBuilder(SERVER.uri("/a\u0308+")).build(), BodyHandlers.discarding());
 
-        assertThat(server.last().head().target()).isEqualTo("/a%CC%88%2B");
+        assertThat(SERVER.last().head().target()).isEqualTo("/a%CC%88%2B");
     }
 
     @ParameterizedTest
     @EnumSource
     void sendsLongBodiesToS3InChunks(HttpClient.Version version) throws Exception {
         Path file = Files.write(files.resolve("long"), new byte[2_000_001]);
-        HttpRequest request = HttpRequest.newBuilder(server.uri("/bucket/key")).version(version)
+        HttpRequest request = HttpRequest.newBuilder(SERVER.uri("/bucket/key")).version(version)
                 .header("Content-Encoding", "gzip").PUT(BodyPublishers.ofFile(file)).build();
         client(S3).send(request, BodyHandlers.discarding());
 
-        assertThat(server.last().verdict()).isEqualTo("genuine");
-        assertThat(server.last().header("Content-Encoding")).contains("aws-chunked,gzip");
-        assertThat(server.last().header("x-amz-decoded-content-length")).contains("2000001");
-        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
-        assertThat(server.last().header("Content-Length")).contains(String.valueOf(server.last().body().length));
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().header("Content-Encoding")).contains("aws-chunked,gzip");
+        assertThat(SERVER.last().header("x-amz-decoded-content-length")).contains("2000001");
+        assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
+        assertThat(SERVER.last().header("Content-Length")).contains(String.valueOf(SERVER.last().body().length));
     }
 
     @Test
@@ -134,9 +120,9 @@ class SigningHttpClientTest {
         BodyPublisher once = BodyPublishers.fromPublisher(Multi.createFrom().deferred(() -> used.getAndSet(true)
                 ? Multi.createFrom().failure(new IllegalStateException("again"))
                 : Multi.createFrom().items(ByteBuffer.allocate(700_000), ByteBuffer.allocate(700_000))), 1_400_000);
-        client(S3).send(HttpRequest.newBuilder(server.uri("/b/k")).PUT(once).build(), BodyHandlers.discarding());
+        client(S3).send(HttpRequest.newBuilder(SERVER.uri("/b/k")).PUT(once).build(), BodyHandlers.discarding());
 
-        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
     }
 
     @Test
@@ -144,7 +130,7 @@ class SigningHttpClientTest {
         HttpClient client = SigningHttpClient.of(PLAIN, signing(S3).withPayload(PayloadMode.UNSIGNED));
         post(client, HttpClient.Version.HTTP_1_1, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[9])));
 
-        assertThat(server.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
+        assertThat(SERVER.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
     }
 
     @Test
@@ -152,7 +138,7 @@ class SigningHttpClientTest {
         BodyPublisher stream = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[9]));
 
         for (SigningTarget service : List.of(API, S3)) {
-            assertNotSent(client(service), HttpRequest.newBuilder(server.uri("/")).POST(stream).build(),
+            assertNotSent(client(service), HttpRequest.newBuilder(SERVER.uri("/")).POST(stream).build(),
                     "The body's length is not known, as that of a stream: give it with BodyPublishers.fromPublisher("
                             + "publisher, length), or send the body as a byte array or a file");
         }
@@ -162,7 +148,7 @@ class SigningHttpClientTest {
     void sendsNoBodyOfAnotherLengthThanAnnounced() {
         BodyPublisher wrong = BodyPublishers.fromPublisher(BodyPublishers.ofString("abc"), 5);
 
-        assertNotSent(client(API), HttpRequest.newBuilder(server.uri("/")).POST(wrong).build(),
+        assertNotSent(client(API), HttpRequest.newBuilder(SERVER.uri("/")).POST(wrong).build(),
                 "The body has 3 bytes, but its publisher announces 5: give the publisher the body's length");
     }
 
@@ -171,14 +157,14 @@ class SigningHttpClientTest {
         HttpClient client = SigningHttpClient.of(PLAIN, TestCredentials.signer(), API,
                 AllowedHosts.of(URI.create("https://api.example.com")));
 
-        assertNotSent(client, HttpRequest.newBuilder(server.uri("/")).build(), "The request goes to 127.0.0.1:"
-                + server.port() + ", but the signed requests of this client may go to api.example.com alone: add the host to"
+        assertNotSent(client, HttpRequest.newBuilder(SERVER.uri("/")).build(), "The request goes to 127.0.0.1:"
+                + SERVER.port() + ", but the signed requests of this client may go to api.example.com alone: add the host to"
                 + " the client's AllowedHosts, or use a client that does not sign");
     }
 
     @Test
     void doesNotReplaceAnAuthorization() {
-        assertNotSent(client(API), HttpRequest.newBuilder(server.uri("/")).header("authorization", "Basic x").build(),
+        assertNotSent(client(API), HttpRequest.newBuilder(SERVER.uri("/")).header("authorization", "Basic x").build(),
                 "The request has an Authorization header of its own, which a signature would replace: take it out, or do not"
                         + " sign the client's requests");
     }
@@ -189,19 +175,19 @@ class SigningHttpClientTest {
 
         assertThatThrownBy(() -> SigningHttpClient.of(following, signing(API))).hasMessage("A client that follows redirects"
                 + " would show the signature to whom they lead: build it with followRedirects(HttpClient.Redirect.NEVER)");
-        assertThat(client(API).send(HttpRequest.newBuilder(server.uri("/redirect?/")).build(), BodyHandlers.discarding())
+        assertThat(client(API).send(HttpRequest.newBuilder(SERVER.uri("/redirect?/")).build(), BodyHandlers.discarding())
                 .statusCode()).isEqualTo(302);
     }
 
     @Test
     void signsEachAttemptAnew() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(server.uri("/")).header("x-amz-meta", "1").header("x-other", "2")
+        HttpRequest request = HttpRequest.newBuilder(SERVER.uri("/")).header("x-amz-meta", "1").header("x-other", "2")
                 .timeout(Duration.ofSeconds(20)).POST(BodyPublishers.ofString("{}")).build();
         for (int i = 0; i < 2; i++) {
             client(API).send(request, BodyHandlers.discarding());
 
-            assertThat(server.last().verdict()).isEqualTo("genuine");
-            assertThat(server.last().header("Authorization").orElseThrow())
+            assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+            assertThat(SERVER.last().header("Authorization").orElseThrow())
                     .contains("SignedHeaders=host;x-amz-date;x-amz-meta;x-amz-security-token,");
         }
         assertThat(request.headers().map()).doesNotContainKey("Authorization");
@@ -212,14 +198,14 @@ class SigningHttpClientTest {
         CompletableFuture<AwsCredentials> credentials = new CompletableFuture<>();
         HttpClient client = SigningHttpClient.of(PLAIN, TestCredentials.signer(Uni.createFrom().completionStage(credentials)),
                 API, hosts());
-        int before = server.count();
+        int before = SERVER.count();
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(
-                HttpRequest.newBuilder(server.uri("/")).POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.discarding());
+                HttpRequest.newBuilder(SERVER.uri("/")).POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.discarding());
 
-        assertThat(server.count()).isEqualTo(before);
+        assertThat(SERVER.count()).isEqualTo(before);
         credentials.complete(TestCredentials.SESSION);
         assertThat(answer.join().statusCode()).isEqualTo(200);
-        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
     }
 
     @Test
@@ -227,7 +213,7 @@ class SigningHttpClientTest {
         AtomicBoolean cancelled = new AtomicBoolean();
         HttpClient client = SigningHttpClient.of(PLAIN, TestCredentials.signer(
                 Uni.createFrom().<AwsCredentials> nothing().onCancellation().invoke(() -> cancelled.set(true))), API, hosts());
-        client.sendAsync(HttpRequest.newBuilder(server.uri("/")).build(), BodyHandlers.discarding()).cancel(true);
+        client.sendAsync(HttpRequest.newBuilder(SERVER.uri("/")).build(), BodyHandlers.discarding()).cancel(true);
 
         assertThat(cancelled).isTrue();
     }
@@ -237,13 +223,13 @@ class SigningHttpClientTest {
         HttpClient client = SigningHttpClient.of(PLAIN, TestCredentials.signer(Uni.createFrom().nothing()), API, hosts());
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> client.send(HttpRequest.newBuilder(server.uri("/")).build(), BodyHandlers.discarding()))
+        assertThatThrownBy(() -> client.send(HttpRequest.newBuilder(SERVER.uri("/")).build(), BodyHandlers.discarding()))
                 .isInstanceOf(InterruptedException.class);
     }
 
     @Test
     void failsAsCredentialsAndBodiesDo() {
-        HttpRequest request = HttpRequest.newBuilder(server.uri("/")).build();
+        HttpRequest request = HttpRequest.newBuilder(SERVER.uri("/")).build();
         HttpClient client = SigningHttpClient.of(PLAIN, TestCredentials.signer(
                 Uni.createFrom().failure(new AwsCredentialsException(Reason.REFUSED, "no"))), API, hosts());
 
@@ -252,7 +238,7 @@ class SigningHttpClientTest {
         assertThatThrownBy(() -> client.sendAsync(request, BodyHandlers.discarding()).join())
                 .hasCauseInstanceOf(AwsCredentialsException.class);
         BodyPublisher broken = BodyPublishers.fromPublisher(Multi.createFrom().failure(new IOException("broken")), 5);
-        assertThatThrownBy(() -> client(API).send(HttpRequest.newBuilder(server.uri("/")).POST(broken).build(),
+        assertThatThrownBy(() -> client(API).send(HttpRequest.newBuilder(SERVER.uri("/")).POST(broken).build(),
                 BodyHandlers.discarding())).isInstanceOf(IOException.class).hasRootCauseMessage("broken");
     }
 
@@ -270,22 +256,22 @@ class SigningHttpClientTest {
     }
 
     private static Received post(HttpClient client, HttpClient.Version version, BodyPublisher body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(server.uri("/a?b=c")).version(version)
+        HttpRequest request = HttpRequest.newBuilder(SERVER.uri("/a?b=c")).version(version)
                 .header("Content-Type", "text/plain; charset=utf-8").POST(body).build();
         client.send(request, BodyHandlers.discarding());
-        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
         client.sendAsync(request, BodyHandlers.discarding()).join();
-        assertThat(server.last().verdict()).isEqualTo("genuine");
-        return server.last();
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        return SERVER.last();
     }
 
     private static void assertNotSent(HttpClient client, HttpRequest request, String message) {
-        int before = server.count();
+        int before = SERVER.count();
         assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding())).hasMessage(message)
                 .isInstanceOf(UnsignableRequestException.class);
         assertThatThrownBy(() -> client.sendAsync(request, BodyHandlers.discarding()).join())
                 .isInstanceOf(CompletionException.class).cause().hasMessage(message);
-        assertThat(server.count()).isEqualTo(before);
+        assertThat(SERVER.count()).isEqualTo(before);
     }
 
     private static HttpClient client(SigningTarget target) {
@@ -297,6 +283,6 @@ class SigningHttpClientTest {
     }
 
     private static AllowedHosts hosts() {
-        return AllowedHosts.of(server.uri("/"));
+        return AllowedHosts.of(SERVER.uri("/"));
     }
 }

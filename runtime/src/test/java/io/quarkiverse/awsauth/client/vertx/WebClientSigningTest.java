@@ -18,10 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +45,6 @@ import io.smallrye.mutiny.vertx.MultiHelper;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
@@ -68,30 +66,18 @@ class WebClientSigningTest {
     private static final SigningTarget S3 = SigningTarget.of("s3", "eu-central-1");
     private static final List<String> ODD = OddTargets.ALL;
 
-    private static Vertx vertx;
-    private static RecordingServer server;
+    @RegisterExtension
+    static final RecordingServer SERVER = new RecordingServer();
 
     @TempDir
     Path files;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-        server = new RecordingServer(vertx);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @ParameterizedTest
     @EnumSource(names = { "HTTP_1_1", "HTTP_2" })
     void signsBodiesOfEachKind(HttpVersion version) throws Exception {
         Path file = Files.writeString(files.resolve("file"), "of a file");
         HttpRequest<Buffer> post = client(API, new WebClientOptions().setProtocolVersion(version)
-                .setHttp2ClearTextUpgrade(false)).postAbs(server.uri("/a?b=c").toString());
+                .setHttp2ClearTextUpgrade(false)).postAbs(SERVER.uri("/a?b=c").toString());
 
         assertThat(signed(post::send).text()).isEmpty();
         assertThat(signed(() -> post.sendBuffer(Buffer.buffer("äöü"))).text()).isEqualTo("äöü");
@@ -100,90 +86,90 @@ class WebClientSigningTest {
         assertThat(signed(() -> post.sendJson(Map.of("b", 2))).text()).isEqualTo("{\"b\":2}");
         assertThat(signed(() -> post.sendJson("text")).text()).isEqualTo("\"text\"");
         assertThat(signed(() -> post.sendJson(null)).text()).isEqualTo("null");
-        assertThat(server.last().header("Content-Type")).contains("application/json");
+        assertThat(SERVER.last().header("Content-Type")).contains("application/json");
         assertThat(signed(() -> post.sendForm(MultiMap.caseInsensitiveMultiMap().add("a", "b c").add("d", "ä&=")))
                 .text()).isEqualTo("a=b+c&d=%C3%A4%26%3D");
-        assertThat(server.last().header("Content-Type")).contains("application/x-www-form-urlencoded");
+        assertThat(SERVER.last().header("Content-Type")).contains("application/x-www-form-urlencoded");
         assertThat(signed(() -> post.sendMultipartForm(MultipartForm.create().attribute("a", "b")
                 .textFileUpload("c", "c.txt", file.toString(), "text/plain")
                 .binaryFileUpload("d", "d.bin", Buffer.buffer("in memory"), "application/octet-stream"))).text())
                 .contains("name=\"a\"", "of a file", "in memory", "filename=\"c.txt\"");
-        String type = server.last().header("Content-Type").orElseThrow();
+        String type = SERVER.last().header("Content-Type").orElseThrow();
         assertThat(type).startsWith("multipart/form-data; boundary=");
-        assertThat(server.last().text()).startsWith("--" + type.substring(type.indexOf('=') + 1));
-        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
-        assertThat(server.last().version()).isEqualTo(version == HttpVersion.HTTP_2 ? "h2" : "http/1.1");
+        assertThat(SERVER.last().text()).startsWith("--" + type.substring(type.indexOf('=') + 1));
+        assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
+        assertThat(SERVER.last().version()).isEqualTo(version == HttpVersion.HTTP_2 ? "h2" : "http/1.1");
     }
 
     @ParameterizedTest
     @FieldSource("ODD")
     void signsWhatGoesOverTheWire(String target) {
         for (SigningTarget service : List.of(API, S3)) {
-            signed(() -> client(service).get(server.port(), "127.0.0.1", target).send());
+            signed(() -> client(service).get(SERVER.port(), "127.0.0.1", target).send());
         }
     }
 
     @Test
     void signsQueriesThatTheClientEncodes() {
-        signed(() -> client(API).get(server.port(), "127.0.0.1", "/a?b=c+d").addQueryParam("e f", "g+h ä").send());
+        signed(() -> client(API).get(SERVER.port(), "127.0.0.1", "/a?b=c+d").addQueryParam("e f", "g+h ä").send());
 
-        assertThat(server.last().head().target()).isEqualTo("/a?b=c%20d&e%20f=g%2Bh%20%C3%A4");
+        assertThat(SERVER.last().head().target()).isEqualTo("/a?b=c%20d&e%20f=g%2Bh%20%C3%A4");
     }
 
     @Test
     void signsRequestsMadeOfOptions() {
-        signed(() -> client(API).request(HttpMethod.GET, new RequestOptions().setHost("127.0.0.1").setPort(server.port())
+        signed(() -> client(API).request(HttpMethod.GET, new RequestOptions().setHost("127.0.0.1").setPort(SERVER.port())
                 .setURI("")).send());
 
-        assertThat(server.last().head().target()).isEqualTo("/");
+        assertThat(SERVER.last().head().target()).isEqualTo("/");
     }
 
     @Test
     void signsWithMutinysClient() {
         var client = io.vertx.mutiny.ext.web.client.WebClient.newInstance(client(API));
-        client.postAbs(server.uri("/").toString()).sendJson(Map.of("a", "b")).await().indefinitely();
+        client.postAbs(SERVER.uri("/").toString()).sendJson(Map.of("a", "b")).await().indefinitely();
 
-        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
     }
 
     @Test
     void sendsStreamsToS3InChunks() throws Exception {
         Path file = Files.write(files.resolve("long"), new byte[2_000_001]);
-        ReadStream<Buffer> stream = await(vertx.fileSystem().open(file.toString(), new OpenOptions()));
-        signed(() -> client(S3).putAbs(server.uri("/b/k").toString()).putHeader("Content-Length", "2000001")
+        ReadStream<Buffer> stream = await(SERVER.vertx().fileSystem().open(file.toString(), new OpenOptions()));
+        signed(() -> client(S3).putAbs(SERVER.uri("/b/k").toString()).putHeader("Content-Length", "2000001")
                 .putHeader("Content-Encoding", "gzip").sendStream(stream));
 
-        assertThat(server.last().header("Content-Encoding")).contains("aws-chunked,gzip");
-        assertThat(server.last().header("x-amz-decoded-content-length")).contains("2000001");
-        assertThat(server.last().header("Content-Length")).contains(String.valueOf(server.last().body().length));
-        assertThat(server.last().header("Transfer-Encoding")).isEmpty();
+        assertThat(SERVER.last().header("Content-Encoding")).contains("aws-chunked,gzip");
+        assertThat(SERVER.last().header("x-amz-decoded-content-length")).contains("2000001");
+        assertThat(SERVER.last().header("Content-Length")).contains(String.valueOf(SERVER.last().body().length));
+        assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
     }
 
     @Test
     void sendsABufferInChunksIfAsked() {
-        WebClient client = WebClientSigning.install(WebClient.create(vertx),
+        WebClient client = WebClientSigning.install(WebClient.create(SERVER.vertx()),
                 signing(TestCredentials.signer(), S3).withPayload(PayloadMode.CHUNKED));
-        signed(() -> client.putAbs(server.uri("/b/k").toString()).sendBuffer(Buffer.buffer("abc")));
+        signed(() -> client.putAbs(SERVER.uri("/b/k").toString()).sendBuffer(Buffer.buffer("abc")));
 
-        assertThat(server.last().header("x-amz-decoded-content-length")).contains("3");
+        assertThat(SERVER.last().header("x-amz-decoded-content-length")).contains("3");
     }
 
     @Test
     void leavesStreamsUnsignedIfAsked() {
-        WebClient client = WebClientSigning.install(WebClient.create(vertx),
+        WebClient client = WebClientSigning.install(WebClient.create(SERVER.vertx()),
                 signing(TestCredentials.signer(), S3).withPayload(PayloadMode.UNSIGNED));
-        signed(() -> client.putAbs(server.uri("/b/k").toString()).sendStream(stream("abc")));
+        signed(() -> client.putAbs(SERVER.uri("/b/k").toString()).sendStream(stream("abc")));
 
-        assertThat(server.last().text()).isEqualTo("abc");
-        assertThat(server.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
+        assertThat(SERVER.last().text()).isEqualTo("abc");
+        assertThat(SERVER.last().header("x-amz-content-sha256")).contains("UNSIGNED-PAYLOAD");
     }
 
     @Test
     void sendsNoStreamThatCannotBeSigned() {
-        assertNotSent(client(API).putAbs(server.uri("/").toString()), request -> request.sendStream(stream("a")),
+        assertNotSent(client(API).putAbs(SERVER.uri("/").toString()), request -> request.sendStream(stream("a")),
                 "The body is a stream, but the service 'execute-api' wants the digest of the whole body before it: send a"
                         + " Buffer");
-        assertNotSent(client(S3).putAbs(server.uri("/").toString()), request -> request.sendStream(stream("a")),
+        assertNotSent(client(S3).putAbs(SERVER.uri("/").toString()), request -> request.sendStream(stream("a")),
                 "The body is a stream, and Amazon S3 must be told its length beforehand: put the header Content-Length");
     }
 
@@ -193,9 +179,9 @@ class WebClientSigningTest {
             closed.close();
             Flowing refused = new Flowing();
             Flowing unreachable = new Flowing();
-            assertThatThrownBy(() -> await(client(API).putAbs(server.uri("/").toString()).sendStream(refused)))
+            assertThatThrownBy(() -> await(client(API).putAbs(SERVER.uri("/").toString()).sendStream(refused)))
                     .isInstanceOf(CompletionException.class);
-            WebClient client = WebClientSigning.install(WebClient.create(vertx), TestCredentials.signer(), S3,
+            WebClient client = WebClientSigning.install(WebClient.create(SERVER.vertx()), TestCredentials.signer(), S3,
                     AllowedHosts.of(List.of("127.0.0.1:" + closed.getLocalPort())));
             assertThatThrownBy(() -> await(client.put(closed.getLocalPort(), "127.0.0.1", "/")
                     .putHeader("Content-Length", "1").sendStream(unreachable))).isInstanceOf(CompletionException.class);
@@ -209,7 +195,7 @@ class WebClientSigningTest {
     void sendsNoFormOfLongFiles() throws Exception {
         Path file = Files.write(files.resolve("long"), new byte[1_048_577]);
 
-        assertNotSent(client(API).postAbs(server.uri("/").toString()),
+        assertNotSent(client(API).postAbs(SERVER.uri("/").toString()),
                 request -> request.sendMultipartForm(
                         MultipartForm.create().binaryFileUpload("a", "a", file.toString(), "application/octet-stream")),
                 "The form's files have 1048577 bytes, more than the 1 MiB that is read to be signed: send it with a signed"
@@ -218,31 +204,31 @@ class WebClientSigningTest {
 
     @Test
     void sendsNothingToOthers() {
-        WebClient client = WebClientSigning.install(WebClient.create(vertx), TestCredentials.signer(), API,
+        WebClient client = WebClientSigning.install(WebClient.create(SERVER.vertx()), TestCredentials.signer(), API,
                 AllowedHosts.of(URI.create("https://api.example.com")));
 
-        assertNotSent(client.getAbs(server.uri("/").toString()), HttpRequest::send, "The request goes to 127.0.0.1:"
-                + server.port() + ", but the signed requests of this client may go to api.example.com alone: add the host to"
+        assertNotSent(client.getAbs(SERVER.uri("/").toString()), HttpRequest::send, "The request goes to 127.0.0.1:"
+                + SERVER.port() + ", but the signed requests of this client may go to api.example.com alone: add the host to"
                 + " the client's AllowedHosts, or use a client that does not sign");
     }
 
     @Test
     void sendsNothingThatServersReadInDifferentWays() {
-        assertNotSent(client(API).get(server.port(), "127.0.0.1", "/a b"), HttpRequest::send,
-                "The path or the query of a request to http://127.0.0.1:" + server.port() + " has characters that no URI has,"
+        assertNotSent(client(API).get(SERVER.port(), "127.0.0.1", "/a b"), HttpRequest::send,
+                "The path or the query of a request to http://127.0.0.1:" + SERVER.port() + " has characters that no URI has,"
                         + " and that servers read in different ways: encode them, a blank as %20");
     }
 
     @Test
     void doesNotReplaceAnAuthorization() {
-        assertNotSent(client(API).getAbs(server.uri("/").toString()).basicAuthentication("a", "b"), HttpRequest::send,
+        assertNotSent(client(API).getAbs(SERVER.uri("/").toString()).basicAuthentication("a", "b"), HttpRequest::send,
                 "The request has an Authorization header of its own, which a signature would replace: take it out, or do not"
                         + " sign the client's requests");
     }
 
     @Test
     void followsNoRedirects() {
-        HttpRequest<Buffer> request = client(API).getAbs(server.uri("/redirect?http://localhost:1/").toString());
+        HttpRequest<Buffer> request = client(API).getAbs(SERVER.uri("/redirect?http://localhost:1/").toString());
 
         assertThat(request.followRedirects()).isTrue();
         assertThat(await(request.send()).statusCode()).isEqualTo(302);
@@ -250,13 +236,13 @@ class WebClientSigningTest {
 
     @Test
     void signsEachAttemptAnewAndWhatASessionAdds() {
-        WebClientSession session = WebClientSession.create(WebClient.create(vertx)).addHeader("x-amz-meta", "1");
+        WebClientSession session = WebClientSession.create(WebClient.create(SERVER.vertx())).addHeader("x-amz-meta", "1");
         HttpRequest<Buffer> request = WebClientSigning.install(session, signing(TestCredentials.signer(), API))
-                .postAbs(server.uri("/").toString());
+                .postAbs(SERVER.uri("/").toString());
         for (int i = 0; i < 2; i++) {
             signed(() -> request.sendJson(List.of(1)));
 
-            assertThat(server.last().header("Authorization").orElseThrow())
+            assertThat(SERVER.last().header("Authorization").orElseThrow())
                     .contains("SignedHeaders=content-type;host;x-amz-date;x-amz-meta;x-amz-security-token,");
         }
     }
@@ -278,12 +264,12 @@ class WebClientSigningTest {
     void blocksNoEventLoop() throws Exception {
         CompletableFuture<AwsCredentials> credentials = new CompletableFuture<>();
         HttpRequest<Buffer> request = install(TestCredentials.signer(Uni.createFrom().completionStage(credentials)))
-                .postAbs(server.uri("/").toString());
+                .postAbs(SERVER.uri("/").toString());
         CompletableFuture<HttpResponse<Buffer>> answer = new CompletableFuture<>();
         AtomicReference<Thread> loop = new AtomicReference<>();
         AtomicReference<Thread> answered = new AtomicReference<>();
         CompletableFuture<Void> waiting = new CompletableFuture<>();
-        vertx.getOrCreateContext().runOnContext(ignored -> {
+        SERVER.vertx().getOrCreateContext().runOnContext(ignored -> {
             loop.set(Thread.currentThread());
             request.sendJson(Map.of("a", "b")).onComplete(result -> {
                 answered.set(Thread.currentThread());
@@ -296,39 +282,39 @@ class WebClientSigningTest {
         CompletableFuture.runAsync(() -> credentials.complete(TestCredentials.SESSION), ForkJoinPool.commonPool()).join();
         assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         assertThat(answered.get()).isSameAs(loop.get());
-        assertThat(server.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
     }
 
     @Test
     void failsAsCredentialsDo() {
         HttpRequest<Buffer> request = install(TestCredentials.signer(
                 Uni.createFrom().failure(new AwsCredentialsException(Reason.REFUSED, "no"))))
-                .getAbs(server.uri("/").toString());
+                .getAbs(SERVER.uri("/").toString());
 
         assertThatThrownBy(() -> await(request.send())).hasRootCauseInstanceOf(AwsCredentialsException.class);
         assertThatThrownBy(() -> onLoop(request::send)).hasRootCauseInstanceOf(AwsCredentialsException.class);
     }
 
     private Received signed(Supplier<Future<HttpResponse<Buffer>>> call) {
-        int before = server.count();
+        int before = SERVER.count();
         await(call.get());
-        assertThat(server.last().verdict()).as(server.last().head().target()).isEqualTo("genuine");
-        assertThat(server.count()).isEqualTo(before + 1);
-        return server.last();
+        assertThat(SERVER.last().verdict()).as(SERVER.last().head().target()).isEqualTo("genuine");
+        assertThat(SERVER.count()).isEqualTo(before + 1);
+        return SERVER.last();
     }
 
     private static void assertNotSent(HttpRequest<Buffer> request,
             Function<HttpRequest<Buffer>, Future<HttpResponse<Buffer>>> call, String message) {
-        int before = server.count();
+        int before = SERVER.count();
         assertThatThrownBy(() -> await(call.apply(request))).isInstanceOf(CompletionException.class).cause()
                 .isInstanceOf(UnsignableRequestException.class).hasMessage(message);
         assertThatThrownBy(() -> onLoop(() -> call.apply(request))).cause().hasMessage(message);
-        assertThat(server.count()).isEqualTo(before);
+        assertThat(SERVER.count()).isEqualTo(before);
     }
 
     private static <T> T onLoop(Supplier<Future<T>> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        vertx.getOrCreateContext()
+        SERVER.vertx().getOrCreateContext()
                 .runOnContext(ignored -> call.get().onComplete(result::complete, result::completeExceptionally));
         return result.join();
     }
@@ -346,15 +332,15 @@ class WebClientSigningTest {
     }
 
     private static WebClient client(SigningTarget target, WebClientOptions options) {
-        return WebClientSigning.install(WebClient.create(vertx, options), signing(TestCredentials.signer(), target));
+        return WebClientSigning.install(WebClient.create(SERVER.vertx(), options), signing(TestCredentials.signer(), target));
     }
 
     private static WebClient install(AwsRequestSigner signer) {
-        return WebClientSigning.install(WebClient.create(vertx), signing(signer, API));
+        return WebClientSigning.install(WebClient.create(SERVER.vertx()), signing(signer, API));
     }
 
     private static ClientSigning signing(AwsRequestSigner signer, SigningTarget target) {
-        return ClientSigning.of(signer, target, AllowedHosts.of(server.uri("/")));
+        return ClientSigning.of(signer, target, AllowedHosts.of(SERVER.uri("/")));
     }
 
     /** Knows whether it may go on. */

@@ -40,6 +40,7 @@ class StoreLoadTest {
     private static final int REPLICAS = 4;
 
     private final TestStore database;
+    private final int writingReplicas;
     private final List<StoreDatabase> replicas = new ArrayList<>();
     private final Map<Long, String> written = new ConcurrentHashMap<>();
     private final AtomicInteger conflicts = new AtomicInteger();
@@ -47,6 +48,7 @@ class StoreLoadTest {
 
     StoreLoadTest(TestDatabase kind) throws SQLException {
         this.database = kind.create();
+        this.writingReplicas = kind.isForOneWriter() ? 1 : REPLICAS;
         for (int i = 0; i < REPLICAS; i++) {
             replicas.add(database.open(TestKeys.of("k1")));
         }
@@ -67,9 +69,10 @@ class StoreLoadTest {
         try {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
-                StoreDatabase replica = replicas.get(i % REPLICAS);
-                all.add(threads.submit(() -> repeat(end, () -> write(replica))));
-                all.add(threads.submit(() -> repeat(end, () -> read(replica))));
+                StoreDatabase writing = replicas.get(i % writingReplicas);
+                StoreDatabase reading = replicas.get(i % REPLICAS);
+                all.add(threads.submit(() -> repeat(end, () -> write(writing))));
+                all.add(threads.submit(() -> repeat(end, () -> read(reading))));
             }
             for (Future<?> each : all) {
                 each.get();
@@ -77,7 +80,7 @@ class StoreLoadTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(written.size()).isGreaterThan(SECONDS * 10);
+        assertThat(written.size()).as("on however slow a machine").isGreaterThan(SECONDS);
         assertThat(reads).hasValueGreaterThan(SECONDS * 10L);
         assertEachWriteIsInTheChain();
         System.out.printf("%d writes, %d conflicts, %d reads in %d s%n", written.size(), conflicts.get(), reads.get(),

@@ -1,0 +1,73 @@
+package io.quarkiverse.awsauth.deployment.restclient;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** What a request may leave behind: files, open or not, and threads. */
+final class Leftovers {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private Leftovers() {
+    }
+
+    /** Soon, there is none of them, nor is the file of a body open. */
+    static void requireNone(File file) {
+        await("no open file", () -> !hasDescriptors()
+                || descriptors(".body") == 0 && descriptors(file.getName()) == 0);
+        await("no file", () -> ownTemporaryFiles() == 0);
+        await("no thread", () -> Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
+                .noneMatch(frame -> frame.getClassName().startsWith("io.quarkiverse.awsauth.runtime.restclient.body")));
+    }
+
+    /** A file is there for a moment before it loses its name; that is true of other programs, too. */
+    private static long ownTemporaryFiles() {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith("aws-auth-") && name.endsWith(".body")).count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static boolean hasDescriptors() {
+        return Files.isDirectory(Path.of("/proc/self/fd"));
+    }
+
+    /** How many files are open whose names have this part. */
+    static long descriptors(String part) {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.filter(descriptor -> {
+                try {
+                    return Files.readSymbolicLink(descriptor).toString().contains(part);
+                } catch (IOException e) {
+                    return false;
+                }
+            }).count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        for (long end = System.nanoTime() + SOON.toNanos(); System.nanoTime() < end; pause()) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+        }
+        throw new AssertionError(what + " has not come true");
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
