@@ -18,15 +18,18 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compiles the classes on pages of the documentation. */
+/** Compiles the classes on pages of the documentation, and on README.md. */
 class PagesTest {
 
     private static final Path PAGES = Path.of("..", "docs", "modules", "ROOT", "pages");
-    private static final Pattern CLASS = Pattern.compile("\\[source,java]\\n----\\n(import .*?)\\n----\\n", Pattern.DOTALL);
+    /** Whole files, but for tests: their framework is not here. */
+    private static final Pattern CLASS = Pattern.compile("(?<!src/test/[^\\n]{1,80}\\n)(?:\\[source,java]\\n----|```java)\\n"
+            + "((?:package [^\\n]*\\n+)?import .*?)\\n(?:----|```)\\n", Pattern.DOTALL);
     private static final Pattern NAME = Pattern
             .compile("^(?:public )?(?:final )?(?:class|interface|record) (\\w+)", Pattern.MULTILINE);
 
@@ -35,9 +38,18 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "hosts", "http-clients", "rest-clients", "rest-client-services", "uploads", "event-streams",
-            "s3-express", "verification" })
+            "s3-express", "tutorial", "verification" })
     void compiles(String page) throws IOException {
-        String text = Files.readString(PAGES.resolve(page + ".adoc"));
+        compiles(PAGES.resolve(page + ".adoc"));
+    }
+
+    @Test
+    void readmeCompiles() throws IOException {
+        compiles(Path.of("..", "README.md"));
+    }
+
+    private void compiles(Path page) throws IOException {
+        String text = Files.readString(page);
         List<Snippet> snippets = CLASS.matcher(text).results().map(Snippet::of).toList();
 
         assertThat(snippets).isNotEmpty();
