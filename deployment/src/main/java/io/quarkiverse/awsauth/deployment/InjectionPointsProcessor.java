@@ -56,8 +56,9 @@ class InjectionPointsProcessor {
 
     /** Unless the application provides it, or other extensions ask whether there is one. */
     private static Optional<String> sdkName(InjectionPointInfo point, BeanDiscoveryFinishedBuildItem beans) {
-        if (point.isProgrammaticLookup()
-                || !beans.getBeanResolver().resolveBeans(point.getRequiredType(), point.getRequiredQualifiers()).isEmpty()) {
+        boolean provided = beans.beanStream().stream().anyMatch(bean -> beans.getBeanResolver().matches(bean,
+                point.getRequiredType(), point.getRequiredQualifiers()));
+        if (point.isProgrammaticLookup() || provided) {
             return Optional.empty();
         }
         return credentialsName(point).or(() -> point.getRequiredQualifiers().stream()

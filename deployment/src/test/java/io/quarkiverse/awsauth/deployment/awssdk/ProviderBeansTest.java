@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.awsauth.AwsCredentialsName;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.smallrye.common.annotation.Identifier;
 import io.quarkus.deployment.builditem.MainBytecodeRecorderBuildItem;
 import io.quarkus.test.QuarkusUnitTest;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -49,12 +50,13 @@ class ProviderBeansTest {
             .overrideRuntimeConfigKey(CREDENTIALS + "late.static.access-key-id", "AKIALATE")
             .overrideRuntimeConfigKey(CREDENTIALS + "late.static.secret-access-key", "late-secret");
 
-    /** What an application may have of its own. */
+    /** What an application may have of its own. With a name alone it would be the default one as well. */
     static class Own {
 
         @Produces
         @Singleton
         @Named("own")
+        @Identifier("own")
         AwsCredentialsProvider own() {
             return StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "own-secret"));
         }
