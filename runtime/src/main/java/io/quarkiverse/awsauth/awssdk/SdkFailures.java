@@ -29,7 +29,8 @@ final class SdkFailures {
             return answer.isThrottlingException() ? Reason.THROTTLED
                     : answer.statusCode() >= 400 && answer.statusCode() < 500 ? Reason.REFUSED : Reason.UNAVAILABLE;
         }
-        boolean waitingIsVain = failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
+        boolean waitingIsVain = failure instanceof IllegalArgumentException || failure instanceof IllegalStateException
+                || failure instanceof LinkageError;
         return waitingIsVain ? Reason.CONFIGURATION : Reason.UNAVAILABLE;
     }
 

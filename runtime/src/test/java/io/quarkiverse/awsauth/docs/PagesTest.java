@@ -35,7 +35,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "hosts", "http-clients", "rest-clients", "rest-client-services", "uploads", "event-streams",
-            "s3-express", "verification" })
+            "s3-express", "verification", "aws-sdk" })
     void compiles(String page) throws IOException {
         String text = Files.readString(PAGES.resolve(page + ".adoc"));
         List<Snippet> snippets = CLASS.matcher(text).results().map(Snippet::of).toList();

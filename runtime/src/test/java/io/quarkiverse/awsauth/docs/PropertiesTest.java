@@ -34,7 +34,7 @@ class PropertiesTest {
     private static final Pattern BLOCK = Pattern.compile("\\[source,properties]\\n----\\n(.*?)\\n----\\n", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = { "rest-clients", "rest-client-services" })
+    @ValueSource(strings = { "rest-clients", "rest-client-services", "aws-sdk" })
     void areThoseOfTheConfiguration(String page) throws IOException {
         assertThat(blocks(page)).isNotEmpty().allSatisfy(block -> {
             SmallRyeConfig config = config(block);
