@@ -17,7 +17,7 @@ public interface AwsSdkConfig {
     Optional<AwsSdkSource.Provider> provider();
 
     /** The profile, for the providers `default`, `profile` and `sso`. */
-    @ConfigDocDefault("the SDK's: `AWS_PROFILE`, or `default`")
+    @ConfigDocDefault("what AWS_PROFILE names, or the one named default")
     Optional<String> profile();
 
     /** What the system's shell runs, for the provider `process`. It prints what `credential_process` of a profile does. */
