@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name whose
  * @param failure why
- * @param heldUntil when the credentials that are held expire; null if none are held, so that
+ * @param heldUntil when the credentials that are held expire, {@link Instant#MAX} if nobody knows; null if none are held, so
+ *        that
  *        callers wait or get the failure
  */
 public record CredentialsRefreshFailed(String name, AwsCredentialsException failure, @Nullable Instant heldUntil) {

@@ -45,12 +45,14 @@ class ArchitectureTest {
             .layer("sts").definedBy(ROOT + ".sts")
             .layer("s3 express").definedBy(ROOT + ".s3express")
             .layer("sources").definedBy(ROOT + ".source")
+            .layer("aws sdk").definedBy(ROOT + ".awssdk")
             .layer("store words").definedBy(ROOT + ".store")
             .layer("store seals").definedBy(ROOT + ".store.seal")
             .layer("store tables").definedBy(ROOT + ".store.jdbc")
             .layer("configuration").definedBy(ROOT + ".runtime.config")
             .layer("glue")
             .definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.certificate", ROOT + ".runtime.refresh",
+                    ROOT + ".runtime.awssdk",
                     ROOT + ".runtime.restclient", ROOT + ".runtime.store.admin")
             .whereLayer("words").mayNotAccessAnyLayer()
             .whereLayer("signing").mayOnlyAccessLayers("words")
@@ -71,6 +73,7 @@ class ArchitectureTest {
             .whereLayer("sts").mayOnlyAccessLayers("words", "signing", "endpoints", "rules")
             .whereLayer("s3 express").mayOnlyAccessLayers("words", "signing", "endpoints", "refresh")
             .whereLayer("sources").mayOnlyAccessLayers("words", "roles anywhere", "sts")
+            .whereLayer("aws sdk").mayOnlyAccessLayers("words", "sources")
             .whereLayer("store words").mayOnlyAccessLayers("words")
             .whereLayer("store seals").mayOnlyAccessLayers("words", "store words", "rules", "roles anywhere", "sts")
             .whereLayer("store tables").mayOnlyAccessLayers("words", "store words", "store seals")
@@ -93,6 +96,12 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAnyPackage("org.apache.http..", "org.apache.hc..",
                     ROOT + ".client.apache4", ROOT + ".client.apache5"));
 
+    @ArchTest
+    static final ArchRule noOtherPackageKnowsTheAwsSdk = noClasses().that()
+            .resideOutsideOfPackages(ROOT + ".awssdk", ROOT + ".runtime.awssdk")
+            .should().dependOnClassesThat(resideInAnyPackage("software.amazon..", ROOT + ".awssdk",
+                    ROOT + ".runtime.awssdk"));
+
     /** Vert.x offers no other way to see a client's requests as they are sent. */
     @ArchTest
     static final ArchRule oneClassKnowsAClientFromWithin = noClasses().that()
@@ -111,6 +120,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(ROOT + ".sigv4", ROOT + ".sigv4.s3", ROOT + ".sigv4.verify", ROOT + ".x509",
                     ROOT + ".store.seal")
             .and().doNotHaveSimpleName("AwsCredentials").and().doNotHaveSimpleName("SecretString")
+            .and().doNotHaveFullyQualifiedName(ROOT + ".awssdk.Translation")
             .and().doNotHaveSimpleName("StaticCredentials").and().doNotHaveSimpleName("SessionCredentials")
             .should().callMethod(SecretString.class, "reveal");
 

@@ -32,11 +32,12 @@ class CredentialsProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     SyntheticBeanBuildItem settings(AwsAuthRecorder recorder, List<NeededCredentialsBuildItem> needed,
-            List<SignedClientBuildItem> clients, ProvidedCertificatesBuildItem certificates, StoreBuildItem store) {
+            List<SignedClientBuildItem> clients, ProvidedCertificatesBuildItem certificates, StoreBuildItem store,
+            AwsSdkBuildItem awsSdk) {
         return SyntheticBeanBuildItem.configure(Settings.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .runtimeValue(recorder.checkedSettings(NeededCredentialsBuildItem.users(needed),
                         clients.stream().map(SignedClientBuildItem::client).toList(), certificates.identifiers(),
-                        store.known()))
+                        store.known(), awsSdk.modules()))
                 .done();
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.inject.Default;
+import jakarta.inject.Named;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
@@ -26,6 +27,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 class InjectionPointsProcessor {
 
     private static final DotName NAME = DotName.createSimple(AwsCredentialsName.class);
+    private static final DotName NAMED = DotName.createSimple(Named.class);
     private static final DotName DEFAULT = DotName.createSimple(Default.class);
     private static final DotName RESOLVER = DotName.createSimple(AwsCredentialsResolver.class);
     private static final DotName SIGNER = DotName.createSimple(AwsRequestSigner.class);
@@ -39,11 +41,29 @@ class InjectionPointsProcessor {
             DotName type = beanType(point);
             if (CREDENTIALS.contains(type) && !point.isProgrammaticLookup()) {
                 errors.produce(new ValidationErrorBuildItem(new ConfigurationException(stale(point))));
+            } else if (type.equals(AwsSdkProcessor.PROVIDER)) {
+                sdkName(point, beans).ifPresent(name -> needed.produce(need(name, point)));
             } else if (CREDENTIALS.contains(type) || type.equals(RESOLVER) || type.equals(SIGNER)) {
                 credentialsName(point).filter(name -> !mayDoWithout(type, name)).ifPresent(name -> needed
-                        .produce(new NeededCredentialsBuildItem(name, "the injection point " + point.getTargetInfo())));
+                        .produce(need(name, point)));
             }
         }
+    }
+
+    private static NeededCredentialsBuildItem need(String name, InjectionPointInfo point) {
+        return new NeededCredentialsBuildItem(name, "the injection point " + point.getTargetInfo());
+    }
+
+    /** Unless the application provides it, or other extensions ask whether there is one. */
+    private static Optional<String> sdkName(InjectionPointInfo point, BeanDiscoveryFinishedBuildItem beans) {
+        boolean provided = beans.beanStream().stream().anyMatch(bean -> beans.getBeanResolver().matches(bean,
+                point.getRequiredType(), point.getRequiredQualifiers()));
+        if (point.isProgrammaticLookup() || provided) {
+            return Optional.empty();
+        }
+        return credentialsName(point).or(() -> point.getRequiredQualifiers().stream()
+                .filter(qualifier -> qualifier.name().equals(NAMED) && qualifier.value() != null)
+                .map(qualifier -> AwsSdkProcessor.credentialsName(qualifier.value().asString())).findFirst());
     }
 
     /** A signer without a name may be used with names that are known at run time alone. */

@@ -35,7 +35,8 @@ class ValidationProcessor {
     @Nullable
     ValidatedConfigurationBuildItem validate(AwsAuthBuildConfig build, List<NeededCredentialsBuildItem> needed,
             List<SignedClientBuildItem> clients, List<EmulatorPlannedBuildItem> emulator,
-            ProvidedCertificatesBuildItem certificates, StoreBuildItem store, LaunchModeBuildItem launchMode) {
+            ProvidedCertificatesBuildItem certificates, StoreBuildItem store, AwsSdkBuildItem awsSdk,
+            LaunchModeBuildItem launchMode) {
         if (build.buildTimeValidation() == BuildTimeValidation.OFF) {
             return null;
         }
@@ -43,7 +44,8 @@ class ValidationProcessor {
         VisibleValues values = VisibleValues.of(config);
         VisibleMapping mapping = VisibleMapping.of(values);
         Validated validated = new ConfigurationValidator(mapping.config(),
-                VisibleConfiguration.names(values, !emulator.isEmpty(), certificates.identifiers(), store.known()),
+                VisibleConfiguration.names(values, !emulator.isEmpty(), certificates.identifiers(), store.known(),
+                        awsSdk.modules()),
                 InstantSource.system())
                 .validate(SignedClientNames.withConfigured(NeededCredentialsBuildItem.users(needed),
                         mapping.config().signing()));

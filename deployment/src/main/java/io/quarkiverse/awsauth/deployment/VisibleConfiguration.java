@@ -3,10 +3,12 @@ package io.quarkiverse.awsauth.deployment;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
+import io.quarkiverse.awsauth.runtime.AwsSdkModule;
 import io.quarkiverse.awsauth.runtime.KnownElsewhere;
 import io.smallrye.config.NameIterator;
 import io.smallrye.config.SecretKeys;
@@ -20,7 +22,8 @@ public final class VisibleConfiguration {
     private static final String CREDENTIALS = VisibleValues.PREFIX + "credentials.";
     private static final String CERTIFICATES = VisibleValues.PREFIX + "client-certificates.";
     private static final String SOURCE = ".assume-role.source";
-    private static final Set<String> GROUPS = Set.of("roles-anywhere", "static", "session", "assume-role",
+    private static final String CUSTOM_PROVIDER = ".aws.credentials.custom-provider.name";
+    private static final Set<String> GROUPS = Set.of("roles-anywhere", "static", "session", "assume-role", "aws-sdk",
             "acquire-at-start", "acquire-at-start-failure");
 
     private VisibleConfiguration() {
@@ -31,6 +34,22 @@ public final class VisibleConfiguration {
      */
     static Set<String> credentialsNames() {
         return SecretKeys.doUnlocked(() -> credentialsNames(ConfigProvider.getConfig().getPropertyNames()));
+    }
+
+    /**
+     * @return the beans that quarkus-amazon-services is told to take credentials from
+     */
+    static Set<String> customProviders() {
+        return SecretKeys.doUnlocked(() -> {
+            Config config = ConfigProvider.getConfig();
+            Set<String> beans = new TreeSet<>();
+            for (String property : config.getPropertyNames()) {
+                if (property.startsWith("quarkus.") && property.endsWith(CUSTOM_PROVIDER)) {
+                    config.getOptionalValue(property, String.class).ifPresent(beans::add);
+                }
+            }
+            return beans;
+        });
     }
 
     private static Set<String> credentialsNames(Iterable<String> properties) {
@@ -49,10 +68,11 @@ public final class VisibleConfiguration {
      * @param emulated whether an emulator will give the default credentials
      * @param providedCertificates the identifiers of client certificates that beans give
      * @param store what the build has found out about stored credentials
+     * @param awsSdk what the application has of the AWS SDK
      * @return the names whose values are seen by the running application alone
      */
     static KnownElsewhere names(VisibleValues values, boolean emulated, Set<String> providedCertificates,
-            KnownElsewhere.Store store) {
+            KnownElsewhere.Store store, Set<AwsSdkModule> awsSdk) {
         Set<String> credentials = credentialsNames(values.later());
         Set<String> certificates = certificateIdentifiers(values.later());
         certificates.addAll(providedCertificates);
@@ -61,7 +81,7 @@ public final class VisibleConfiguration {
             certificates.add(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE);
         }
         return new KnownElsewhere(credentials, certificates, credentialsNames(
-                values.later().stream().filter(property -> property.endsWith(SOURCE)).toList()), store);
+                values.later().stream().filter(property -> property.endsWith(SOURCE)).toList()), store, awsSdk);
     }
 
     private static Set<String> certificateIdentifiers(Iterable<String> properties) {

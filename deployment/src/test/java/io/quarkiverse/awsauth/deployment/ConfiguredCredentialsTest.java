@@ -93,7 +93,7 @@ class ConfiguredCredentialsTest {
         String prefix = CREDENTIALS + "\"" + name + "\"";
         return prefix + ": no credentials of this name are configured, but the injection point "
                 + ConfiguredCredentialsTest.class.getName() + "#" + field + " needs them; set " + prefix
-                + ".roles-anywhere.*, .static.*, .session.* or .assume-role.*. If it comes from the environment alone, all is well; otherwise"
+                + ".roles-anywhere.*, .static.*, .session.*, .assume-role.* or .aws-sdk.*. If it comes from the environment alone, all is well; otherwise"
                 + " the application will not start";
     }
 }

@@ -21,10 +21,11 @@ class MissingCredentialsTest {
     private static final String CREDENTIALS = "quarkus.aws-auth.credentials";
     private static final String POINT = "the injection point " + MissingCredentialsTest.class.getName();
     private static final String DEFAULT = CREDENTIALS + ": no default credentials are configured, but " + POINT
-            + "#unnamed needs them; set " + CREDENTIALS + ".roles-anywhere.*, .static.*, .session.* or .assume-role.*";
+            + "#unnamed needs them; set " + CREDENTIALS
+            + ".roles-anywhere.*, .static.*, .session.*, .assume-role.* or .aws-sdk.*";
     private static final String NAMED = CREDENTIALS + ".\"reprots\": no credentials of this name are configured, but " + POINT
             + "#misspelled needs them; set " + CREDENTIALS
-            + ".\"reprots\".roles-anywhere.*, .static.*, .session.* or .assume-role.*, or use the configured name 'reports'";
+            + ".\"reprots\".roles-anywhere.*, .static.*, .session.*, .assume-role.* or .aws-sdk.*, or use the configured name 'reports'";
     private static final String IF_NOT = ". If it comes from the environment alone, all is well; otherwise the application"
             + " will not start";
 

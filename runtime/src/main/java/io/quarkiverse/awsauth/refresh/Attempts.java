@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.refresh;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,7 +85,7 @@ final class Attempts {
     }
 
     private void announce(AwsCredentialsException failure, @Nullable Held valid, @Nullable Held held) {
-        listener.failed(failure, valid == null ? null : valid.expiration());
+        listener.failed(failure, valid == null ? null : valid.expiration() == null ? Instant.MAX : valid.expiration());
         if (valid == null && held != null && held.expiration() != null
                 && !held.equals(toldExpired.getAndSet(held))) {
             listener.expired(held.expiration());

@@ -25,7 +25,7 @@ public interface RefreshListener {
      * An attempt to get new credentials failed.
      *
      * @param failure why
-     * @param heldUntil when those that are held expire; null if none are held
+     * @param heldUntil when those that are held expire; null if none are held, {@link Instant#MAX} if nobody knows when
      */
     default void failed(AwsCredentialsException failure, @Nullable Instant heldUntil) {
     }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
-import io.quarkiverse.awsauth.SessionCredentials;
 
 /**
  * All that is known of one source's credentials at one moment, what follows from it, and what comes next. Instants are
@@ -96,7 +95,7 @@ record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, lon
     /** Whether what is held is what was rejected, and old enough not to be the answer to the same rejection. */
     boolean isDroppedAt(long now, AwsCredentials rejected) {
         Held valid = validAt(now);
-        return valid != null && rejected instanceof SessionCredentials && valid.credentials().equals(rejected)
+        return valid != null && valid.credentials().equals(rejected)
                 && !valid.isTooYoungToDropAt(now);
     }
 

@@ -22,6 +22,7 @@ public record RefreshWindows(@Nullable Duration advisory, @Nullable Duration man
     /** The windows that the AWS SDKs have agreed on. */
     public static final RefreshWindows DEFAULT = new RefreshWindows(null, null);
 
+    private static final Duration ASKED_AGAIN = Duration.ofMinutes(15);
     private static final int ADVISORY_PART = 3;
     private static final int MANDATORY_PART = 6;
     private static final int JITTER_PART = 4;
@@ -43,12 +44,16 @@ public record RefreshWindows(@Nullable Duration advisory, @Nullable Duration man
 
     /**
      * @param now when the credentials were granted, before they expire
-     * @param expiration when they expire; null for never
+     * @param expiration when they expire; null if the source did not say: it is asked again after 15 minutes, for it may have
+     *        others then
      * @param random spreads the advisory window's start over its first quarter, so that many processes do not move in step
      * @return the instants that matter
      */
     Schedule schedule(Instant now, @Nullable Instant expiration, RandomGenerator random) {
-        if (expiration == null || expiration.isAfter(END_OF_MILLIS)) {
+        if (expiration == null) {
+            return new Schedule(now.plus(ASKED_AGAIN).toEpochMilli(), Long.MAX_VALUE, Long.MAX_VALUE);
+        }
+        if (expiration.isAfter(END_OF_MILLIS)) {
             return Schedule.NEVER;
         }
         long expiresAt = expiration.toEpochMilli();

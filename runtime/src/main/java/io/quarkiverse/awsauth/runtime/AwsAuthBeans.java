@@ -18,6 +18,7 @@ import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
 import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
 import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.source.AwsSdkCall;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.quarkiverse.awsauth.time.ServiceClock;
@@ -84,10 +85,10 @@ public final class AwsAuthBeans {
     @Singleton
     CredentialHolders holders(Settings settings, HttpTransport transport, SigV4Signer signer, RefreshQueue queue,
             ClientCertificates certificates, IdentityThreads threads, Vertx vertx, EventSink events,
-            Instance<CredentialsRegistry> registry) {
+            Instance<CredentialsRegistry> registry, Instance<AwsSdkCall> awsSdk) {
         CredentialFetcher fetcher = new CredentialFetcher(
                 new CreateSession(certificates, transport, threads, clock),
-                new AssumeRole(signer, transport, clock));
+                new AssumeRole(signer, transport, clock), awsSdk.isResolvable() ? awsSdk.get() : AwsSdkCall.ABSENT);
         CredentialHolders holders = new CredentialHolders(fetcher, name -> registry.get().named(name), settings.refresh(),
                 clock, new EventLoopTimers(vertx), queue, events, new Random());
         certificates.onChange(holders::certificateChanged);

@@ -41,12 +41,13 @@ public class AwsAuthRecorder {
      * @param clients all REST clients
      * @param providedCertificates the identifiers of client certificates that beans give
      * @param store what the build has found out about stored credentials
+     * @param awsSdk what the application has of the AWS SDK
      * @return the settings
      */
     public RuntimeValue<Settings> checkedSettings(Map<String, String> neededBy, List<SignedClient> clients,
-            Set<String> providedCertificates, KnownElsewhere.Store store) {
+            Set<String> providedCertificates, KnownElsewhere.Store store, Set<AwsSdkModule> awsSdk) {
         return new RuntimeValue<>(new StartChecks(config.getValue(), restClients.getValue(),
-                new KnownElsewhere(Set.of(), providedCertificates, Set.of(), store), InstantSource.system())
+                new KnownElsewhere(Set.of(), providedCertificates, Set.of(), store, awsSdk), InstantSource.system())
                 .check(neededBy, clients));
     }
 

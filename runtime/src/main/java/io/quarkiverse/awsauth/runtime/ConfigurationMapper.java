@@ -112,6 +112,7 @@ public final class ConfigurationMapper {
         credentials.staticKeys().ifPresent(group -> groups.add("static"));
         credentials.session().ifPresent(group -> groups.add("session"));
         credentials.assumeRole().ifPresent(group -> groups.add("assume-role"));
+        credentials.awsSdk().ifPresent(group -> groups.add("aws-sdk"));
         if (groups.size() != 1) {
             problems.wrong(prefix, "has the groups " + String.join(" and ", groups) + "; keep one of them");
         }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.AwsSdkSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.NetworkOptions;
@@ -75,7 +76,7 @@ public final class ConfigurationValidator {
         String prefix = PropertyNames.credentials(name);
         problems.add(Problem.unknown(prefix, "no " + (unnamed ? "default credentials" : "credentials of this name")
                 + " are configured, but " + user + " needs them; set " + prefix
-                + ".roles-anywhere.*, .static.*, .session.* or .assume-role.*"
+                + ".roles-anywhere.*, .static.*, .session.*, .assume-role.* or .aws-sdk.*"
                 + nearest(name).map(other -> ", or use the configured name '" + other + "'").orElse("")));
     }
 
@@ -101,8 +102,9 @@ public final class ConfigurationValidator {
         }
     }
 
+    /** The SDK has time-outs of its own. */
     private static Duration longestCall(CredentialSource source) {
-        if (source instanceof FixedSource) {
+        if (source instanceof FixedSource || source instanceof AwsSdkSource) {
             return Duration.ZERO;
         }
         NetworkOptions network = source instanceof RolesAnywhereSource rolesAnywhere ? rolesAnywhere.network()

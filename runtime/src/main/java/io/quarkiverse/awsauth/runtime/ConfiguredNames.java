@@ -59,6 +59,6 @@ final class ConfiguredNames {
     /** The unnamed entry of a map is always there, even if nothing of it is set. */
     static boolean isUnset(CredentialsConfig credentials) {
         return credentials.rolesAnywhere().isEmpty() && credentials.staticKeys().isEmpty() && credentials.session().isEmpty()
-                && credentials.assumeRole().isEmpty();
+                && credentials.assumeRole().isEmpty() && credentials.awsSdk().isEmpty();
     }
 }

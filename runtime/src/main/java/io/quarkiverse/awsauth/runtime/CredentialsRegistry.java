@@ -11,6 +11,7 @@ import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.AwsSdkSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
@@ -108,6 +109,9 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
         if (source instanceof RolesAnywhereSource rolesAnywhere) {
             return rolesAnywhere.roleArn().toString();
         }
+        if (source instanceof AwsSdkSource) {
+            return source.toString();
+        }
         return source instanceof AssumeRoleSource role ? role.roleArn().toString()
                 : ((FixedSource) source).credentials().accessKeyId();
     }
@@ -131,6 +135,7 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
     /** Of what is not configured, which is told when it is asked for, nothing is known. */
     private boolean isTemporary(String name) {
         CredentialSource source = settings.credentials().get(name);
-        return source != null && !(source instanceof FixedSource fixed && fixed.credentials() instanceof StaticCredentials);
+        return source != null && !(source instanceof AwsSdkSource)
+                && !(source instanceof FixedSource fixed && fixed.credentials() instanceof StaticCredentials);
     }
 }

@@ -9,16 +9,24 @@ import java.util.Set;
  * @param clientCertificates identifiers of client certificates
  * @param sourced names of roles whose source is known elsewhere alone
  * @param store what the build has found out about stored credentials
+ * @param awsSdk what the application has of the AWS SDK
  */
-public record KnownElsewhere(Set<String> credentials, Set<String> clientCertificates, Set<String> sourced, Store store) {
+public record KnownElsewhere(Set<String> credentials, Set<String> clientCertificates, Set<String> sourced, Store store,
+        Set<AwsSdkModule> awsSdk) {
 
     /** There are none. */
-    public static final KnownElsewhere NOTHING = new KnownElsewhere(Set.of(), Set.of(), Set.of(), Store.DISABLED);
+    public static final KnownElsewhere NOTHING = new KnownElsewhere(Set.of(), Set.of(), Set.of(), Store.DISABLED, Set.of());
 
     public KnownElsewhere {
         credentials = Set.copyOf(credentials);
         clientCertificates = Set.copyOf(clientCertificates);
         sourced = Set.copyOf(sourced);
+        awsSdk = Set.copyOf(awsSdk);
+    }
+
+    /** Without the AWS SDK. */
+    public KnownElsewhere(Set<String> credentials, Set<String> clientCertificates, Set<String> sourced, Store store) {
+        this(credentials, clientCertificates, sourced, store, Set.of());
     }
 
     /** What the build has found out about stored credentials. */

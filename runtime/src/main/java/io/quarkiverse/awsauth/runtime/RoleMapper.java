@@ -120,9 +120,10 @@ final class RoleMapper {
                 : Optional.empty();
     }
 
-    /** Even if they are not as they should be, which is told elsewhere. */
+    /** Even if they are not as they should be, which is told elsewhere. The SDK may find either kind. */
     private boolean isTemporary(String name) {
         CredentialsConfig credentials = config.credentials().get(name);
-        return credentials != null && !ConfiguredNames.isUnset(credentials) && credentials.staticKeys().isEmpty();
+        return credentials != null && !ConfiguredNames.isUnset(credentials) && credentials.staticKeys().isEmpty()
+                && credentials.awsSdk().isEmpty();
     }
 }

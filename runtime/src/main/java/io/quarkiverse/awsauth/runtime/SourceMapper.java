@@ -53,6 +53,8 @@ final class SourceMapper {
         return credentials.rolesAnywhere().map(group -> (CredentialSource) rolesAnywhere(prefix + ".roles-anywhere", group))
                 .or(() -> credentials.staticKeys().map(group -> staticKeys(prefix + ".static", group)))
                 .or(() -> credentials.session().map(group -> session(prefix + ".session", group)))
+                .or(() -> credentials.awsSdk().flatMap(
+                        group -> new AwsSdkMapper(known.awsSdk(), problems).source(prefix + ".aws-sdk", group)))
                 .orElse(null);
     }
 

@@ -7,6 +7,7 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.AwsSdkSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
@@ -24,14 +25,27 @@ public final class CredentialFetcher {
 
     private final CreateSession createSession;
     private final AssumeRole assumeRole;
+    private final AwsSdkCall awsSdk;
 
     /**
      * @param createSession calls IAM Roles Anywhere
      * @param assumeRole calls AWS STS
+     * @param awsSdk asks the AWS SDK
      */
-    public CredentialFetcher(CreateSession createSession, AssumeRole assumeRole) {
+    public CredentialFetcher(CreateSession createSession, AssumeRole assumeRole, AwsSdkCall awsSdk) {
         this.createSession = createSession;
         this.assumeRole = assumeRole;
+        this.awsSdk = awsSdk;
+    }
+
+    /**
+     * Without an AWS SDK.
+     *
+     * @param createSession calls IAM Roles Anywhere
+     * @param assumeRole calls AWS STS
+     */
+    public CredentialFetcher(CreateSession createSession, AssumeRole assumeRole) {
+        this(createSession, assumeRole, AwsSdkCall.ABSENT);
     }
 
     /**
@@ -45,6 +59,9 @@ public final class CredentialFetcher {
         }
         if (source instanceof AssumeRoleSource role) {
             return Uni.createFrom().deferred(() -> assume(role, named.apply(role.source())));
+        }
+        if (source instanceof AwsSdkSource sdk) {
+            return awsSdk.call(sdk);
         }
         return createSession.call((RolesAnywhereSource) source);
     }

@@ -37,7 +37,7 @@ class PropertiesTest {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Z_]+}");
 
     @ParameterizedTest
-    @ValueSource(strings = { "coming-from", "kubernetes", "rest-clients", "rest-client-services", "tutorial" })
+    @ValueSource(strings = { "aws-sdk", "coming-from", "kubernetes", "rest-clients", "rest-client-services", "tutorial" })
     void areThoseOfTheConfiguration(String page) throws IOException {
         assertThat(blocks(page)).isNotEmpty().allSatisfy(block -> {
             SmallRyeConfig config = config(block);

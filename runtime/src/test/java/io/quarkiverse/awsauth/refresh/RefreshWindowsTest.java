@@ -111,7 +111,7 @@ class RefreshWindowsTest {
     }
 
     @Test
-    void staticCredentialsAndThoseWithoutExpirationAreNeverDue() {
+    void thoseWithoutExpirationAreAskedForAgain() {
         Life fixed = new Life();
         fixed.source.always(() -> Uni.createFrom()
                 .item(new StaticCredentials("AKIA", SecretString.of("secret"))));
@@ -120,10 +120,13 @@ class RefreshWindowsTest {
 
         for (Life life : new Life[] { fixed, endless }) {
             life.credentials.refreshIfDue();
-            life.time.advance(Duration.ofDays(20_000));
+            life.time.advance(Duration.ofMinutes(14));
             life.credentials.refreshIfDue();
             assertThat(life.ask().credentials()).isNotNull();
             assertThat(life.source.attempts()).isEqualTo(1);
+            life.time.advance(Duration.ofMinutes(1));
+            life.credentials.refreshIfDue();
+            assertThat(life.source.attempts()).isEqualTo(2);
         }
     }
 

@@ -238,8 +238,8 @@ class BadConfigurationsTest {
         return Stream.of(
                 set("acquire-timeout", "9s").neededBy("kyes", "the injection point a.B#c").is(UNKNOWN, "credentials.\"kyes\"",
                         "no credentials of this name are configured, but the injection point a.B#c needs them; set"
-                                + " quarkus.aws-auth.credentials.\"kyes\".roles-anywhere.*, .static.*, .session.* or"
-                                + " .assume-role.*, or use the configured name 'keys'"),
+                                + " quarkus.aws-auth.credentials.\"kyes\".roles-anywhere.*, .static.*, .session.*,"
+                                + " .assume-role.* or .aws-sdk.*, or use the configured name 'keys'"),
                 set("acquire-timeout", "6s").is(WARNING, "acquire-timeout", "PT6S is not longer than connect-timeout and"
                         + " read-timeout together, so callers of the credentials [<default>, assumed, chained] may not hear why"
                         + " they cannot be obtained; set a longer one"),

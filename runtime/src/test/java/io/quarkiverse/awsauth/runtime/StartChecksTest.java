@@ -102,14 +102,14 @@ class StartChecksTest {
         properties.clear();
         assertThatThrownBy(() -> check(Map.of("<default>", "the injection point a.B#c"))).hasMessage(problems(
                 CREDENTIALS + ": no default credentials are configured, but the injection point a.B#c needs them; set "
-                        + CREDENTIALS + ".roles-anywhere.*, .static.*, .session.* or .assume-role.*"));
+                        + CREDENTIALS + ".roles-anywhere.*, .static.*, .session.*, .assume-role.* or .aws-sdk.*"));
 
         set(CREDENTIALS + ".reports.static.access-key-id", "AKIA1");
         set(CREDENTIALS + ".reports.static.secret-access-key", "secret");
         assertThatThrownBy(() -> check(Map.of("reprots", "the REST client a.B"))).hasMessage(problems(CREDENTIALS
                 + ".\"reprots\": no credentials of this name are configured, but the REST client a.B needs them; set "
                 + CREDENTIALS
-                + ".\"reprots\".roles-anywhere.*, .static.*, .session.* or .assume-role.*, or use the configured name 'reports'"));
+                + ".\"reprots\".roles-anywhere.*, .static.*, .session.*, .assume-role.* or .aws-sdk.*, or use the configured name 'reports'"));
     }
 
     @Test
@@ -285,7 +285,7 @@ class StartChecksTest {
                         CERTIFICATES + ".password: the password does not open " + properties.get(CERTIFICATES + ".key-store"),
                         CREDENTIALS + ".\"other\": no credentials of this name are configured, but the injection point a.B#c"
                                 + " needs them; set " + CREDENTIALS
-                                + ".\"other\".roles-anywhere.*, .static.*, .session.* or .assume-role.*"));
+                                + ".\"other\".roles-anywhere.*, .static.*, .session.*, .assume-role.* or .aws-sdk.*"));
     }
 
     @Test

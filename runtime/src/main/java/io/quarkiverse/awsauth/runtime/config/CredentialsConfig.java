@@ -24,6 +24,9 @@ public interface CredentialsConfig {
     /** Session credentials of a role, assumed by AWS STS with other credentials. */
     Optional<AssumeRoleConfig> assumeRole();
 
+    /** Credentials that the AWS SDK for Java v2 finds, where the application has it. */
+    Optional<AwsSdkConfig> awsSdk();
+
     /**
      * When these credentials are obtained for the first time: `eager` when the application starts, without delaying it
      * unless `acquire-at-start-failure` is `fail`; `lazy` when somebody asks for them.

@@ -94,9 +94,16 @@ final class CredentialEvents implements RefreshListener {
     public void failed(AwsCredentialsException failure, @Nullable Instant heldUntil) {
         if (!failing.getAndSet(true)) {
             LOG.warnf("Credentials %s: cannot be renewed (%s): %s", names,
-                    heldUntil == null ? "none are held" : "those held are valid until " + heldUntil, failure.getMessage());
+                    held(heldUntil), failure.getMessage());
         }
         fire(name -> new CredentialsRefreshFailed(name, failure, heldUntil));
+    }
+
+    private static String held(@Nullable Instant until) {
+        if (until == null) {
+            return "none are held";
+        }
+        return until.equals(Instant.MAX) ? "those held go on being used" : "those held are valid until " + until;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.AwsSdkSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
@@ -28,7 +29,13 @@ record SourceAttempt(CredentialFetcher fetcher, Function<String, AwsCredentialsR
     Uni<AwsCredentials> at(CredentialSource source) {
         return fetcher.fetch(source, named).onItem().<AwsCredentials> transform(credentials -> credentials)
                 .ifNoItem().after(longest(source)).failWith(() -> new AwsCredentialsException(Reason.UNAVAILABLE,
-                        "the attempt to obtain them hangs; check the file system of the client certificate"));
+                        hangs(source)));
+    }
+
+    private static String hangs(CredentialSource source) {
+        return "the attempt to obtain them hangs; check " + (source instanceof AwsSdkSource
+                ? "what the AWS SDK waits for: a command, a file system, or a service"
+                : "the file system of the client certificate");
     }
 
     /** Twice over the network, as the clock may have to be corrected, after waiting for the credentials to assume a role. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.AwsSdkSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
@@ -122,7 +123,8 @@ public final class StoreRules implements ImportRules {
     }
 
     private static void requireDuration(String name, AssumeRoleSource role, CredentialSource source) {
-        boolean temporary = !(source instanceof FixedSource fixed && fixed.credentials() instanceof StaticCredentials);
+        boolean temporary = !(source instanceof AwsSdkSource)
+                && !(source instanceof FixedSource fixed && fixed.credentials() instanceof StaticCredentials);
         List<Violation> violations = AssumeRoleRules.violations(role, temporary);
         if (!violations.isEmpty()) {
             throw invalid(name, violations.stream().map(violation -> violation.setting() + ": " + violation.message())

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.AwsSdkSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.NetworkOptions;
@@ -76,6 +77,10 @@ public final class StorableRules {
         }
         if (source instanceof AssumeRoleSource role) {
             return violations(name, role);
+        }
+        if (source instanceof AwsSdkSource) {
+            return List.of(new Violation("aws-sdk", "what the AWS SDK finds belongs to the machine, and may be a command;"
+                    + " configure such credentials"));
         }
         RolesAnywhereSource role = (RolesAnywhereSource) source;
         if (isEndpointSet(role.endpointOverride(), role.network())) {

@@ -1,0 +1,108 @@
+package io.quarkiverse.awsauth.deployment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.inject.Default;
+import jakarta.inject.Singleton;
+
+import org.jboss.jandex.DotName;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.awsauth.AwsCredentialsName;
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.runtime.AwsSdkModule;
+import io.quarkiverse.awsauth.runtime.awssdk.AwsSdkBeans;
+import io.quarkiverse.awsauth.runtime.awssdk.AwsSdkProviderCreator;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem.ExtendedBeanConfigurator;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.arc.processor.BeanInfo;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+
+/** Credentials for clients of the AWS SDK for Java v2, and from it, in applications that have it. */
+class AwsSdkProcessor {
+
+    /** What provides credentials to the SDK's clients. */
+    static final DotName PROVIDER = DotName.createSimple(AwsSdkModule.AUTH.className());
+
+    /** The CDI name of the default credentials, which have no name of their own. */
+    static final String DEFAULT_BEAN = "aws-auth";
+
+    private static final Logger LOG = Logger.getLogger(AwsSdkProcessor.class);
+
+    @BuildStep
+    AwsSdkBuildItem modules() {
+        return new AwsSdkBuildItem(Arrays.stream(AwsSdkModule.values())
+                .filter(module -> QuarkusClassLoader.isClassPresentAtRuntime(module.className()))
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @BuildStep
+    void beans(AwsSdkBuildItem sdk, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (sdk.isPresent()) {
+            beans.produce(new AdditionalBeanBuildItem(AwsSdkBeans.class));
+        }
+    }
+
+    /** Configuration names them, not an injection point. */
+    @BuildStep
+    UnremovableBeanBuildItem keepProviders() {
+        return UnremovableBeanBuildItem.beanTypes(PROVIDER);
+    }
+
+    /** Without a recorder, so that they are there before anything else starts that may look them up. */
+    @BuildStep
+    void providers(AwsSdkBuildItem sdk, List<NeededCredentialsBuildItem> needed, BeanDiscoveryFinishedBuildItem discovered,
+            BuildProducer<SyntheticBeanBuildItem> beans) {
+        if (!sdk.isPresent()) {
+            return;
+        }
+        Set<String> names = new TreeSet<>(NeededCredentialsBuildItem.users(needed).keySet());
+        names.addAll(VisibleConfiguration.credentialsNames());
+        VisibleConfiguration.customProviders().stream().filter(name -> !isTaken(name, discovered))
+                .map(AwsSdkProcessor::credentialsName).forEach(names::add);
+        names.forEach(name -> beans.produce(bean(name, discovered)));
+    }
+
+    /** An application's own provider takes precedence over one of these. */
+    private static SyntheticBeanBuildItem bean(String name, BeanDiscoveryFinishedBuildItem discovered) {
+        ExtendedBeanConfigurator bean = SyntheticBeanBuildItem.configure(PROVIDER).scope(Singleton.class).unremovable()
+                .defaultBean().creator(AwsSdkProviderCreator.class).param(AwsSdkProviderCreator.NAME, name);
+        String beanName = beanName(name);
+        if (!isTaken(beanName, discovered)) {
+            bean.named(beanName);
+        } else {
+            LOG.infof(
+                    "Another bean is named '%s', so the AwsCredentialsProvider of the credentials %s is not found by that name",
+                    beanName, name);
+        }
+        if (name.equals(AwsCredentialsResolver.DEFAULT_NAME)) {
+            bean.addQualifier(DotName.createSimple(Default.class));
+        } else {
+            bean.addQualifier().annotation(AwsCredentialsName.class).addValue("value", name).done();
+        }
+        return bean.done();
+    }
+
+    private static boolean isTaken(String beanName, BeanDiscoveryFinishedBuildItem discovered) {
+        return discovered.beanStream().stream().map(BeanInfo::getName).anyMatch(beanName::equals);
+    }
+
+    /** The CDI name of a credentials name's provider. */
+    static String beanName(String credentialsName) {
+        return credentialsName.equals(AwsCredentialsResolver.DEFAULT_NAME) ? DEFAULT_BEAN : credentialsName;
+    }
+
+    /** The credentials name of a provider's CDI name. */
+    static String credentialsName(String beanName) {
+        return beanName.equals(DEFAULT_BEAN) ? AwsCredentialsResolver.DEFAULT_NAME : beanName;
+    }
+}

@@ -1,0 +1,78 @@
+package io.quarkiverse.awsauth.awssdk;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+
+/**
+ * Gives clients of the AWS SDK the credentials of a resolver, anew for each request. It holds nothing that had to be closed,
+ * and cannot be: any number of clients may share it, and be closed.
+ */
+public final class AwsSdkCredentialsProvider implements AwsCredentialsProvider {
+
+    private final Supplier<AwsCredentialsResolver> resolver;
+
+    /**
+     * @param resolver finds the resolver, when somebody asks for credentials
+     */
+    public AwsSdkCredentialsProvider(Supplier<AwsCredentialsResolver> resolver) {
+        this.resolver = resolver;
+    }
+
+    /**
+     * For names that are known at run time alone, and for settings built in code. The others are beans.
+     *
+     * @param resolver resolves the credentials
+     * @return what the builder of a client takes
+     */
+    public static AwsCredentialsProvider of(AwsCredentialsResolver resolver) {
+        return new AwsSdkCredentialsProvider(() -> resolver);
+    }
+
+    /**
+     * Blocks only if no usable credentials are held; then not on an event loop, where it fails. The SDK's clients call
+     * {@link #resolveIdentity} in its place.
+     *
+     * @throws SdkClientException if there are none
+     */
+    @Override
+    public AwsCredentials resolveCredentials() {
+        try {
+            return Translation.toSdk(resolver.get().resolveAndAwait());
+        } catch (AwsCredentialsException | IllegalStateException e) {
+            throw told(e);
+        }
+    }
+
+    /**
+     * Never blocks.
+     *
+     * @return done, if usable credentials are held; fails with {@link SdkClientException} if there are none
+     */
+    @Override
+    public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
+        try {
+            return resolver.get().resolve().<AwsCredentialsIdentity> map(Translation::toSdk)
+                    .onFailure().transform(AwsSdkCredentialsProvider::told).subscribeAsCompletionStage();
+        } catch (AwsCredentialsException e) {
+            return CompletableFuture.failedFuture(told(e));
+        }
+    }
+
+    private static SdkClientException told(Throwable failure) {
+        return SdkClientException.create(String.valueOf(failure.getMessage()), failure);
+    }
+
+    /** Nothing of them. */
+    @Override
+    public String toString() {
+        return "AWS Auth";
+    }
+}
