@@ -7,7 +7,10 @@ import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsSdkSource;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** What the SDK throws, in our words. Its own message is kept; that of its cause may quote what a command has printed. */
+/**
+ * What the SDK throws, in our words. Its own message is kept; that of its cause may quote what a command has printed, and
+ * a log would show it.
+ */
 final class SdkFailures {
 
     private SdkFailures() {
@@ -21,7 +24,7 @@ final class SdkFailures {
             return explain(source, failure.getCause());
         }
         return new AwsCredentialsException(reason(failure), "the AWS SDK's provider " + source.provider() + " has none: "
-                + message(failure) + "; " + cure(source), failure);
+                + message(failure) + "; " + cure(source), source.provider() == AwsSdkSource.Provider.BEAN ? failure : null);
     }
 
     private static Reason reason(Throwable failure) {

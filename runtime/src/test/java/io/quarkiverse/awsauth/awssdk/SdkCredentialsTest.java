@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,7 +118,8 @@ class SdkCredentialsTest {
         assertThat(source).hasToString("AWS SDK process");
         assertThatThrownBy(() -> resolve(source)).isInstanceOf(AwsCredentialsException.class)
                 .hasMessage("the AWS SDK's provider process has none: Failed to refresh process-based credentials; run the"
-                        + " command of aws-sdk.command by hand to see why");
+                        + " command of aws-sdk.command by hand to see why")
+                .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("hidden"));
         assertThat(AwsSdkSource.profile("dev")).hasToString("AWS SDK profile 'dev'");
     }
 
