@@ -191,7 +191,7 @@ class FaultToleranceTest {
         Verifying.Received first = server.next();
         Verifying.Received second = server.next();
         byte[] sent = server.verified(what, first);
-        assertThat(server.verified(what, second)).as(what).hasSameSizeAs(sent);
+        assertThat(server.verified(what, second).length).as(what).isCloseTo(sent.length, Verifying.DIFFERENCE_OF_BOUNDARIES);
         assertThat(first.header("Authorization").orElseThrow()).as(what).contains("ASIAOLD");
         assertThat(second.header("Authorization").orElseThrow()).as(what).contains(keyOfSecond)
                 .isNotEqualTo(first.header("Authorization").orElseThrow());

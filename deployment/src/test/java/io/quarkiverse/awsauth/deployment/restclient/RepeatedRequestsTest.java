@@ -35,7 +35,6 @@ import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.assertj.core.data.Offset;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -65,9 +64,6 @@ class RepeatedRequestsTest {
     private static final SessionCredentials NEW = session("ASIANEW");
     private static final StaticCredentials FIXED = new StaticCredentials("AKIAFIXED", SecretString.of("fixed-secret"));
     private static final byte[] LONG = new byte[1_500_000];
-
-    /** Each call makes the boundary of its form anew, of up to 16 digits, and sends it three times. */
-    private static final Offset<Integer> DIFFERENCE_OF_BOUNDARIES = Offset.offset(3 * 16);
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
@@ -504,7 +500,7 @@ class RepeatedRequestsTest {
             byte[] first = server.verified("1", server.next());
             for (int number = 2; number <= 4; number++) {
                 byte[] next = server.verified(String.valueOf(number), server.next());
-                assertThat(next.length).as("%s", number).isCloseTo(first.length, DIFFERENCE_OF_BOUNDARIES);
+                assertThat(next.length).as("%s", number).isCloseTo(first.length, Verifying.DIFFERENCE_OF_BOUNDARIES);
             }
             assertThat(server.hasMore()).isFalse();
         }

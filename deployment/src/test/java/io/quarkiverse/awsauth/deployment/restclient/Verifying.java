@@ -13,6 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.assertj.core.data.Offset;
+
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.verify.CredentialsLookup;
@@ -32,6 +34,9 @@ import io.vertx.core.http.HttpVersion;
 
 /** A server that keeps what arrives, by HTTP/1.1 or HTTP/2, and verifies it with the verifier of the library. */
 final class Verifying implements AutoCloseable {
+
+    /** Each call makes the boundary of its form anew, of up to 16 digits, and sends it three times. */
+    static final Offset<Integer> DIFFERENCE_OF_BOUNDARIES = Offset.offset(3 * 16);
 
     private final HttpServer server;
     private final List<AwsCredentials> credentials;
