@@ -24,11 +24,6 @@ public record KnownElsewhere(Set<String> credentials, Set<String> clientCertific
         awsSdk = Set.copyOf(awsSdk);
     }
 
-    /** Without the AWS SDK. */
-    public KnownElsewhere(Set<String> credentials, Set<String> clientCertificates, Set<String> sourced, Store store) {
-        this(credentials, clientCertificates, sourced, store, Set.of());
-    }
-
     /** What the build has found out about stored credentials. */
     public enum Store {
         /** There are none. */

@@ -39,16 +39,6 @@ public final class CredentialFetcher {
     }
 
     /**
-     * Without an AWS SDK.
-     *
-     * @param createSession calls IAM Roles Anywhere
-     * @param assumeRole calls AWS STS
-     */
-    public CredentialFetcher(CreateSession createSession, AssumeRole assumeRole) {
-        this(createSession, assumeRole, AwsSdkCall.ABSENT);
-    }
-
-    /**
      * @param source where from
      * @param named finds the resolver of a name, for sources that build on others
      * @return the credentials, or a failure of type {@link io.quarkiverse.awsauth.AwsCredentialsException}

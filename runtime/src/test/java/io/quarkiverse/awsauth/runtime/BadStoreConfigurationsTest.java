@@ -142,7 +142,7 @@ class BadStoreConfigurationsTest {
         AwsAuthConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(AwsAuthConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100)).build()
                 .getConfigMapping(AwsAuthConfig.class);
-        return new ConfigurationValidator(config, new KnownElsewhere(Set.of(), Set.of(), Set.of(), bad.store()),
+        return new ConfigurationValidator(config, new KnownElsewhere(Set.of(), Set.of(), Set.of(), bad.store(), Set.of()),
                 InstantSource.system()).validate(Map.of()).problems();
     }
 }

@@ -44,6 +44,7 @@ import io.quarkiverse.awsauth.refresh.RefreshWindows;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.source.AwsSdkCall;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.quarkiverse.awsauth.time.ServiceClock;
@@ -83,7 +84,7 @@ class CredentialsRegistryTest {
         });
         CredentialFetcher fetcher = new CredentialFetcher(
                 new CreateSession(identifier -> certificate.get(), transport, threads, clock),
-                new AssumeRole(new SigV4Signer(clock), transport, clock));
+                new AssumeRole(new SigV4Signer(clock), transport, clock), AwsSdkCall.ABSENT);
         RefreshSettings refresh = new RefreshSettings(RefreshWindows.DEFAULT, Duration.ofSeconds(8));
         AtomicReference<CredentialsRegistry> registry = new AtomicReference<>();
         holders = new CredentialHolders(fetcher, name -> registry.get().named(name), refresh, clock, (delay, task) -> {

@@ -24,6 +24,7 @@ import io.quarkiverse.awsauth.http.HttpAnswer;
 import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.rolesanywhere.CreateSession;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.source.AwsSdkCall;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.IdentityThreads;
@@ -117,7 +118,8 @@ class RejectedCallerTest {
         ServiceClock clock = new ServiceClock(() -> Sts.NOW);
         CredentialFetcher fetcher = new CredentialFetcher(new CreateSession(identifier -> {
             throw new AssertionError("There is no certificate");
-        }, transport, new IdentityThreads(), clock), new AssumeRole(new SigV4Signer(clock), transport, clock));
+        }, transport, new IdentityThreads(), clock), new AssumeRole(new SigV4Signer(clock), transport, clock),
+                AwsSdkCall.ABSENT);
         return fetcher.fetch(Sts.source().build(), name -> base).await().indefinitely();
     }
 

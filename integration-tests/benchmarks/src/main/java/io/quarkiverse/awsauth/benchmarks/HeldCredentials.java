@@ -32,6 +32,7 @@ import io.quarkiverse.awsauth.runtime.NamesElsewhere;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.source.AwsSdkCall;
 import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.quarkiverse.awsauth.time.ServiceClock;
@@ -71,7 +72,7 @@ public class HeldCredentials {
         CredentialFetcher fetcher = new CredentialFetcher(
                 new CreateSession(certificate -> {
                     throw new IllegalStateException("No certificate is used here");
-                }, transport, new IdentityThreads(), CLOCK), new AssumeRole(signer, transport, CLOCK));
+                }, transport, new IdentityThreads(), CLOCK), new AssumeRole(signer, transport, CLOCK), AwsSdkCall.ABSENT);
         RefreshSettings refresh = new RefreshSettings(RefreshWindows.DEFAULT, Duration.ofSeconds(8));
         AtomicReference<CredentialsRegistry> registry = new AtomicReference<>();
         CredentialHolders holders = new CredentialHolders(fetcher, name -> registry.get().named(name), refresh, CLOCK,

@@ -71,7 +71,7 @@ final class Opening {
     private String id() {
         String known = transactions.run(statements -> new StoreTable(statements).read().storeId());
         return known.isEmpty()
-                ? transactions.run(statements -> new StoreTable(statements).identify(UUID.randomUUID().toString()))
+                ? transactions.change(statements -> new StoreTable(statements).identify(UUID.randomUUID().toString()))
                 : known;
     }
 
