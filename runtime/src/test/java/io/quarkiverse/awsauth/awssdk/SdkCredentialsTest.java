@@ -124,6 +124,20 @@ class SdkCredentialsTest {
     }
 
     @Test
+    void aProfilesCommandIsNotQuotedEither() throws IOException {
+        String printed = "{\\\"Version\\\":1,\\\"AccessKeyId\\\":\\\"AKIAUSER\\\",\\\"SecretAccessKey\\\":\\\"hidden\\\"";
+        for (String command : new String[] { "echo hidden >&2; exit 3", "echo hidden", "echo " + printed }) {
+            profiles("[default]\ncredential_process=sh -c '" + command + "'\n");
+            for (AwsSdkSource source : new AwsSdkSource[] { AwsSdkSource.defaultChain(), AwsSdkSource.profile("default"),
+                    AwsSdkSource.process(command) }) {
+                assertThatThrownBy(() -> resolve(source)).as("%s %s", source, command)
+                        .isInstanceOf(AwsCredentialsException.class)
+                        .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("hidden"));
+            }
+        }
+    }
+
+    @Test
     void aBeanIsAskedOnAnotherThreadAndStaysOpen() {
         CompletableFuture<String> thread = new CompletableFuture<>();
         class Closing implements AwsCredentialsProvider, SdkAutoCloseable {
