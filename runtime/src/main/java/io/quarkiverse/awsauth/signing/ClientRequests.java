@@ -3,8 +3,8 @@ package io.quarkiverse.awsauth.signing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
@@ -15,13 +15,15 @@ import io.quarkiverse.awsauth.sigv4.SigningRequest;
  */
 public final class ClientRequests {
 
-    private static final String AUTHORIZATION = "authorization";
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String HOST = "Host";
+    private static final String OF_AWS = "X-Amz-";
     /** What AWS demands and nobody on the way changes. Others are sent unsigned, so that a proxy may touch them. */
-    private static final Set<String> SIGNED = Set.of("content-type", "content-md5", "range");
+    private static final Set<String> SIGNED = inAnyCase("Content-Type", "Content-MD5", "Range");
 
-    /** The headers that are made by signing, so that what a request had of them before is replaced; in lower case. */
-    public static final Set<String> OF_SIGNATURE = Set.of(AUTHORIZATION, "x-amz-date", "x-amz-security-token",
-            "x-amz-s3session-token");
+    /** What signing makes and no application does, besides the authorization. */
+    private static final Set<String> OF_SIGNATURE = inAnyCase("X-Amz-Date", "X-Amz-Security-Token",
+            "X-Amz-S3session-Token");
 
     private ClientRequests() {
     }
@@ -41,17 +43,17 @@ public final class ClientRequests {
         List<Header> signed = new ArrayList<>();
         String host = "";
         for (Header header : headers) {
-            String name = header.name().toLowerCase(Locale.ROOT);
-            if (name.equals(AUTHORIZATION)) {
+            String name = header.name();
+            if (name.equalsIgnoreCase(AUTHORIZATION)) {
                 throw ownAuthorization();
             }
-            if (name.equals("host")) {
+            if (name.equalsIgnoreCase(HOST)) {
                 host = header.value();
             } else if (isSigned(name)) {
                 signed.add(header);
             }
         }
-        signed.add(new Header("Host", host.isEmpty() ? SigningRequest.hostHeader(uri) : host));
+        signed.add(new Header(HOST, host.isEmpty() ? SigningRequest.hostHeader(uri) : host));
         return new SigningRequest(method, uri.getScheme(), uri.getRawPath() == null ? "" : uri.getRawPath(),
                 uri.getRawQuery(), signed, payload);
     }
@@ -90,7 +92,7 @@ public final class ClientRequests {
      * @return whether it is made by signing, so that what a request had of it before is replaced
      */
     public static boolean isOfSignature(String name) {
-        return OF_SIGNATURE.contains(name.toLowerCase(Locale.ROOT));
+        return startsWith(name, OF_AWS) ? OF_SIGNATURE.contains(name) : name.equalsIgnoreCase(AUTHORIZATION);
     }
 
     /**
@@ -98,11 +100,21 @@ public final class ClientRequests {
      * @return whether a value of the application's is silently replaced by signing; an {@code Authorization} is not
      */
     public static boolean isReplaced(String name) {
-        return isOfSignature(name) ? !name.equalsIgnoreCase(AUTHORIZATION) : name.equalsIgnoreCase("x-amz-content-sha256");
+        return startsWith(name, OF_AWS) && (OF_SIGNATURE.contains(name) || name.equalsIgnoreCase("X-Amz-Content-Sha256"));
     }
 
-    private static boolean isSigned(String lowerCase) {
-        return !OF_SIGNATURE.contains(lowerCase)
-                && (SIGNED.contains(lowerCase) || lowerCase.startsWith("x-amz-") || lowerCase.startsWith("amz-sdk-"));
+    private static boolean isSigned(String name) {
+        return startsWith(name, OF_AWS) ? !OF_SIGNATURE.contains(name)
+                : SIGNED.contains(name) || startsWith(name, "amz-sdk-");
+    }
+
+    private static boolean startsWith(String name, String start) {
+        return name.regionMatches(true, 0, start, 0, start.length());
+    }
+
+    private static Set<String> inAnyCase(String... names) {
+        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        all.addAll(List.of(names));
+        return all;
     }
 }

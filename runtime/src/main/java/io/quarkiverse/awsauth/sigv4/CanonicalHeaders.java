@@ -42,6 +42,11 @@ final class CanonicalHeaders {
         return names.joined();
     }
 
+    /** What the header {@code Authorization} says between the credential and the signature. */
+    String inAuthorization() {
+        return names.inAuthorization();
+    }
+
     /** What has to be sent with a URL that names the host itself. */
     List<Header> besidesHost() {
         List<Header> all = new ArrayList<>(names.count());

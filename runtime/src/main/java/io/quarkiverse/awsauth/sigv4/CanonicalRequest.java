@@ -18,13 +18,13 @@ final class CanonicalRequest {
      */
     static void write(SigningRequest request, @Nullable String query, CanonicalHeaders headers, PayloadHash payload,
             ServiceRules rules, SigningText out) {
-        out.appendAscii(request.method()).append('\n');
+        out.appendLine(request.method());
         CanonicalPath.write(request.path(), rules, out);
         out.append('\n');
         CanonicalQuery.write(query, out);
         out.append('\n');
         headers.writeLines(out);
         out.append('\n');
-        out.appendAscii(headers.names()).append('\n').appendAscii(payload.value());
+        out.appendLine(headers.names()).appendAscii(payload.value());
     }
 }

@@ -36,16 +36,16 @@ final class FewParameters {
         boolean hasValue = false;
         for (int i = 0; i < query.length; i++) {
             byte b = query[i];
-            if (b == '&') {
-                if (!hasValue || count == MOST - 1) {
-                    return false;
-                }
+            if (UriEncoding.isUnreserved(b)) {
+                continue;
+            }
+            if (b == '=' && !hasValue) {
+                hasValue = true;
+            } else if (b == '&' && hasValue && count < MOST - 1) {
                 insert(start, i);
                 start = i + 1;
                 hasValue = false;
-            } else if (b == '=' && !hasValue) {
-                hasValue = true;
-            } else if (!UriEncoding.isUnreserved(b)) {
+            } else {
                 return false;
             }
         }

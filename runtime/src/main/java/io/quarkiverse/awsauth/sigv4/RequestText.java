@@ -63,7 +63,8 @@ final class RequestText {
 
     private static boolean consistsOf(boolean[] characters, String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= characters.length || !characters[text.charAt(i)]) {
+            char c = text.charAt(i);
+            if (c >= characters.length || !characters[c]) {
                 return false;
             }
         }

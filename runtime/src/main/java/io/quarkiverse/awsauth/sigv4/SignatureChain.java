@@ -86,8 +86,8 @@ public final class SignatureChain {
         SigningKey key = keys.key(credentials, time, target);
         try (Workspace space = workspaces.take()) {
             SigningText text = space.text();
-            text.appendAscii(target.algorithm().id()).appendAscii(kind).append('\n').appendAscii(time.dateTime()).append('\n')
-                    .appendAscii(key.scope()).append('\n').appendAscii(previous);
+            text.appendAscii(target.algorithm().id()).appendLine(kind).appendLine(time.dateTime())
+                    .appendLine(key.scope()).appendAscii(previous);
             for (byte[] digest : digests) {
                 text.append('\n').appendHex(digest);
             }

@@ -31,6 +31,7 @@ final class SignedNames {
     private final int ofRequest;
     private final Place[] places;
     private final String joined;
+    private final String inAuthorization;
 
     /**
      * A header that is signed.
@@ -64,6 +65,7 @@ final class SignedNames {
             before = name;
         }
         this.joined = names.toString();
+        this.inAuthorization = ", SignedHeaders=" + joined + ", Signature=";
     }
 
     private List<Place> sorted() {
@@ -103,6 +105,11 @@ final class SignedNames {
     /** Each once, joined by semicolons. */
     String joined() {
         return joined;
+    }
+
+    /** What stands between the credential and the signature. */
+    String inAuthorization() {
+        return inAuthorization;
     }
 
     /** How many characters it takes to keep them, about. */

@@ -50,6 +50,11 @@ final class SigningText {
         return this;
     }
 
+    /** ASCII, and the end of the line. */
+    SigningText appendLine(String ascii) {
+        return appendAscii(ascii).append('\n');
+    }
+
     void appendHex(byte[] digest) {
         reserve(2 * digest.length);
         Digests.writeHex(digest, bytes, length);

@@ -31,7 +31,7 @@ final class Workspace implements AutoCloseable {
     /** Step 2: appends the string to sign for the canonical request, which is all the text so far. */
     void appendStringToSign(String algorithm, Timestamp time, String scope) {
         stringToSign = text.length();
-        text.appendAscii(algorithm).append('\n').appendAscii(time.dateTime()).append('\n').appendAscii(scope).append('\n');
+        text.appendLine(algorithm).appendLine(time.dateTime()).appendLine(scope);
         appendDigestOfFirst(stringToSign);
         signature = text.length();
     }
@@ -63,8 +63,7 @@ final class Workspace implements AutoCloseable {
     String authorization(String algorithm, String credential, CanonicalHeaders headers) {
         int start = text.length();
         text.appendAscii(algorithm).appendAscii(" Credential=").appendAscii(credential)
-                .appendAscii(", SignedHeaders=").appendAscii(headers.names())
-                .appendAscii(", Signature=").appendCopy(signature, signatureEnd);
+                .appendAscii(headers.inAuthorization()).appendCopy(signature, signatureEnd);
         return text.ascii(start, text.length());
     }
 

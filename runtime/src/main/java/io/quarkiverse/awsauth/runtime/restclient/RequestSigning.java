@@ -65,8 +65,7 @@ record RequestSigning(Targets targets, AwsCredentialsResolver credentials, Paylo
         return all;
     }
 
-    /** To the client's headers, case does not matter. */
     private static void forgetSignature(MultivaluedMap<String, Object> headers) {
-        ClientRequests.OF_SIGNATURE.forEach(headers::remove);
+        headers.keySet().removeIf(ClientRequests::isOfSignature);
     }
 }

@@ -2,6 +2,9 @@ package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
@@ -18,21 +21,20 @@ final class SignableUri {
      * may have dots and empty segments.
      */
     static URI of(URI uri, SigningTarget target) {
-        if (uri.getRawAuthority() == null || uri.getRawPath() == null) {
+        String authority = uri.getRawAuthority();
+        String path = uri.getRawPath();
+        if (authority == null || path == null) {
             return uri;
         }
-        StringBuilder text = new StringBuilder().append(uri.getScheme()).append("://")
-                .append(uri.getRawAuthority().toLowerCase(Locale.ROOT))
-                .append(target.pathToSend(uri.getRawPath()));
-        if (uri.getRawQuery() != null) {
-            text.append('?').append(withoutPlusForBlank(uri.getRawQuery()));
-        }
-        String written = text.toString();
-        return written.equals(uri.toString()) ? uri : URI.create(written);
+        String host = authority.toLowerCase(Locale.ROOT);
+        String sent = target.pathToSend(path);
+        String query = withoutPlusForBlank(uri.getRawQuery());
+        return host.equals(authority) && sent.equals(path) && Objects.equals(query, uri.getRawQuery()) ? uri
+                : URI.create(uri.getScheme() + "://" + host + sent + (query == null ? "" : "?" + query));
     }
 
     /** The client writes a blank in a query as a plus sign, which AWS takes for a plus sign. */
-    private static String withoutPlusForBlank(String query) {
-        return query.replace("+", "%20");
+    private static @Nullable String withoutPlusForBlank(@Nullable String query) {
+        return query == null ? null : query.replace("+", "%20");
     }
 }
