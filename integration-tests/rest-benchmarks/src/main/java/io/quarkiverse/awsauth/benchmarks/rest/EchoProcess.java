@@ -16,14 +16,14 @@ final class EchoProcess {
     }
 
     /** Tells where it listens. */
-    static String start() throws IOException {
+    static String start(String scheme) throws IOException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-classpath", System.getProperty("java.class.path"), EchoServer.class.getName())
+                "-classpath", System.getProperty("java.class.path"), EchoServer.class.getName(), scheme)
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String port = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII)).readLine();
         if (port == null) {
             throw new IllegalStateException("The server did not start");
         }
-        return "http://localhost:" + port;
+        return scheme + "://localhost:" + port;
     }
 }

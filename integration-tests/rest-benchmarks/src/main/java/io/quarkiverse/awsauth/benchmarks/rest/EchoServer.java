@@ -4,9 +4,11 @@ import java.io.IOException;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SelfSignedCertificate;
 
-/** A server that does as little as it can: it answers with what it gets. */
+/** A server that does as little as it can: it answers with what it gets, over TLS if it is called so. */
 public final class EchoServer {
 
     private EchoServer() {
@@ -15,11 +17,15 @@ public final class EchoServer {
     /**
      * Tells its port, and ends with its input, which is when the process that has started it does.
      *
-     * @param arguments none
+     * @param arguments {@code https} or {@code http}
      * @throws IOException if the input cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        Vertx.vertx().createHttpServer().requestHandler(EchoServer::echo).listen(0, "localhost")
+        HttpServerOptions options = new HttpServerOptions();
+        if (arguments[0].equals("https")) {
+            options.setSsl(true).setKeyCertOptions(SelfSignedCertificate.create("localhost").keyCertOptions());
+        }
+        Vertx.vertx().createHttpServer(options).requestHandler(EchoServer::echo).listen(0, "localhost")
                 .onSuccess(server -> System.out.println(server.actualPort()))
                 .onFailure(failure -> System.exit(1));
         while (System.in.read() >= 0) {
