@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -47,6 +49,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
@@ -98,11 +101,23 @@ class AnyBodyTest {
 
         @PUT
         @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-        Uni<String> buffer(io.vertx.core.buffer.Buffer body);
+        Uni<String> bytesLater(byte[] body);
+
+        @PUT
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        String buffer(io.vertx.core.buffer.Buffer body);
+
+        @PUT
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> bufferLater(io.vertx.core.buffer.Buffer body);
 
         @POST
         @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
         String form(Form form);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+        Uni<String> formLater(Form form);
 
         @PUT
         @Consumes("text/csv")
@@ -122,7 +137,13 @@ class AnyBodyTest {
         String pathPart(PathPart body);
 
         @PUT
-        Uni<String> filePart(FilePart body);
+        Uni<String> pathPartLater(PathPart body);
+
+        @PUT
+        String filePart(FilePart body);
+
+        @PUT
+        Uni<String> filePartLater(FilePart body);
 
         @PUT
         String inputStream(InputStream body);
@@ -134,6 +155,9 @@ class AnyBodyTest {
         String inputStream(@HeaderParam("Content-Length") long length, InputStream body);
 
         @PUT
+        Uni<String> inputStreamLater(@HeaderParam("Content-Length") long length, InputStream body);
+
+        @PUT
         String multi(Multi<Buffer> body);
 
         @PUT
@@ -141,6 +165,9 @@ class AnyBodyTest {
 
         @PUT
         String multi(@HeaderParam("Content-Length") long length, Multi<Buffer> body);
+
+        @PUT
+        Uni<String> multiLater(@HeaderParam("Content-Length") long length, Multi<Buffer> body);
 
         @PUT
         String output(StreamingOutput body);
@@ -198,19 +225,20 @@ class AnyBodyTest {
                     calls(content).forEach((name, call) -> {
                         String what = kind.getSimpleName() + (http2 ? " h2 " : " h1 ") + name + " " + size;
                         assertThat(call.apply(client)).as(what).isEqualTo("received");
-                        verify(what, server.next(), http2, content, !name.startsWith("multipart"));
+                        verify(what, name, server.next(), http2, content);
                     });
                 }
             }
         }
     }
 
-    private void verify(String what, Verifying.Received request, boolean http2, byte[] content, boolean alone) {
+    private void verify(String what, String name, Verifying.Received request, boolean http2, byte[] content) {
         byte[] verified = server.verified(what, request);
-        if (alone) {
-            assertThat(verified).as(what).isEqualTo(what.contains("nothing") ? new byte[0] : content);
+        if (name.startsWith("multipart")) {
+            assertThat(new String(verified, UTF_8)).as(what).contains("name=\"text\"", "name=\"file\"",
+                    "\r\n\r\n" + new String(content, UTF_8) + "\r\n--");
         } else {
-            assertThat(new String(verified, UTF_8)).as(what).contains("name=\"text\"", "name=\"file\"");
+            assertThat(decoded(name, verified)).as(what).isEqualTo(name.startsWith("nothing") ? new byte[0] : content);
         }
         assertThat(request.header("Transfer-Encoding")).as(what).isEmpty();
         assertThat(request.header("Content-Length").map(Integer::valueOf)).as(what).hasValue(request.body().length);
@@ -223,6 +251,17 @@ class AnyBodyTest {
         assertThat(request.version()).as(what).isEqualTo(http2 ? "h2" : "http/1.1");
     }
 
+    private static byte[] decoded(String name, byte[] body) {
+        if (name.startsWith("json")) {
+            return new JsonObject(new String(body, UTF_8)).getString("text").getBytes(UTF_8);
+        }
+        if (name.startsWith("form")) {
+            assertThat(new String(body, UTF_8)).startsWith("text=");
+            return URLDecoder.decode(new String(body, UTF_8).substring("text=".length()), UTF_8).getBytes(UTF_8);
+        }
+        return body;
+    }
+
     private Map<String, Function<Sender, String>> calls(byte[] content) throws IOException {
         java.nio.file.Path file = Files.write(directory.resolve("content" + content.length), content);
         java.nio.file.Path wider = Files.write(directory.resolve("wider" + content.length),
@@ -230,31 +269,51 @@ class AnyBodyTest {
         String text = new String(content, UTF_8);
         Map<String, Function<Sender, String>> calls = new LinkedHashMap<>();
         calls.put("nothing", Sender::nothing);
-        calls.put("nothingLater", client -> client.nothingLater().await().indefinitely());
+        calls.put("nothingLater", later(Sender::nothingLater));
+        calls.put("json", client -> client.json(new Note(text)));
+        calls.put("jsonLater", later(client -> client.jsonLater(new Note(text))));
         calls.put("text", client -> client.text(text));
-        calls.put("textLater", client -> client.textLater(text).await().indefinitely());
+        calls.put("textLater", later(client -> client.textLater(text)));
         calls.put("bytes", client -> client.bytes(content));
-        calls.put("buffer", client -> client.buffer(io.vertx.core.buffer.Buffer.buffer(content)).await().indefinitely());
+        calls.put("bytesLater", later(client -> client.bytesLater(content)));
+        calls.put("buffer", client -> client.buffer(io.vertx.core.buffer.Buffer.buffer(content)));
+        calls.put("bufferLater", later(client -> client.bufferLater(io.vertx.core.buffer.Buffer.buffer(content))));
+        calls.put("form", client -> client.form(new Form("text", text)));
+        calls.put("formLater", later(client -> client.formLater(new Form("text", text))));
         calls.put("file", client -> client.file(file.toFile()));
-        calls.put("fileLater", client -> client.fileLater(file.toFile()).await().indefinitely());
+        calls.put("fileLater", later(client -> client.fileLater(file.toFile())));
         calls.put("path", client -> client.path(file));
-        calls.put("pathLater", client -> client.pathLater(file).await().indefinitely());
+        calls.put("pathLater", later(client -> client.pathLater(file)));
         calls.put("pathPart", client -> client.pathPart(new PathPart(wider, 6, content.length)));
-        calls.put("filePart",
-                client -> client.filePart(new FilePart(wider.toFile(), 6, content.length)).await().indefinitely());
+        calls.put("pathPartLater", later(client -> client.pathPartLater(new PathPart(wider, 6, content.length))));
+        calls.put("filePart", client -> client.filePart(new FilePart(wider.toFile(), 6, content.length)));
+        calls.put("filePartLater",
+                later(client -> client.filePartLater(new FilePart(wider.toFile(), 6, content.length))));
         calls.put("inputStream", client -> client.inputStream(new ByteArrayInputStream(content)));
-        calls.put("inputStreamLater",
-                client -> client.inputStreamLater(new ByteArrayInputStream(content)).await().indefinitely());
+        calls.put("inputStreamLater", later(client -> client.inputStreamLater(new ByteArrayInputStream(content))));
         calls.put("inputStreamOfKnownLength",
                 client -> client.inputStream(content.length, new ByteArrayInputStream(content)));
+        calls.put("inputStreamOfKnownLengthLater",
+                later(client -> client.inputStreamLater(content.length, new ByteArrayInputStream(content))));
         calls.put("multi", client -> client.multi(pieces(content)));
-        calls.put("multiLater", client -> client.multiLater(pieces(content)).await().indefinitely());
+        calls.put("multiLater", later(client -> client.multiLater(pieces(content))));
         calls.put("multiOfKnownLength", client -> client.multi(content.length, pieces(content)));
+        calls.put("multiOfKnownLengthLater", later(client -> client.multiLater(content.length, pieces(content))));
         calls.put("output", client -> client.output(out -> out.write(content)));
-        calls.put("outputLater", client -> client.outputLater(out -> out.write(content)).await().indefinitely());
+        calls.put("outputLater", later(client -> client.outputLater(out -> out.write(content))));
         calls.put("multipart", client -> client.multipart("text", file.toFile()));
-        calls.put("multipartLater", client -> client.multipartLater("text", file.toFile()).await().indefinitely());
+        calls.put("multipartLater", later(client -> client.multipartLater("text", file.toFile())));
         return calls;
+    }
+
+    /** From an event loop, as reactive callers do. */
+    private Function<Sender, String> later(Function<Sender, Uni<String>> call) {
+        return client -> {
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            vertx.getOrCreateContext().runOnContext(start -> call.apply(client).subscribe().with(answer::complete,
+                    answer::completeExceptionally));
+            return answer.orTimeout(20, TimeUnit.SECONDS).join();
+        };
     }
 
     private static Multi<Buffer> pieces(byte[] content) {

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,27 +187,35 @@ class WriterInterceptorsTest {
     void streams(int priority) throws Exception {
         try (Verifying server = new Verifying(vertx, credentials.resolveAndAwait())) {
             for (Class<? extends Service> type : List.of(Plain.class, Api.class)) {
-                Service client = QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).register(new Gzip(), priority)
-                        .register(Marker.class, 5000 - priority / 2).build(type);
-                byte[] body = BODY.getBytes(UTF_8);
-                Map<String, Supplier<String>> calls = new LinkedHashMap<>();
-                calls.put("text", () -> client.text(BODY));
-                calls.put("stream", () -> client.stream(new ByteArrayInputStream(body)));
-                calls.put("streamLater",
-                        () -> client.streamLater(new ByteArrayInputStream(body)).await().atMost(Duration.ofSeconds(10)));
-                calls.put("output", () -> client.output(out -> out.write(body)));
-                for (Map.Entry<String, Supplier<String>> call : calls.entrySet()) {
-                    String what = type.getSimpleName() + " " + call.getKey();
-                    assertThat(call.getValue().get()).as(what).isEqualTo("received");
-                    Verifying.Received received = server.next();
-                    byte[] compressed = server.verified(what, received);
-                    assertThat(received.header("Content-Encoding").orElseThrow()).as(what).contains("gzip");
-                    assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes()).as(what)
-                            .isEqualTo(body);
-                    assertThat(received.header("Authorization").orElseThrow()).as(what)
-                            .contains(";x-amz-meta-after;x-amz-meta-before;");
+                for (boolean http2 : new boolean[] { false, true }) {
+                    streams(server, type, priority, http2);
                 }
             }
+        }
+    }
+
+    private static void streams(Verifying server, Class<? extends Service> type, int priority, boolean http2)
+            throws Exception {
+        Service client = QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).register(new Gzip(), priority)
+                .register(Marker.class, 5000 - priority / 2).property(QuarkusRestClientProperties.HTTP2, http2).build(type);
+        byte[] body = BODY.getBytes(UTF_8);
+        Map<String, Supplier<String>> calls = new LinkedHashMap<>();
+        calls.put("text", () -> client.text(BODY));
+        calls.put("stream", () -> client.stream(new ByteArrayInputStream(body)));
+        calls.put("streamLater",
+                () -> client.streamLater(new ByteArrayInputStream(body)).await().atMost(Duration.ofSeconds(10)));
+        calls.put("output", () -> client.output(out -> out.write(body)));
+        for (Map.Entry<String, Supplier<String>> call : calls.entrySet()) {
+            String what = type.getSimpleName() + (http2 ? " h2 " : " h1 ") + call.getKey();
+            assertThat(call.getValue().get()).as(what).isEqualTo("received");
+            Verifying.Received received = server.next();
+            assertThat(received.version()).as(what).isEqualTo(http2 ? "h2" : "http/1.1");
+            byte[] compressed = server.verified(what, received);
+            assertThat(received.header("Content-Encoding").orElseThrow()).as(what).contains("gzip");
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes()).as(what)
+                    .isEqualTo(body);
+            assertThat(received.header("Authorization").orElseThrow()).as(what)
+                    .contains(";x-amz-meta-after;x-amz-meta-before;");
         }
     }
 
