@@ -30,7 +30,6 @@ import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
@@ -116,7 +115,7 @@ public final class Bodies {
             return Uni.createFrom().item(OnceBody.of(stream, announcedLength(request)));
         }
         if (isStreamed(entity) && !(entity instanceof InputStream)) {
-            return Uni.createFrom().item(() -> file(entity)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+            return Uni.createFrom().item(() -> file(entity)).runSubscriptionOn(BodyThreads.POOL);
         }
         return Rendering.of(request).map(spool -> spool);
     }

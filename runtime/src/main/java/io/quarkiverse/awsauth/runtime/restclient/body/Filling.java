@@ -6,9 +6,8 @@ import java.nio.ByteBuffer;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Fills spools on worker threads. */
+/** Fills spools on threads of their own. */
 final class Filling {
 
     /** How many buffers may wait for the disk. */
@@ -26,14 +25,14 @@ final class Filling {
         return Uni.createFrom().deferred(() -> {
             Spool spool = new Spool();
             return Uni.createFrom().item(() -> fill(spool, writer))
-                    .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()).onCancellation().invoke(spool::release);
+                    .runSubscriptionOn(BodyThreads.POOL).onCancellation().invoke(spool::release);
         });
     }
 
     static Uni<Spool> with(Multi<ByteBuffer> bytes) {
         return Uni.createFrom().deferred(() -> {
             Spool spool = new Spool();
-            return bytes.emitOn(Infrastructure.getDefaultWorkerPool(), AHEAD)
+            return bytes.emitOn(BodyThreads.POOL, AHEAD)
                     .onItem().invoke(piece -> write(piece, spool))
                     .onItem().ignoreAsUni().replaceWith(spool)
                     .onFailure().invoke(spool::release).onCancellation().invoke(spool::release);

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.WorkerPool;
 
 /**
  * Encodes a form as the REST client would, whose encoder is internal to it, but before the request is sent; and on a worker
@@ -35,7 +36,7 @@ final class MultipartEncoding {
     }
 
     static Uni<Encoded> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request) {
-        Context worker = ((VertxInternal) request.getContext().owner()).createWorkerContext();
+        Context worker = worker((VertxInternal) request.getContext().owner());
         Spool spool = new Spool();
         return Uni.createFrom().<Encoded> emitter(result -> worker.runOnContext(started -> {
             try {
@@ -47,6 +48,11 @@ final class MultipartEncoding {
                 result.fail(e);
             }
         })).onCancellation().invoke(spool::release);
+    }
+
+    private static Context worker(VertxInternal vertx) {
+        return vertx.createWorkerContext(null, vertx.closeFuture(), new WorkerPool(BodyThreads.POOL, null),
+                Thread.currentThread().getContextClassLoader());
     }
 
     private static void encode(QuarkusMultipartFormUpload upload, Spool spool, String contentType,

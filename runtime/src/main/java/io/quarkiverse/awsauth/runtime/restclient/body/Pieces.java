@@ -8,9 +8,8 @@ import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** Reads piece by piece on worker threads, each piece when it is asked for. */
+/** Reads piece by piece on threads of their own, each piece when it is asked for. */
 final class Pieces {
 
     /** Enough that switching threads does not count. */
@@ -39,7 +38,7 @@ final class Pieces {
     }
 
     private static Uni<ByteBuffer> next(Source source) {
-        return Uni.createFrom().item(() -> read(source)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().item(() -> read(source)).runSubscriptionOn(BodyThreads.POOL);
     }
 
     private static ByteBuffer read(Source source) {
@@ -53,7 +52,7 @@ final class Pieces {
     }
 
     private static void close(Source source) {
-        Infrastructure.getDefaultWorkerPool().execute(() -> {
+        BodyThreads.POOL.execute(() -> {
             try {
                 source.close();
             } catch (IOException e) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.mutiny.core.buffer.Buffer;
 
@@ -77,7 +76,7 @@ public final class PreparedBody {
 
     /** Gives back what it holds. */
     public void release() {
-        Infrastructure.getDefaultWorkerPool().execute(body::release);
+        BodyThreads.POOL.execute(body::release);
     }
 
     /**
