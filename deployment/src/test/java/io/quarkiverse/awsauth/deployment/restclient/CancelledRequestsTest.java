@@ -30,6 +30,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
 
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
@@ -63,7 +65,7 @@ class CancelledRequestsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = slow(new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Slow.class, Sessions.class,
-                    Verifying.class, Note.class, Leftovers.class))
+                    Verifying.class, Note.class, Leftovers.class, PassingOn.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.secret-access-key",
@@ -154,6 +156,14 @@ class CancelledRequestsTest {
                             + session.sessionToken().reveal() + "\",\"expiration\":\"" + session.expiration()
                             + "\"}}]}")
                     .build());
+        }
+    }
+
+    public static class PassingOn implements WriterInterceptor {
+
+        @Override
+        public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
+            write.proceed();
         }
     }
 
@@ -277,6 +287,20 @@ class CancelledRequestsTest {
         assertThat(server.hasMore()).isFalse();
     }
 
+    /** A stream with an interceptor is written by the client's own writer, on a thread that reads it. */
+    @Test
+    void whileAnInterceptorWritesTheBody() {
+        Sender client = builder(20_000).register(PassingOn.class).build(Bucket.class);
+        Stuck stuck = new Stuck();
+        Cancellable stream = client.stream(stuck).subscribe().with(answer -> {
+        });
+        Leftovers.await("spooled", () -> !Leftovers.hasDescriptors() || Leftovers.descriptors(".body") == 1);
+        stream.cancel();
+        Leftovers.await("the stream is closed", stuck::isClosed);
+        Leftovers.requireNone(file);
+        assertThat(server.hasMore()).isFalse();
+    }
+
     private static Multi<Buffer> endless(AtomicBoolean ended) {
         return Multi.createFrom().emitter(emitter -> {
             emitter.onTermination(() -> ended.set(true));
@@ -351,7 +375,11 @@ class CancelledRequestsTest {
     }
 
     private Sender client(Class<? extends Sender> type, int readTimeout) {
+        return builder(readTimeout).build(type);
+    }
+
+    private QuarkusRestClientBuilder builder(int readTimeout) {
         return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(readTimeout, TimeUnit.MILLISECONDS)
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 1).build(type);
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 1);
     }
 }

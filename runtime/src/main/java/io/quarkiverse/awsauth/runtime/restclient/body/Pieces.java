@@ -51,7 +51,8 @@ final class Pieces {
         }
     }
 
-    private static void close(Source source) {
+    /** Elsewhere, as that may block. */
+    static void close(Closeable source) {
         BodyThreads.POOL.execute(() -> {
             try {
                 source.close();

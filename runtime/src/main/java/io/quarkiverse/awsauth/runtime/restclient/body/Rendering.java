@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -38,8 +39,14 @@ public final class Rendering {
         return Optional.empty();
     }
 
+    /** A writer that waits for a stream learns only from that that nobody wants it any more. */
     static Uni<Spool> of(ResteasyReactiveClientRequestContext request) {
-        return Filling.by(spool -> render(request, spool));
+        Object entity = request.getEntity();
+        return Filling.by(spool -> render(request, spool)).onCancellation().invoke(() -> {
+            if (entity instanceof InputStream stream) {
+                Pieces.close(stream);
+            }
+        });
     }
 
     /** Writers and interceptors may set headers. */
