@@ -44,7 +44,9 @@ final class MultipartEncoding {
                 QuarkusMultipartFormUpload upload = new QuarkusMultipartFormUpload(worker, form, true, chunkSize(request),
                         mode(request));
                 encode(upload, spool, contentType(upload, request.getHeaders()), result);
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // nobody else tells the caller, who would wait forever
+                spool.release();
                 result.fail(e);
             }
         })).onCancellation().invoke(spool::release);
