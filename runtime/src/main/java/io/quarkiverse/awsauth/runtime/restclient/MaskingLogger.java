@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -39,9 +40,12 @@ public class MaskingLogger implements ClientLogger {
         this.bodySize = bodySize;
     }
 
+    /** A client that is built in code prefers the headers that its builder was told to the configured ones. */
     @Override
     public void setMaskedHeaders(Set<String> maskedHeaders) {
-        this.maskedHeaders = Set.copyOf(maskedHeaders);
+        Set<String> all = new HashSet<>(maskedHeaders);
+        LogMask.SECRET.forEach(secret -> all.add(secret.toLowerCase(Locale.ROOT)));
+        this.maskedHeaders = all;
     }
 
     @Override
