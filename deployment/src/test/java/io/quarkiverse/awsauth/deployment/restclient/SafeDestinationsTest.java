@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -51,7 +52,7 @@ class SafeDestinationsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Bucket.class, Roaming.class, Constant.class,
-                    Verifying.class))
+                    Api.class, Plain.class, Verifying.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
@@ -112,6 +113,15 @@ class SafeDestinationsTest {
     public interface Constant extends Calls {
     }
 
+    @Path("/bucket/key")
+    @AwsSigned(service = "execute-api")
+    public interface Api extends Calls {
+    }
+
+    @Path("/bucket/key")
+    public interface Plain extends Calls {
+    }
+
     @Inject
     Vertx vertx;
     @ConfigProperty(name = "test.other-port")
@@ -169,6 +179,46 @@ class SafeDestinationsTest {
         Verifying.Received changed = server.next();
         server.verified("own", changed);
         assertThat(changed.target()).isEqualTo("/changed");
+    }
+
+    @Test
+    void aBuilderThatMakesASignedClientAndAnUnsignedOne() {
+        QuarkusRestClientBuilder builder = builder();
+        Calls before = builder.build(Plain.class);
+        Calls signed = builder.build(Bucket.class);
+        Calls after = builder.baseUri(other.uri()).build(Plain.class);
+        for (int i = 0; i < 2; i++) {
+            assertThat(before.text("body")).isEqualTo("received");
+            assertUnsigned(server.next());
+            assertThat(signed.text("body")).isEqualTo("received");
+            server.verified("signed", server.next());
+            assertThat(after.text("body")).isEqualTo("received");
+            assertUnsigned(other.next());
+        }
+    }
+
+    private static void assertUnsigned(Verifying.Received request) {
+        assertThat(request.headers()).extracting(header -> header.name().toLowerCase(Locale.ROOT))
+                .doesNotContain("authorization").noneMatch(name -> name.startsWith("x-amz-"));
+    }
+
+    @Test
+    void aBuilderThatMakesClientsOfTwoServices() {
+        QuarkusRestClientBuilder builder = builder();
+        Calls bucket = builder.build(Bucket.class);
+        Calls api = builder.baseUri(other.uri()).build(Api.class);
+        for (int i = 0; i < 2; i++) {
+            assertThat(bucket.get()).isEqualTo("received");
+            assertThat(api.get()).isEqualTo("received");
+            assertSignedFor("s3", server);
+            assertSignedFor("execute-api", other);
+        }
+    }
+
+    private static void assertSignedFor(String service, Verifying server) {
+        Verifying.Received request = server.next();
+        server.verified(service, request);
+        assertThat(request.header("Authorization").orElseThrow()).contains("/" + service + "/aws4_request");
     }
 
     @Test

@@ -25,46 +25,42 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
 
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
 
-    private final InterfaceSigning client;
-
-    AnswerFilter(InterfaceSigning client) {
-        this.client = client;
-    }
-
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
         Attempt attempt = Attempt.of(request).orElse(null);
-        if (attempt == null || !REFUSALS.contains(response.getStatus())) {
+        InterfaceSigning client = InterfaceSigning.of(request).orElse(null);
+        if (attempt == null || client == null || !REFUSALS.contains(response.getStatus())) {
             return;
         }
         if (RejectedCredentials.areToldByStream(response)
                 && request instanceof ResteasyReactiveClientRequestContext context) {
-            readOnWorker(context, attempt, response);
+            readOnWorker(context, client, attempt, response);
         } else {
-            judge(attempt, response, RejectedCredentials.areTold(response));
+            judge(client, attempt, response, RejectedCredentials.areTold(response));
         }
     }
 
     /** The body may not have arrived yet. */
-    private void readOnWorker(ResteasyReactiveClientRequestContext request, Attempt attempt,
+    private static void readOnWorker(ResteasyReactiveClientRequestContext request, InterfaceSigning client, Attempt attempt,
             ClientResponseContext response) {
         request.suspend();
         Uni.createFrom().item(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .emitOn(work -> request.getContext().runOnContext(now -> work.run()))
-                .invoke(Unchecked.consumer(rejected -> judge(attempt, response, rejected)))
+                .invoke(Unchecked.consumer(rejected -> judge(client, attempt, response, rejected)))
                 .subscribe().with(judged -> request.resume(), request::resume);
     }
 
-    private void judge(Attempt attempt, ClientResponseContext response, boolean rejected) throws IOException {
-        boolean curable = rejected ? attempt.dropsCredentials() : correctsClock(response);
+    private static void judge(InterfaceSigning client, Attempt attempt, ClientResponseContext response, boolean rejected)
+            throws IOException {
+        boolean curable = rejected ? attempt.dropsCredentials() : correctsClock(client, response);
         InputStream body = response.getEntityStream();
         if (curable && client.repeat() && attempt.repeat() && body != null) {
             body.close();
         }
     }
 
-    private boolean correctsClock(ClientResponseContext response) {
+    private static boolean correctsClock(InterfaceSigning client, ClientResponseContext response) {
         Date date = response.getDate();
         if (date == null) {
             return false;

@@ -24,24 +24,20 @@ import io.smallrye.mutiny.Uni;
  */
 final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
-    private final InterfaceSigning client;
     private final Bodies bodies = new Bodies(SigningInterceptor.class::isInstance);
-
-    SigningFilter(InterfaceSigning client) {
-        this.client = client;
-    }
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
         Optional<Attempt> before = Attempt.of(request);
         before.ifPresent(attempt -> OwnHeaders.undo(request.getHeaders()));
-        before.or(() -> client.of(request.unwrap(RestClientRequestContext.class).getInvokedMethod())
-                .map(signing -> first(request, signing))).ifPresent(attempt -> sign(request, attempt));
+        before.or(() -> InterfaceSigning.of(request).flatMap(client -> first(request, client)))
+                .ifPresent(attempt -> sign(request, attempt));
     }
 
-    private Attempt first(ResteasyReactiveClientRequestContext request, RequestSigning signing) {
-        OwnHost.require(request, client);
-        return Attempt.first(request, signing);
+    private static Optional<Attempt> first(ResteasyReactiveClientRequestContext request, InterfaceSigning client) {
+        Optional<RequestSigning> signing = client.of(request.unwrap(RestClientRequestContext.class).getInvokedMethod());
+        signing.ifPresent(signed -> OwnHost.require(request, client));
+        return signing.map(signed -> Attempt.first(request, signed));
     }
 
     private void sign(ResteasyReactiveClientRequestContext request, Attempt attempt) {

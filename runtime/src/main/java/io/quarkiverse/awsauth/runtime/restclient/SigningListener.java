@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;
@@ -24,12 +25,14 @@ public final class SigningListener implements RestClientListener {
     public void onNewClient(Class<?> restClient, RestClientBuilder builder) {
         try (InstanceHandle<SignedClients> clients = Arc.container().instance(SignedClients.class)) {
             if (clients.isAvailable()) {
-                clients.get().signingFor(restClient).ifPresent(signing -> {
+                Optional<InterfaceSigning> signing = clients.get().signingFor(restClient);
+                InterfaceSigning.set(builder, signing);
+                if (signing.isPresent()) {
                     builder.followRedirects(false);
                     forgetEarlierSignature(builder);
                     clients.get().logMask().applyTo(builder);
-                    register(builder, signing);
-                });
+                    register(builder);
+                }
             }
         }
     }
@@ -48,13 +51,13 @@ public final class SigningListener implements RestClientListener {
      * is called first, and which one it is
      * depends on how the client was made; see {@link SigningInterceptor}.
      */
-    private static void register(Configurable<?> client, InterfaceSigning signing) {
+    private static void register(Configurable<?> client) {
         client.register(new OwnHeaders(), Integer.MIN_VALUE);
         client.register(new OwnHost(), Priorities.AUTHENTICATION + 1);
-        client.register(new SigningFilter(signing), Integer.MAX_VALUE);
+        client.register(new SigningFilter(), Integer.MAX_VALUE);
         client.register(new SigningInterceptor.AtLowest(), Integer.MIN_VALUE);
         client.register(new SigningInterceptor.AtHighest(), Integer.MAX_VALUE);
         client.register(new SignatureCheck());
-        client.register(new AnswerFilter(signing), Integer.MAX_VALUE);
+        client.register(new AnswerFilter(), Integer.MAX_VALUE);
     }
 }
