@@ -21,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.AwsSigned;
 import io.quarkiverse.awsauth.SecretString;
@@ -179,6 +182,19 @@ class SafeDestinationsTest {
         Verifying.Received changed = server.next();
         server.verified("own", changed);
         assertThat(changed.target()).isEqualTo("/changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { Integer.MIN_VALUE + 1, 1, Priorities.AUTHENTICATION, Priorities.AUTHENTICATION + 1,
+            Integer.MAX_VALUE - 1 })
+    void urlsThatFiltersChangeEarlyOrLate(int priority) {
+        ClientRequestFilter toOther = request -> request.setUri(other.uri().resolve("/changed"));
+        Bucket bucket = builder().register(toOther, priority).build(Bucket.class);
+        refuses(OTHER_HOST, bucket::get);
+        refuses(OTHER_HOST, () -> bucket.text("body"));
+        refuses(OTHER_HOST, () -> bucket.file(file));
+        assertThat(builder().register(toOther, priority).build(Roaming.class).text("body")).isEqualTo("received");
+        other.verified("allowed", other.next());
     }
 
     @Test

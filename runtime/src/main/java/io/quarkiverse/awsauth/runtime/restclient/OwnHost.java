@@ -16,8 +16,8 @@ import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkus.rest.client.reactive.Url;
 
 /**
- * Notes where the client's own URL leads, once Stork has chosen a server and before the application's filters may send the
- * request elsewhere. The URL that a caller gives in a parameter is not the client's own.
+ * Notes where the client's own URL leads, before the application's filters may send the request elsewhere. The URL that a
+ * caller gives in a parameter is not the client's own.
  */
 final class OwnHost implements ResteasyReactiveClientRequestFilter {
 
@@ -30,6 +30,18 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
         Method method = request.unwrap(RestClientRequestContext.class).getInvokedMethod();
         if (method == null || !withUrlParameter.computeIfAbsent(method, OwnHost::hasUrlParameter)) {
             request.setProperty(PROPERTY, request.getUri());
+        }
+    }
+
+    /** Notes the server that Stork has chosen, where the client's own URL names a service. */
+    static final class ChosenByStork implements ResteasyReactiveClientRequestFilter {
+
+        @Override
+        public void filter(ResteasyReactiveClientRequestContext request) {
+            if (request.getProperty(PROPERTY) instanceof URI own && own.getScheme() != null
+                    && own.getScheme().startsWith("stork")) {
+                request.setProperty(PROPERTY, request.getUri());
+            }
         }
     }
 

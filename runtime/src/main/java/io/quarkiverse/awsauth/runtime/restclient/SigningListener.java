@@ -53,7 +53,8 @@ public final class SigningListener implements RestClientListener {
      */
     private static void register(Configurable<?> client) {
         client.register(new OwnHeaders(), Integer.MIN_VALUE);
-        client.register(new OwnHost(), Priorities.AUTHENTICATION + 1);
+        client.register(new OwnHost(), Integer.MIN_VALUE);
+        client.register(new OwnHost.ChosenByStork(), Priorities.AUTHENTICATION + 1);
         client.register(new SigningFilter(), Integer.MAX_VALUE);
         client.register(new SigningInterceptor.AtLowest(), Integer.MIN_VALUE);
         client.register(new SigningInterceptor.AtHighest(), Integer.MAX_VALUE);
