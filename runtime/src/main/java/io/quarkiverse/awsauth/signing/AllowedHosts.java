@@ -14,31 +14,33 @@ import io.quarkiverse.awsauth.sigv4.SigningRequest;
 public final class AllowedHosts {
 
     private final List<String> patterns;
+    private final boolean withTlsOnly;
 
-    private AllowedHosts(List<String> patterns) {
+    private AllowedHosts(List<String> patterns, boolean withTlsOnly) {
         this.patterns = patterns;
+        this.withTlsOnly = withTlsOnly;
     }
 
     /**
      * @param patterns hosts such as {@code example.com}, {@code localhost:8080} where the port is not the scheme's own, and
      *        {@code *.example.com} for all its sub domains; neither case nor
      *        blanks around them matter
-     * @return those hosts
+     * @return those hosts, with and without TLS
      * @throws IllegalArgumentException if one of them is empty, has blanks within or slashes, or an asterisk elsewhere
      */
     public static AllowedHosts of(Collection<String> patterns) {
         List<String> stripped = patterns.stream().map(pattern -> pattern.strip().toLowerCase(Locale.ROOT)).toList();
         stripped.forEach(AllowedHosts::require);
-        return new AllowedHosts(stripped);
+        return new AllowedHosts(stripped, false);
     }
 
     /**
      * @param own the URL of the client
-     * @return its host, with its port
+     * @return its host, with its port; with TLS only, if the URL has that
      * @throws IllegalArgumentException if the URL has no host
      */
     public static AllowedHosts of(URI own) {
-        return new AllowedHosts(List.of(SigningRequest.hostHeader(own)));
+        return new AllowedHosts(List.of(SigningRequest.hostHeader(own)), hasTls(own));
     }
 
     /**
@@ -47,12 +49,19 @@ public final class AllowedHosts {
      */
     public boolean allow(URI uri) {
         String host = SigningRequest.hostHeader(uri);
+        if (withTlsOnly && !hasTls(uri)) {
+            return false;
+        }
         for (String pattern : patterns) {
             if (matches(host, pattern)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean hasTls(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme()) || "wss".equalsIgnoreCase(uri.getScheme());
     }
 
     private static boolean matches(String host, String pattern) {
@@ -70,6 +79,6 @@ public final class AllowedHosts {
 
     @Override
     public String toString() {
-        return String.join(", ", patterns);
+        return (withTlsOnly ? "https://" : "") + String.join(", ", patterns);
     }
 }

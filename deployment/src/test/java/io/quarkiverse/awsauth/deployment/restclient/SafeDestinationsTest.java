@@ -48,7 +48,7 @@ import io.vertx.core.Vertx;
 class SafeDestinationsTest {
 
     private static final String OWN_AUTHORIZATION = "The request has an Authorization header of its own";
-    private static final String OTHER_HOST = "which is not the host of the client's own URL";
+    private static final String OTHER_HOST = "which is not where the client's own URL leads";
     private static final StaticCredentials CREDENTIALS = new StaticCredentials("AKIAIOSFODNN7EXAMPLE",
             SecretString.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
 
@@ -154,7 +154,7 @@ class SafeDestinationsTest {
         refuses(OTHER_HOST, () -> bucket.elsewhere(other.uri().toString()));
         refuses("signing.\"" + Bucket.class.getName() + "\".allowed-hosts", () -> bucket.elsewhere(other.uri(), "body"));
         refuses(OTHER_HOST, () -> bucket.elsewhere("http://bucket.example.invalid"));
-        refuses("the host of the client's own URL", () -> bucket.elsewhere("http://localhost@" + other.uri().getAuthority()));
+        refuses(OTHER_HOST, () -> bucket.elsewhere("http://localhost@" + other.uri().getAuthority()));
         Roaming roaming = builder().build(Roaming.class);
         assertThat(roaming.elsewhere(other.uri().toString())).isEqualTo("received");
         other.verified("GET", other.next());
@@ -195,6 +195,14 @@ class SafeDestinationsTest {
         refuses(OTHER_HOST, () -> bucket.file(file));
         assertThat(builder().register(toOther, priority).build(Roaming.class).text("body")).isEqualTo("received");
         other.verified("allowed", other.next());
+    }
+
+    @Test
+    void anUrlWhoseTlsAFilterTakesAway() {
+        Bucket bucket = builder().baseUri(URI.create("https://" + server.uri().getAuthority()))
+                .register((ClientRequestFilter) request -> request.setUri(server.uri())).build(Bucket.class);
+        refuses("The request would go to localhost without TLS, " + OTHER_HOST, bucket::get);
+        refuses(OTHER_HOST, () -> bucket.text("body"));
     }
 
     @Test

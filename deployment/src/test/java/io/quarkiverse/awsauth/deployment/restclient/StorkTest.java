@@ -274,7 +274,7 @@ class StorkTest {
     @Test
     void forNoServerElsewhere() {
         assertUnsignable(() -> straying.json(new Note("body")),
-                "The request would go to elsewhere.example.invalid, which is not the host of the client's own URL");
+                "The request would go to elsewhere.example.invalid, which is not where the client's own URL leads");
     }
 
     /** Only a request tells where it goes, so that the start must not ask for a service. */

@@ -38,9 +38,15 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
     private static final String FORM_TYPE = SigningInterceptor.class.getName() + ".form-type";
 
     private final ClientSigning signing;
+    private final boolean usuallyTls;
 
-    SigningInterceptor(ClientSigning signing) {
+    /**
+     * @param signing how requests are signed
+     * @param usuallyTls whether the client uses TLS for a request that does not tell
+     */
+    SigningInterceptor(ClientSigning signing, boolean usuallyTls) {
         this.signing = signing;
+        this.usuallyTls = usuallyTls;
     }
 
     /** What fails is told to the context: it would go past the interceptors that have to release something. */
@@ -158,9 +164,8 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         context.next();
     }
 
-    /** A client that is not told whether to use TLS does as it was made: what goes to TLS' own port is taken for that. */
-    private static URI uri(RequestOptions options) {
-        boolean tls = options.isSsl() == null ? options.getPort() == 443 : options.isSsl();
+    private URI uri(RequestOptions options) {
+        boolean tls = options.isSsl() == null ? usuallyTls : options.isSsl();
         return RequestTarget.uri(tls ? "https" : "http", options.getHost(), options.getPort(), options.getURI());
     }
 

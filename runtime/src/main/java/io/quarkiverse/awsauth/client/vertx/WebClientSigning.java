@@ -53,9 +53,14 @@ public final class WebClientSigning {
      */
     public static WebClient install(WebClient client, ClientSigning signing) {
         if (client instanceof WebClientInternal open) {
-            return open.addInterceptor(new SigningInterceptor(signing));
+            return open.addInterceptor(new SigningInterceptor(signing, usesTls(client)));
         }
         throw new IllegalArgumentException("A " + client.getClass().getName() + " cannot be made to sign: give the WebClient"
                 + " of Vert.x that it wraps");
+    }
+
+    /** Only a request tells what the client was made with; this one is not sent. */
+    private static boolean usesTls(WebClient client) {
+        return Boolean.TRUE.equals(client.get("/").ssl());
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
@@ -48,13 +49,19 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
     /** Whether a request may go where it goes now. */
     static void require(ResteasyReactiveClientRequestContext request, InterfaceSigning client) {
         URI uri = request.getUri();
-        boolean isOwn = request.getProperty(PROPERTY) instanceof URI own ? isSame(own, uri)
-                : client.configuredHost().allow(uri);
+        URI noted = request.getProperty(PROPERTY) instanceof URI own ? own : null;
+        boolean isOwn = noted == null ? client.configuredHost().allow(uri) : isSame(noted, uri);
         if (!isOwn && !client.otherHosts().allow(uri)) {
-            throw new UnsignableRequestException("The request would go to " + uri.getHost() + ", which is not the host of the"
-                    + " client's own URL, and a signature and a session token with it: if that is meant, add the host to"
+            throw new UnsignableRequestException("The request would go to " + uri.getHost() + lost(noted, uri)
+                    + ", which is not where"
+                    + " the client's own URL leads, and a signature and a session token with it: if that is meant, add the host to"
                     + " quarkus.aws-auth.signing.\"" + client.name() + "\".allowed-hosts");
         }
+    }
+
+    private static String lost(@Nullable URI own, URI uri) {
+        boolean tls = own != null && "https".equalsIgnoreCase(own.getScheme()) && "http".equalsIgnoreCase(uri.getScheme());
+        return tls ? " without TLS" : "";
     }
 
     /** Most often they are written alike. */

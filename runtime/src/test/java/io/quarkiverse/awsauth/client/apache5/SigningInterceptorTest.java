@@ -162,7 +162,7 @@ class SigningInterceptorTest {
                 + " replace: take it out, or do not sign the client's requests");
         assertNotSent(ClientSigning.of(TestCredentials.signer(), ES, AllowedHosts.of(URI.create("https://example.com"))),
                 new HttpGet(SERVER.uri("/")), "The request goes to 127.0.0.1:" + SERVER.port() + ", but the signed requests of"
-                        + " this client may go to example.com alone: add the host to the client's AllowedHosts, or use a"
+                        + " this client may go to https://example.com alone: add the host to the client's AllowedHosts, or use a"
                         + " client that does not sign");
     }
 

@@ -158,7 +158,8 @@ class SigningHttpClientTest {
                 AllowedHosts.of(URI.create("https://api.example.com")));
 
         assertNotSent(client, HttpRequest.newBuilder(SERVER.uri("/")).build(), "The request goes to 127.0.0.1:"
-                + SERVER.port() + ", but the signed requests of this client may go to api.example.com alone: add the host to"
+                + SERVER.port()
+                + ", but the signed requests of this client may go to https://api.example.com alone: add the host to"
                 + " the client's AllowedHosts, or use a client that does not sign");
     }
 

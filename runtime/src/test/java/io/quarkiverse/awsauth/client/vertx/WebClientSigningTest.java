@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import javax.net.ssl.SSLException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -208,8 +210,24 @@ class WebClientSigningTest {
                 AllowedHosts.of(URI.create("https://api.example.com")));
 
         assertNotSent(client.getAbs(SERVER.uri("/").toString()), HttpRequest::send, "The request goes to 127.0.0.1:"
-                + SERVER.port() + ", but the signed requests of this client may go to api.example.com alone: add the host to"
+                + SERVER.port()
+                + ", but the signed requests of this client may go to https://api.example.com alone: add the host to"
                 + " the client's AllowedHosts, or use a client that does not sign");
+    }
+
+    @Test
+    void takesRequestsThatDoNotTellOfTlsForWhatTheClientWasMadeFor() {
+        RequestOptions untold = new RequestOptions().setHost("127.0.0.1").setPort(SERVER.port()).setURI("/");
+        AllowedHosts withTls = AllowedHosts.of(URI.create("https://127.0.0.1:" + SERVER.port()));
+        WebClient plain = WebClientSigning.install(WebClient.create(SERVER.vertx()), TestCredentials.signer(), API, withTls);
+        WebClient tls = WebClientSigning.install(WebClient.create(SERVER.vertx(), new WebClientOptions().setSsl(true)),
+                TestCredentials.signer(), API, withTls);
+
+        assertNotSent(plain.request(HttpMethod.GET, untold), HttpRequest::send, "The request goes to 127.0.0.1:"
+                + SERVER.port() + ", but the signed requests of this client may go to https://127.0.0.1:" + SERVER.port()
+                + " alone: add the host to the client's AllowedHosts, or use a client that does not sign");
+        assertThatThrownBy(() -> await(tls.request(HttpMethod.GET, untold).send())).as("the server has no TLS")
+                .hasRootCauseInstanceOf(SSLException.class);
     }
 
     @Test
