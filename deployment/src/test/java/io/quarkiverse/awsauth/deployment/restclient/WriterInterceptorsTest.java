@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.deployment.restclient;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -43,6 +45,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
@@ -51,6 +54,7 @@ import io.vertx.core.Vertx;
 /** The signature covers what is sent, after all interceptors that change it. The emulator verifies. */
 class WriterInterceptorsTest {
 
+    private static final byte[] GZIP_MAGIC = { 0x1f, (byte) 0x8b };
     private static final String BODY = "body ".repeat(1000);
 
     @RegisterExtension
@@ -217,6 +221,46 @@ class WriterInterceptorsTest {
             assertThat(received.header("Authorization").orElseThrow()).as(what)
                     .contains(";x-amz-meta-after;x-amz-meta-before;");
         }
+    }
+
+    /** Which of the two is refused depends on how the client was made. */
+    @Test
+    void noneThatIsCalledBeforeTheSignature() {
+        try (Verifying server = new Verifying(vertx, credentials.resolveAndAwait())) {
+            URI uri = server.uri();
+            int refused = refusals(server, priority -> QuarkusRestClientBuilder.newBuilder().baseUri(uri)
+                    .register(new Gzip(), priority).build(Plain.class))
+                    + refusals(server, priority -> RestClientBuilder.newBuilder().baseUri(uri)
+                            .register(new Gzip(), priority).build(Plain.class));
+            assertThat(refused).isPositive();
+        }
+    }
+
+    private static int refusals(Verifying server, IntFunction<Service> clients) {
+        int refused = 0;
+        for (int priority : new int[] { Integer.MIN_VALUE, Integer.MAX_VALUE }) {
+            Service client = clients.apply(priority);
+            List<Supplier<String>> calls = List.of(() -> client.text(BODY),
+                    () -> client.stream(new ByteArrayInputStream(BODY.getBytes(UTF_8))),
+                    () -> client.output(out -> out.write(BODY.getBytes(UTF_8))));
+            for (Supplier<String> call : calls) {
+                refused += isRefused(server, call) ? 1 : 0;
+            }
+        }
+        return refused;
+    }
+
+    /** What is not refused is signed as it is sent. */
+    private static boolean isRefused(Verifying server, Supplier<String> call) {
+        Throwable failure = catchThrowable(call::get);
+        if (failure == null) {
+            assertThat(server.verified("compressed", server.next())).startsWith(GZIP_MAGIC);
+            return false;
+        }
+        assertThat(failure).hasStackTraceContaining(UnsignableRequestException.class.getName())
+                .hasStackTraceContaining("register it with another priority");
+        assertThat(server.hasMore()).isFalse();
+        return true;
     }
 
     private static void verify(JsonNode answer) throws Exception {

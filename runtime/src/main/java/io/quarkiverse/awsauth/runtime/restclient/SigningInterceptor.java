@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 
 import io.quarkiverse.awsauth.runtime.restclient.body.Rendering;
 import io.quarkiverse.awsauth.signing.PayloadPlan;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 
 /**
@@ -31,11 +33,25 @@ abstract class SigningInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
         if (write.getProperty(PendingSignature.PROPERTY) instanceof PendingSignature pending) {
+            requireOutermost(write);
             write.removeProperty(PendingSignature.PROPERTY);
             pending.sign(write.getHeaders(), written(write, pending.plan()));
         } else {
-            Rendering.target(write).ifPresent(write::setOutputStream);
+            Rendering.target(write).ifPresent(spool -> {
+                requireOutermost(write);
+                write.setOutputStream(spool);
+            });
             write.proceed();
+        }
+    }
+
+    /** One of the same priority that was registered before is called before: it has wrapped the client's own stream then. */
+    private static void requireOutermost(WriterInterceptorContext write) {
+        Class<?> stream = write.getOutputStream().getClass();
+        if (stream != ByteArrayOutputStream.class) {
+            throw new UnsignableRequestException("An interceptor of the REST client has put a " + stream.getName()
+                    + " before the signature, which would then not cover what is sent: register it with another priority than"
+                    + " Integer.MIN_VALUE and Integer.MAX_VALUE");
         }
     }
 
