@@ -5,11 +5,12 @@ import java.util.concurrent.CompletionException;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsSdkSource;
+import io.quarkiverse.awsauth.http.Quotation;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * What the SDK throws, in our words. Its own message is kept; that of its cause may quote what a command has printed, and
- * a log would show it.
+ * What the SDK throws, in our words. Its own message is quoted as those of services are; that of its cause may quote what a
+ * command has printed, and a log would show it.
  */
 final class SdkFailures {
 
@@ -38,9 +39,8 @@ final class SdkFailures {
     }
 
     private static String message(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? "an unforeseen " + failure.getClass().getSimpleName()
-                : message.strip().replaceAll("\\.+$", "");
+        String message = failure.getMessage() == null ? "" : Quotation.of(failure.getMessage()).strip();
+        return message.isEmpty() ? "an unforeseen " + failure.getClass().getSimpleName() : message.replaceAll("\\.+$", "");
     }
 
     private static String cure(AwsSdkSource source) {

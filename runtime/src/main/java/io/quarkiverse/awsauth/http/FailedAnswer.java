@@ -20,11 +20,7 @@ import io.quarkiverse.awsauth.time.ServiceClock;
 public final class FailedAnswer {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
-    private static final int LONGEST_QUOTE = 300;
     private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
-    /** Services explain a refused signature by what they would have signed, and that holds the session token. */
-    private static final Pattern ECHO = Pattern.compile("The (Canonical String|String-to-Sign)\\b.*", Pattern.DOTALL);
-    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9+/=]{64,}");
 
     private final HttpAnswer answer;
     private final String code;
@@ -38,13 +34,7 @@ public final class FailedAnswer {
     public FailedAnswer(HttpAnswer answer, String code, String message) {
         this.answer = answer;
         this.code = CODE.matcher(code).matches() ? code : "";
-        this.message = quotable(message);
-    }
-
-    private static String quotable(String text) {
-        String harmless = OPAQUE.matcher(ECHO.matcher(text).replaceFirst("")).replaceAll("…");
-        String printable = harmless.replaceAll("\\p{Cntrl}", " ").trim();
-        return printable.length() <= LONGEST_QUOTE ? printable : printable.substring(0, LONGEST_QUOTE) + "…";
+        this.message = Quotation.of(message);
     }
 
     /**

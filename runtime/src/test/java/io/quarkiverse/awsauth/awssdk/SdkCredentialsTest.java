@@ -188,6 +188,30 @@ class SdkCredentialsTest {
         refuses(AwsSdkSource.bean("down"), Reason.UNAVAILABLE, "No");
     }
 
+    @Test
+    void messagesAreQuotedAsThoseOfServices() {
+        beans.put("echo", failing("Refused.\r\n[AWS Auth] forged\u001b[31m The Canonical String was: token-in-clear"));
+        beans.put("opaque", failing("Bad token " + "A".repeat(64)));
+        beans.put("long", failing("no ".repeat(200)));
+        beans.put("nothing", failing("The String-to-Sign was: token-in-clear"));
+
+        says("echo", "Refused.  [AWS Auth] forged [31m");
+        says("opaque", "Bad token …");
+        says("long", "no ".repeat(100) + "…");
+        says("nothing", "an unforeseen SdkServiceException");
+    }
+
+    private void says(String bean, String message) {
+        assertThatThrownBy(() -> resolve(AwsSdkSource.bean(bean)))
+                .hasMessage("the AWS SDK's provider bean has none: " + message + "; look at the bean '" + bean + "'");
+    }
+
+    private static AwsCredentialsProvider failing(String message) {
+        return () -> {
+            throw SdkServiceException.builder().message(message).statusCode(403).build();
+        };
+    }
+
     private static AwsCredentialsProvider failing(int status) {
         return () -> {
             throw SdkServiceException.builder().message("No.").statusCode(status).build();

@@ -1,0 +1,25 @@
+package io.quarkiverse.awsauth.http;
+
+import java.util.regex.Pattern;
+
+/** As much of somebody else's message as may be shown. */
+public final class Quotation {
+
+    private static final int LONGEST = 300;
+    /** Services explain a refused signature by what they would have signed, and that holds the session token. */
+    private static final Pattern ECHO = Pattern.compile("The (Canonical String|String-to-Sign)\\b.*", Pattern.DOTALL);
+    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9+/=]{64,}");
+
+    private Quotation() {
+    }
+
+    /**
+     * @param text a message as it came
+     * @return its beginning, without control characters and without what may be secret; may be empty
+     */
+    public static String of(String text) {
+        String harmless = OPAQUE.matcher(ECHO.matcher(text).replaceFirst("")).replaceAll("…");
+        String printable = harmless.replaceAll("\\p{Cntrl}", " ").trim();
+        return printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST) + "…";
+    }
+}
