@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.http;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,7 +27,16 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
      *         machine
      */
     public boolean isAuthentic() {
-        return "https".equals(uri.getScheme()) || LOOPBACK.contains(uri.getHost());
+        return isAuthentic(uri);
+    }
+
+    /**
+     * @param uri where a request goes
+     * @return whether the answer is certain to come from there, or from this machine
+     */
+    public static boolean isAuthentic(URI uri) {
+        String host = uri.getHost();
+        return "https".equalsIgnoreCase(uri.getScheme()) || (host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT)));
     }
 
     /** Neither headers nor body: they hold signatures and secrets. */

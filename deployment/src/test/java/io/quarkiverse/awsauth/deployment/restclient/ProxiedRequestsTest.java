@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.deployment.restclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,6 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +26,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -39,6 +45,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SelfSignedCertificate;
 import io.vertx.mutiny.core.buffer.Buffer;
 
@@ -47,6 +54,7 @@ class ProxiedRequestsTest {
 
     private static final StaticCredentials CREDENTIALS = new StaticCredentials("AKIAIOSFODNN7EXAMPLE",
             SecretString.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));
+    private static final Duration AHEAD = Duration.ofHours(2);
     private static final String HOST = "orders.example.invalid";
 
     @RegisterExtension
@@ -195,6 +203,33 @@ class ProxiedRequestsTest {
         }));
         assertThat(proxy.tunnelled()).isPositive();
         assertThat(plain.hasMore()).isFalse();
+    }
+
+    /** Without TLS, whoever is on the way could tell any time, and obtain signatures for it. */
+    @Test
+    void onlyTheTimeOfWhoIsCertainToBeTheServiceIsBelieved() {
+        plain.answering(request -> refuse(request, AHEAD));
+        secure.answering(request -> refuse(request, AHEAD));
+        refused(api);
+        plain.verified("plain", plain.next());
+        assertThat(plain.hasMore()).isFalse();
+        refused(secureApi);
+        secure.verified("at first", secure.next());
+        secure.verified("corrected", secure.next(), () -> Instant.now().plus(AHEAD));
+
+        secure.answering(request -> refuse(request, Duration.ZERO));
+        refused(secureApi);
+        secure.verified("late", secure.next(), () -> Instant.now().plus(AHEAD));
+        secure.verified("as before", secure.next());
+    }
+
+    private static void refused(Calls calls) {
+        assertThatThrownBy(() -> calls.json(new Note("note"))).isInstanceOf(WebApplicationException.class);
+    }
+
+    private static void refuse(HttpServerRequest request, Duration ahead) {
+        request.response().setStatusCode(403).putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME
+                .format(Instant.now().plus(ahead).atOffset(ZoneOffset.UTC))).end();
     }
 
     private static void verify(String what, Verifying server, Verifying.Received request) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.client.ClientResponseContext;
 import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilter;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
+import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -19,7 +20,7 @@ import io.smallrye.mutiny.unchecked.Unchecked;
 
 /**
  * The first filter of answers. Sees when a service rejects credentials as expired or invalid, and has them dropped; and when
- * it refuses a signature and tells another time, and corrects the clock. The request is repeated then.
+ * the time of a refusal is another, and is sure to be the service's, and corrects the clock. The request is repeated then.
  */
 final class AnswerFilter implements PreservesThreadClientResponseFilter {
 
@@ -36,7 +37,7 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
                 && request instanceof ResteasyReactiveClientRequestContext context) {
             readOnWorker(context, client, attempt, response);
         } else {
-            judge(client, attempt, response, RejectedCredentials.areTold(response));
+            judge(request, client, attempt, response, RejectedCredentials.areTold(response));
         }
     }
 
@@ -47,22 +48,24 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
         Uni.createFrom().item(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .emitOn(work -> request.getContext().runOnContext(now -> work.run()))
-                .invoke(Unchecked.consumer(rejected -> judge(client, attempt, response, rejected)))
+                .invoke(Unchecked.consumer(rejected -> judge(request, client, attempt, response, rejected)))
                 .subscribe().with(judged -> request.resume(), request::resume);
     }
 
-    private static void judge(InterfaceSigning client, Attempt attempt, ClientResponseContext response, boolean rejected)
-            throws IOException {
-        boolean curable = rejected ? attempt.dropsCredentials() : correctsClock(client, response);
+    private static void judge(ClientRequestContext request, InterfaceSigning client, Attempt attempt,
+            ClientResponseContext response, boolean rejected) throws IOException {
+        boolean curable = rejected ? attempt.dropsCredentials() : correctsClock(request, client, response);
         InputStream body = response.getEntityStream();
         if (curable && client.repeat() && attempt.repeat() && body != null) {
             body.close();
         }
     }
 
-    private static boolean correctsClock(InterfaceSigning client, ClientResponseContext response) {
+    /** Somebody between here and the service could obtain signatures that become valid later. */
+    private static boolean correctsClock(ClientRequestContext request, InterfaceSigning client,
+            ClientResponseContext response) {
         Date date = response.getDate();
-        if (date == null) {
+        if (date == null || !HttpCall.isAuthentic(request.getUri())) {
             return false;
         }
         Instant before = client.clock().instant();
