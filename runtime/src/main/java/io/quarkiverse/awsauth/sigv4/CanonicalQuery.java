@@ -14,11 +14,12 @@ final class CanonicalQuery {
     private CanonicalQuery() {
     }
 
-    static void write(@Nullable String query, SigningText out) {
+    static void write(@Nullable String query, Workspace space) {
         if (query == null || query.isEmpty()) {
             return;
         }
-        if (!FewParameters.write(query, out)) {
+        SigningText out = space.text();
+        if (!space.fewParameters().write(query, out)) {
             List<String> parameters = parameters(query);
             parameters.sort(CanonicalQuery::compare);
             for (int i = 0; i < parameters.size(); i++) {

@@ -14,14 +14,15 @@ final class CanonicalRequest {
      * @param headers those that are signed, sorted
      * @param payload what is signed of the body
      * @param rules the service's rules for paths
-     * @param out gets the canonical request
+     * @param space gets the canonical request
      */
     static void write(SigningRequest request, @Nullable String query, CanonicalHeaders headers, PayloadHash payload,
-            ServiceRules rules, SigningText out) {
+            ServiceRules rules, Workspace space) {
+        SigningText out = space.text();
         out.appendLine(request.method());
         CanonicalPath.write(request.path(), rules, out);
         out.append('\n');
-        CanonicalQuery.write(query, out);
+        CanonicalQuery.write(query, space);
         out.append('\n');
         headers.writeLines(out);
         out.append('\n');

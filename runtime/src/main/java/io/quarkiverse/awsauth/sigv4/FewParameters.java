@@ -1,47 +1,43 @@
 package io.quarkiverse.awsauth.sigv4;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * The query as most requests have it: a few parameters, each with one {@code =}, with nothing to encode. Sorting them where
- * they are instead of making a text of each gains 80 of 120 ns.
+ * they are instead of making a text of each gains 80 of 120 ns. Used again and again by one thread at a time.
  */
 final class FewParameters {
 
     /** More are sorted in fewer steps by others. */
     private static final int MOST = 8;
 
-    private final byte[] query;
+    private String query = "";
     /** Where each begins and ends, sorted. */
     private final int[] starts = new int[MOST];
     private final int[] ends = new int[MOST];
     private int count;
 
-    private FewParameters(byte[] query) {
-        this.query = query;
-    }
-
     /** Appends the canonical query if it is such a one. */
-    static boolean write(String query, SigningText out) {
-        FewParameters few = new FewParameters(query.getBytes(StandardCharsets.UTF_8));
-        boolean canonical = few.sort();
+    boolean write(String parameters, SigningText out) {
+        query = parameters;
+        count = 0;
+        boolean canonical = sort();
         if (canonical) {
-            few.write(out);
+            write(out);
         }
+        query = ""; // it may hold a secret
         return canonical;
     }
 
     private boolean sort() {
         int start = 0;
         boolean hasValue = false;
-        for (int i = 0; i < query.length; i++) {
-            byte b = query[i];
-            if (UriEncoding.isUnreserved(b)) {
+        for (int i = 0; i < query.length(); i++) {
+            char c = query.charAt(i);
+            if (UriEncoding.isUnreserved(c)) {
                 continue;
             }
-            if (b == '=' && !hasValue) {
+            if (c == '=' && !hasValue) {
                 hasValue = true;
-            } else if (b == '&' && hasValue && count < MOST - 1) {
+            } else if (c == '&' && hasValue && count < MOST - 1) {
                 insert(start, i);
                 start = i + 1;
                 hasValue = false;
@@ -49,7 +45,7 @@ final class FewParameters {
                 return false;
             }
         }
-        insert(start, query.length);
+        insert(start, query.length());
         return hasValue;
     }
 
@@ -68,14 +64,16 @@ final class FewParameters {
     private boolean isBefore(int one, int endOfOne, int other, int endOfOther) {
         int i = one;
         int k = other;
-        while (i < endOfOne && k < endOfOther && query[i] == query[k]) {
+        while (i < endOfOne && k < endOfOther && query.charAt(i) == query.charAt(k)) {
             i++;
             k++;
         }
         if (i == endOfOne || k == endOfOther) {
             return i == endOfOne && k < endOfOther;
         }
-        return query[i] == '=' || (query[k] != '=' && query[i] < query[k]);
+        char a = query.charAt(i);
+        char b = query.charAt(k);
+        return a == '=' || (b != '=' && a < b);
     }
 
     private void write(SigningText out) {
@@ -83,7 +81,7 @@ final class FewParameters {
             if (i > 0) {
                 out.append('&');
             }
-            out.append(query, starts[i], ends[i]);
+            out.appendAscii(query, starts[i], ends[i]);
         }
     }
 }

@@ -18,7 +18,7 @@ final class HeaderSignature {
         List<Header> added = signed(request, target, credentials, time, payload);
         CanonicalHeaders headers = space.headers(request.ofRequest(), added);
 
-        CanonicalRequest.write(request, request.query(), headers, payload, target.rules(), space.text());
+        CanonicalRequest.write(request, request.query(), headers, payload, target.rules(), space);
         space.appendStringToSign(target.algorithm().id(), time, key.scope());
         space.appendSignature(key);
 

@@ -61,7 +61,7 @@ public final class SigV4X509Signer {
         }
         CanonicalHeaders headers = space.headers(request.ofRequest(), added);
 
-        CanonicalRequest.write(request, request.query(), headers, request.payload(), target.rules(), space.text());
+        CanonicalRequest.write(request, request.query(), headers, request.payload(), target.rules(), space);
         space.appendStringToSign(algorithm.awsName(), time, scope);
         space.appendSignature(algorithm.sign(key, space.stringToSign()));
 

@@ -42,12 +42,15 @@ final class SigningText {
      * they are, several times as fast as a loop could.
      */
     @SuppressWarnings("deprecation")
-    SigningText appendAscii(String text) {
-        int count = text.length();
-        reserve(count);
-        text.getBytes(0, count, bytes, length);
-        length += count;
+    SigningText appendAscii(String text, int from, int to) {
+        reserve(to - from);
+        text.getBytes(from, to, bytes, length);
+        length += to - from;
         return this;
+    }
+
+    SigningText appendAscii(String text) {
+        return appendAscii(text, 0, text.length());
     }
 
     /** ASCII, and the end of the line. */

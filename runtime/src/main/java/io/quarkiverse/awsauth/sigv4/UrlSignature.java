@@ -34,7 +34,7 @@ final class UrlSignature {
             addToken(credentials, place, query);
         }
 
-        CanonicalRequest.write(request, query.toString(), headers, payload, target.rules(), space.text());
+        CanonicalRequest.write(request, query.toString(), headers, payload, target.rules(), space);
         space.appendStringToSign(target.algorithm().id(), time, key.scope());
         space.appendSignature(key);
 

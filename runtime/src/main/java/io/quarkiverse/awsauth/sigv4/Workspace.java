@@ -9,6 +9,7 @@ final class Workspace implements AutoCloseable {
 
     private final Workspaces home;
     private final SigningText text = new SigningText();
+    private final FewParameters fewParameters = new FewParameters();
     private final MessageDigest sha256 = Digests.sha256();
     private final byte[] result = new byte[Digests.LENGTH];
     private int stringToSign;
@@ -21,6 +22,10 @@ final class Workspace implements AutoCloseable {
 
     SigningText text() {
         return text;
+    }
+
+    FewParameters fewParameters() {
+        return fewParameters;
     }
 
     /** The headers that are signed: a request's own and those that are added, without a blank in any value. */

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What most requests have is signed in fewer steps. That the result is the same, {@link CanonicalRequestTest} tells. */
 class ShortCutsTest {
 
+    private final FewParameters few = new FewParameters();
+
     @ParameterizedTest
     @ValueSource(strings = { "/", "/a", "/a/", "/a/b.c/d..e/-_~09AZaz", "/a./b" })
     void usualPathsAreCopied(String path) {
@@ -28,10 +30,11 @@ class ShortCutsTest {
     @CsvSource({ "a=1, a=1", "a=, a=", "b=2&a=1, a=1&b=2", "a=11&a=1, a=1&a=11", "a-b=1&a=1, a=1&a-b=1",
             "h=&g=&f=&e=&d=&c=&b=&a=, a=&b=&c=&d=&e=&f=&g=&h=" })
     void aFewUsualParametersAreSortedWhereTheyAre(String query, String sorted) {
-        SigningText out = new SigningText();
-
-        assertThat(FewParameters.write(query, out)).isTrue();
-        assertThat(out.text(0, out.length())).isEqualTo(sorted);
+        for (int time = 0; time < 2; time++) {
+            SigningText out = new SigningText();
+            assertThat(few.write(query, out)).isTrue();
+            assertThat(out.text(0, out.length())).isEqualTo(sorted);
+        }
     }
 
     @ParameterizedTest
@@ -40,7 +43,7 @@ class ShortCutsTest {
     void otherParametersAreNot(String query) {
         SigningText out = new SigningText();
 
-        assertThat(FewParameters.write(query, out)).isFalse();
+        assertThat(few.write(query, out)).isFalse();
         assertThat(out.length()).isZero();
     }
 

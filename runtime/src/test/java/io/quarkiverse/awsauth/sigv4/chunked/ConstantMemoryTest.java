@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,16 +27,28 @@ class ConstantMemoryTest {
         byte[] sent = new byte[64 * 1024];
         long before = threads.getCurrentThreadAllocatedBytes();
 
+        long heap = liveHeap();
+        long held = 0;
         long length = 0;
         try (InputStream encoded = upload.stream(new Zeros(GIB))) {
             for (int count = encoded.read(sent); count >= 0; count = encoded.read(sent)) {
                 length += count;
+                if (held == 0 && length > GIB / 2) {
+                    held = liveHeap() - heap;
+                }
             }
         }
 
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(length).isEqualTo(upload.contentLength());
+        assertThat(held).as("bytes that are held half-way").isLessThan(1_000_000);
         assertThat(allocated).isLessThan(200_000 + CHUNKS * 1024);
+    }
+
+    private static long liveHeap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
     }
 
     private static final class Zeros extends InputStream {
