@@ -14,6 +14,9 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  */
 final class SdkFailures {
 
+    /** The default chain lists all of its providers before it tells what each of them lacks. */
+    private static final int LONGEST = 3000;
+
     private SdkFailures() {
     }
 
@@ -39,7 +42,7 @@ final class SdkFailures {
     }
 
     private static String message(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : Quotation.of(failure.getMessage()).strip();
+        String message = failure.getMessage() == null ? "" : Quotation.of(failure.getMessage(), LONGEST).strip();
         return message.isEmpty() ? "an unforeseen " + failure.getClass().getSimpleName() : message.replaceAll("\\.+$", "");
     }
 

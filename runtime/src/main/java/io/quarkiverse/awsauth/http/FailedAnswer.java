@@ -19,6 +19,7 @@ import io.quarkiverse.awsauth.time.ServiceClock;
  */
 public final class FailedAnswer {
 
+    private static final int LONGEST = 300;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
     private static final Pattern CODE = Pattern.compile("[\\w.-]{1,100}");
 
@@ -34,7 +35,7 @@ public final class FailedAnswer {
     public FailedAnswer(HttpAnswer answer, String code, String message) {
         this.answer = answer;
         this.code = CODE.matcher(code).matches() ? code : "";
-        this.message = Quotation.of(message);
+        this.message = Quotation.of(message, LONGEST);
     }
 
     /**

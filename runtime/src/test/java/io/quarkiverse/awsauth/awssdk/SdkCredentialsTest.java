@@ -192,12 +192,12 @@ class SdkCredentialsTest {
     void messagesAreQuotedAsThoseOfServices() {
         beans.put("echo", failing("Refused.\r\n[AWS Auth] forged\u001b[31m The Canonical String was: token-in-clear"));
         beans.put("opaque", failing("Bad token " + "A".repeat(64)));
-        beans.put("long", failing("no ".repeat(200)));
+        beans.put("long", failing("no ".repeat(2000)));
         beans.put("nothing", failing("The String-to-Sign was: token-in-clear"));
 
         says("echo", "Refused.  [AWS Auth] forged [31m");
         says("opaque", "Bad token …");
-        says("long", "no ".repeat(100) + "…");
+        says("long", "no ".repeat(1000) + "…");
         says("nothing", "an unforeseen SdkServiceException");
     }
 
