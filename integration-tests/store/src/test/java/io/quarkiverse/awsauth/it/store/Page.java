@@ -89,7 +89,7 @@ final class Page implements AutoCloseable {
     }
 
     void awaitState(String name, String state) {
-        browser.await("document.querySelector('" + at(name) + " .state').textContent === '" + state + "'");
+        browser.await("document.querySelector('" + at(name) + " .state')?.textContent === '" + state + "'");
     }
 
     void awaitSaid(String said) {
@@ -101,6 +101,7 @@ final class Page implements AutoCloseable {
     }
 
     String row(String name) {
+        awaitRow(name);
         return (String) browser.run("return document.querySelector('" + at(name) + "').innerText");
     }
 
