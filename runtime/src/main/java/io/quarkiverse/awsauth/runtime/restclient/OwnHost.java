@@ -52,16 +52,16 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
         URI noted = request.getProperty(PROPERTY) instanceof URI own ? own : null;
         boolean isOwn = noted == null ? client.configuredHost().allow(uri) : isSame(noted, uri);
         if (!isOwn && !client.otherHosts().allow(uri)) {
-            throw new UnsignableRequestException("The request would go to " + uri.getHost() + lost(noted, uri)
-                    + ", which is not where"
-                    + " the client's own URL leads, and a signature and a session token with it: if that is meant, add the host to"
-                    + " quarkus.aws-auth.signing.\"" + client.name() + "\".allowed-hosts");
+            throw new UnsignableRequestException("The request would go to " + uri.getHost() + withoutTls(noted, uri)
+                    + ", which is not where the client's own URL leads, and a signature and a session token with it: if that is"
+                    + " meant, add the host to quarkus.aws-auth.signing.\"" + client.name() + "\".allowed-hosts");
         }
     }
 
-    private static String lost(@Nullable URI own, URI uri) {
-        boolean tls = own != null && "https".equalsIgnoreCase(own.getScheme()) && "http".equalsIgnoreCase(uri.getScheme());
-        return tls ? " without TLS" : "";
+    /** The host may be the same. */
+    private static String withoutTls(@Nullable URI own, URI uri) {
+        boolean isLost = own != null && "https".equalsIgnoreCase(own.getScheme()) && "http".equalsIgnoreCase(uri.getScheme());
+        return isLost ? " without TLS" : "";
     }
 
     /** Most often they are written alike. */

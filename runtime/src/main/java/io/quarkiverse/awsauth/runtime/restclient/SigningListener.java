@@ -48,8 +48,7 @@ public final class SigningListener implements RestClientListener {
 
     /**
      * The filter that signs is the last, and that of answers the first. Of the interceptors, one of the two ends of the order
-     * is called first, and which one it is
-     * depends on how the client was made; see {@link SigningInterceptor}.
+     * is called first, and which one it is depends on how the client was made; see {@link SigningInterceptor}.
      */
     private static void register(Configurable<?> client) {
         client.register(new OwnHeaders(), Integer.MIN_VALUE);
