@@ -1,9 +1,8 @@
 package io.quarkiverse.awsauth.s3express;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
-
-import javax.xml.stream.XMLStreamException;
 
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
@@ -24,7 +23,7 @@ final class CreateSessionAnswer {
                     SecretString.of(fields.required("Credentials.SecretAccessKey")),
                     SecretString.of(fields.required("Credentials.SessionToken")),
                     fields.requiredInstant("Credentials.Expiration"), null);
-        } catch (XMLStreamException e) {
+        } catch (IOException e) {
             throw FailedAnswer.unexpected("it is not the XML of CreateSession", null);
         } catch (IllegalArgumentException e) {
             throw FailedAnswer.unexpected(String.valueOf(e.getMessage()), e);
@@ -32,7 +31,7 @@ final class CreateSessionAnswer {
     }
 
     /** The texts by the paths below the root, whose name is no part of the protocol. */
-    static Map<String, String> fields(byte[] body) throws XMLStreamException {
+    static Map<String, String> fields(byte[] body) throws IOException {
         return XmlFields.of(body).entrySet().stream().filter(field -> field.getKey().contains("."))
                 .collect(Collectors.toMap(field -> field.getKey().substring(field.getKey().indexOf('.') + 1),
                         Map.Entry::getValue));

@@ -1,10 +1,9 @@
 package io.quarkiverse.awsauth.s3express;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-
-import javax.xml.stream.XMLStreamException;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
@@ -32,7 +31,7 @@ final class Refusal {
         Map<String, String> fields;
         try {
             fields = CreateSessionAnswer.fields(answer.body());
-        } catch (XMLStreamException e) {
+        } catch (IOException e) {
             fields = Map.of();
         }
         return new Refusal(new FailedAnswer(answer, fields.getOrDefault("Code", ""), fields.getOrDefault("Message", "")));

@@ -1,6 +1,6 @@
 package io.quarkiverse.awsauth.sts;
 
-import javax.xml.stream.XMLStreamException;
+import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class AssumeRoleAnswer {
     private static AnswerFields fields(byte[] body) {
         try {
             return new AnswerFields(XmlFields.of(body));
-        } catch (XMLStreamException e) {
+        } catch (IOException e) {
             throw FailedAnswer.unexpected("it is not the XML of AssumeRole", null);
         }
     }

@@ -1,8 +1,7 @@
 package io.quarkiverse.awsauth.sts;
 
+import java.io.IOException;
 import java.net.URI;
-
-import javax.xml.stream.XMLStreamException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ public final class GetCallerIdentity {
             AnswerFields fields = new AnswerFields(XmlFields.of(body));
             return new CallerIdentity(fields.required(RESULT + "Account"), fields.required(RESULT + "Arn"),
                     fields.required(RESULT + "UserId"));
-        } catch (XMLStreamException e) {
+        } catch (IOException e) {
             throw FailedAnswer.unexpected("it is not the XML of GetCallerIdentity", null);
         }
     }

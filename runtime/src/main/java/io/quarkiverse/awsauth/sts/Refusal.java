@@ -1,11 +1,10 @@
 package io.quarkiverse.awsauth.sts;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-
-import javax.xml.stream.XMLStreamException;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
@@ -38,7 +37,7 @@ final class Refusal {
         Map<String, String> fields;
         try {
             fields = XmlFields.of(answer.body());
-        } catch (XMLStreamException e) {
+        } catch (IOException e) {
             fields = Map.of();
         }
         return new Refusal(new FailedAnswer(answer, fields.getOrDefault("ErrorResponse.Error.Code", ""),

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import javax.xml.stream.XMLStreamException;
-
 import io.quarkiverse.awsauth.http.JsonFields;
 import io.quarkiverse.awsauth.http.XmlFields;
 import io.quarkiverse.awsauth.sigv4.SigningExplanation;
@@ -54,7 +52,7 @@ record ServiceAnswer(Optional<SigningExplanation> found, String words) {
             int to = text.lastIndexOf('>');
             return from < 0 || to < from ? Map.of()
                     : XmlFields.of(text.substring(from, to + 1).getBytes(StandardCharsets.UTF_8));
-        } catch (XMLStreamException | IOException e) {
+        } catch (IOException e) {
             // copied by hand, or cut: read as plain text
             return Map.of();
         }
