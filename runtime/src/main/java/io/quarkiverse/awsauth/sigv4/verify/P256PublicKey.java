@@ -10,9 +10,8 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 
 /**
  * The public key that belongs to a private one of the curve P-256. The Java platform does not compute it; Bouncy Castle does,
@@ -20,24 +19,32 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
  */
 final class P256PublicKey {
 
-    private static final String CURVE = "secp256r1";
-    private static final X9ECParameters P256 = CustomNamedCurves.getByName(CURVE);
+    private static final ECParameterSpec P256 = parameters();
+    private static final org.bouncycastle.math.ec.ECPoint GENERATOR = new SecP256R1Curve()
+            .createPoint(P256.getGenerator().getAffineX(), P256.getGenerator().getAffineY());
 
     /** How many points the curve has. */
-    static final BigInteger ORDER = P256.getN();
+    static final BigInteger ORDER = P256.getOrder();
 
     private P256PublicKey() {
     }
 
     static PublicKey of(BigInteger privateValue) {
-        org.bouncycastle.math.ec.ECPoint point = new FixedPointCombMultiplier().multiply(P256.getG(), privateValue)
-                .normalize();
+        org.bouncycastle.math.ec.ECPoint point = new FixedPointCombMultiplier().multiply(GENERATOR, privateValue).normalize();
+        try {
+            return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(
+                    new ECPoint(point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger()), P256));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java platform has no keys of the curve P-256, which Signature Version 4A"
+                    + " needs", e);
+        }
+    }
+
+    private static ECParameterSpec parameters() {
         try {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-            parameters.init(new ECGenParameterSpec(CURVE));
-            return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(
-                    new ECPoint(point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger()),
-                    parameters.getParameterSpec(ECParameterSpec.class)));
+            parameters.init(new ECGenParameterSpec("secp256r1"));
+            return parameters.getParameterSpec(ECParameterSpec.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java platform has no curve P-256, which Signature Version 4A needs", e);
         }

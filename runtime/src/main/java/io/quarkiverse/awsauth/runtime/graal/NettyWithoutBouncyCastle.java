@@ -1,0 +1,59 @@
+package io.quarkiverse.awsauth.runtime.graal;
+
+import java.util.function.BooleanSupplier;
+
+import com.oracle.svm.core.annotate.Substitute;
+import com.oracle.svm.core.annotate.TargetClass;
+
+/**
+ * Where Bouncy Castle is on the class path, Netty makes its security provider, with all algorithms that it has, to read the
+ * keys of TLS. Bouncy Castle came with this extension, which needs little of it; so in native executables Netty reads keys as
+ * it does without it, by the Java platform, and the executable stays some megabytes smaller.
+ * <p>
+ * Applications with Bouncy Castle's own TLS, which have added it on purpose, keep all of it.
+ */
+@TargetClass(className = "io.netty.handler.ssl.util.BouncyCastleUtil", onlyWith = NettyWithoutBouncyCastle.Unwanted.class)
+final class NettyWithoutBouncyCastle {
+
+    private NettyWithoutBouncyCastle() {
+    }
+
+    @Substitute
+    static boolean isBcProvAvailable() {
+        return false;
+    }
+
+    @Substitute
+    static boolean isBcPkixAvailable() {
+        return false;
+    }
+
+    @Substitute
+    static boolean isBcTlsAvailable() {
+        return false;
+    }
+
+    @Substitute
+    static void tryLoading() {
+        // is never asked to, for nothing of it is available
+    }
+
+    /** Whether this Netty would look for it, and the application does not have its TLS. */
+    static final class Unwanted implements BooleanSupplier {
+
+        @Override
+        public boolean getAsBoolean() {
+            return isPresent("io.netty.handler.ssl.util.BouncyCastleUtil")
+                    && !isPresent("org.bouncycastle.jsse.provider.BouncyCastleJsseProvider");
+        }
+
+        private static boolean isPresent(String name) {
+            try {
+                Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
+        }
+    }
+}
