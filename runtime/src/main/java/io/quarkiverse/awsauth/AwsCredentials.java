@@ -33,8 +33,10 @@ public sealed interface AwsCredentials permits StaticCredentials, SessionCredent
         if (value.isEmpty()) {
             throw new IllegalArgumentException(member + " is empty");
         }
-        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException(member + " has a blank, a line end or a non-ASCII character");
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) >= 0x7f) {
+                throw new IllegalArgumentException(member + " has a blank, a line end or a non-ASCII character");
+            }
         }
         return value;
     }

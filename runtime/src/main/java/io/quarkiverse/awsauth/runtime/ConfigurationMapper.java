@@ -57,7 +57,9 @@ public final class ConfigurationMapper {
     public Settings map(AwsAuthConfig config, Set<String> needed) {
         Map<String, CertificateLocation> certificates = certificates(config);
         Map<String, CredentialSource> sources = sources(config, needed);
-        sources.values().forEach(source -> nameAsUsed(certificates, source));
+        for (CredentialSource source : sources.values()) {
+            nameAsUsed(certificates, source);
+        }
         problems.parsed(PropertyNames.REGION, config.region(), Texts::region);
         return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources,
                 atStart(config, sources.keySet(), needed), new SigningMapper(problems).map(config.signing()), store(config));
@@ -80,8 +82,11 @@ public final class ConfigurationMapper {
     private static void nameAsUsed(Map<String, CertificateLocation> certificates, CredentialSource source) {
         if (source instanceof RolesAnywhereSource rolesAnywhere) {
             String identifier = rolesAnywhere.clientCertificate();
-            ConfiguredNames.spelling(certificates.keySet(), identifier).map(certificates::get)
-                    .ifPresent(location -> certificates.put(identifier, location));
+            CertificateLocation location = certificates
+                    .get(ConfiguredNames.spelling(certificates.keySet(), identifier).orElse(identifier));
+            if (location != null) {
+                certificates.put(identifier, location);
+            }
         }
     }
 
@@ -89,34 +94,48 @@ public final class ConfigurationMapper {
         Map<String, CredentialSource> sources = new HashMap<>();
         Map<String, AssumeRoleConfig> roles = new HashMap<>();
         SourceMapper mapper = new SourceMapper(config, known, problems);
-        config.credentials().forEach((name, credentials) -> {
+        for (Map.Entry<String, CredentialsConfig> entry : config.credentials().entrySet()) {
+            String name = entry.getKey();
+            CredentialsConfig credentials = entry.getValue();
             if (!ConfiguredNames.isUnset(credentials) && hasOneGroup(PropertyNames.credentials(name), credentials)) {
-                credentials.assumeRole().ifPresent(role -> roles.put(name, role));
-                CredentialSource source = mapper.source(PropertyNames.credentials(name), credentials);
+                CredentialSource source = mapper.source(name, credentials);
                 if (source != null) {
                     sources.put(name, source);
                 }
-                credentials.rolesAnywhere().ifPresent(group -> mapper.requireCertificate(name, group));
+                if (credentials.assumeRole().isPresent()) {
+                    roles.put(name, credentials.assumeRole().get());
+                }
             }
-        });
-        sources.putAll(new RoleMapper(config, known, Map.copyOf(sources), roles, problems).map());
+        }
+        if (!roles.isEmpty()) {
+            sources.putAll(new RoleMapper(config, known, Map.copyOf(sources), roles, problems).map());
+        }
         for (String name : needed) {
-            ConfiguredNames.spelling(config, name).map(sources::get).ifPresent(source -> sources.putIfAbsent(name, source));
+            CredentialSource source = sources.get(ConfiguredNames.spelling(config, name).orElse(name));
+            if (source != null) {
+                sources.put(name, source);
+            }
         }
         return sources;
     }
 
     private boolean hasOneGroup(String prefix, CredentialsConfig credentials) {
         List<String> groups = new ArrayList<>();
-        credentials.rolesAnywhere().ifPresent(group -> groups.add("roles-anywhere"));
-        credentials.staticKeys().ifPresent(group -> groups.add("static"));
-        credentials.session().ifPresent(group -> groups.add("session"));
-        credentials.assumeRole().ifPresent(group -> groups.add("assume-role"));
-        credentials.awsSdk().ifPresent(group -> groups.add("aws-sdk"));
+        note(groups, "roles-anywhere", credentials.rolesAnywhere());
+        note(groups, "static", credentials.staticKeys());
+        note(groups, "session", credentials.session());
+        note(groups, "assume-role", credentials.assumeRole());
+        note(groups, "aws-sdk", credentials.awsSdk());
         if (groups.size() != 1) {
             problems.wrong(prefix, "has the groups " + String.join(" and ", groups) + "; keep one of them");
         }
         return groups.size() == 1;
+    }
+
+    private static void note(List<String> groups, String name, Optional<?> group) {
+        if (group.isPresent()) {
+            groups.add(name);
+        }
     }
 
     private RefreshSettings refresh(AwsAuthConfig config) {
@@ -131,27 +150,30 @@ public final class ConfigurationMapper {
     }
 
     private void requirePositive(String property, Optional<Duration> duration) {
-        duration.filter(value -> value.isNegative() || value.isZero())
-                .ifPresent(value -> problems.wrong(property, value + " is not above zero"));
+        if (duration.isPresent() && duration.get().compareTo(Duration.ZERO) <= 0) {
+            problems.wrong(property, duration.get() + " is not above zero");
+        }
     }
 
     private Map<String, AtStart> atStart(AwsAuthConfig config, Set<String> names, Set<String> needed) {
-        config.credentials().forEach(this::requireAttempt);
+        for (Map.Entry<String, CredentialsConfig> entry : config.credentials().entrySet()) {
+            requireAttempt(entry.getKey(), entry.getValue());
+        }
         Map<String, AtStart> rules = new HashMap<>();
         for (String name : names) {
             CredentialsConfig credentials = Objects
                     .requireNonNull(config.credentials().get(ConfiguredNames.spelling(config, name).orElse(name)));
             boolean required = credentials.acquireAtStartFailure() == AcquireAtStartFailure.FAIL;
-            boolean eager = credentials.acquireAtStart().map(AcquireAtStart.EAGER::equals)
-                    .orElse(required || needed.contains(name));
-            rules.put(name, !eager ? AtStart.NOTHING : required ? AtStart.REQUIRE : AtStart.OBTAIN);
+            AcquireAtStart choice = credentials.acquireAtStart()
+                    .orElse(required || needed.contains(name) ? AcquireAtStart.EAGER : AcquireAtStart.LAZY);
+            rules.put(name, choice == AcquireAtStart.LAZY ? AtStart.NOTHING : required ? AtStart.REQUIRE : AtStart.OBTAIN);
         }
         return rules;
     }
 
     private void requireAttempt(String name, CredentialsConfig credentials) {
         if (credentials.acquireAtStartFailure() == AcquireAtStartFailure.FAIL
-                && credentials.acquireAtStart().filter(AcquireAtStart.LAZY::equals).isPresent()) {
+                && credentials.acquireAtStart().equals(Optional.of(AcquireAtStart.LAZY))) {
             problems.wrong(PropertyNames.credentials(name) + ".acquire-at-start-failure",
                     "is fail, but acquire-at-start is lazy, so"
                             + " that nothing is obtained at start; set acquire-at-start to eager, or remove one of them");

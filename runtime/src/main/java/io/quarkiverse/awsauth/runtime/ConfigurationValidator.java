@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +55,14 @@ public final class ConfigurationValidator {
         Settings settings = mapper.map(config, neededBy.keySet());
         problems.addAll(mapper.problems());
         problems.addAll(CertificateChecks.problems(whole(settings.clientCertificates()), clock));
-        neededBy.forEach(this::checkConfigured);
-        settings.credentials().forEach(this::compareRegions);
+        for (Map.Entry<String, String> needed : neededBy.entrySet()) {
+            checkConfigured(needed.getKey(), needed.getValue());
+        }
+        for (Map.Entry<String, CredentialSource> source : settings.credentials().entrySet()) {
+            compareRegions(source.getKey(), source.getValue());
+        }
         compareTimeouts(settings);
-        return new Validated(settings, problems.stream().distinct().toList());
+        return new Validated(settings, List.copyOf(new LinkedHashSet<>(problems)));
     }
 
     /** Of which nothing is known elsewhere alone. */
@@ -90,10 +95,13 @@ public final class ConfigurationValidator {
     /** Zero stands for one that is wrong, which is told already. */
     private void compareTimeouts(Settings settings) {
         Duration patience = settings.refresh().acquireTimeout();
-        List<String> names = settings.credentials().entrySet().stream()
-                .filter(entry -> !patience.isZero() && patience.compareTo(longestCall(entry.getValue())) <= 0)
-                .map(Map.Entry::getKey).sorted().toList();
-        if (!names.isEmpty()) {
+        Set<String> names = new TreeSet<>();
+        for (Map.Entry<String, CredentialSource> source : settings.credentials().entrySet()) {
+            if (patience.compareTo(longestCall(source.getValue())) <= 0) {
+                names.add(source.getKey());
+            }
+        }
+        if (!names.isEmpty() && !patience.isZero()) {
             problems.add(Problem.warning("quarkus.aws-auth.acquire-timeout",
                     patience + " is not longer than connect-timeout and"
                             + " read-timeout together, so callers of the credentials " + names

@@ -1,11 +1,11 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
@@ -23,8 +23,13 @@ final class ConfiguredNames {
      * @return the names of all credentials that are configured, rightly or wrongly
      */
     static Set<String> of(AwsAuthConfig config) {
-        return config.credentials().entrySet().stream().filter(entry -> !isUnset(entry.getValue()))
-                .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+        Set<String> names = new HashSet<>();
+        for (Map.Entry<String, CredentialsConfig> entry : config.credentials().entrySet()) {
+            if (!isUnset(entry.getValue())) {
+                names.add(entry.getKey());
+            }
+        }
+        return Set.copyOf(names);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,12 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
         this.settings = settings;
         this.holders = holders;
         this.elsewhere = elsewhere;
-        this.configured = settings.credentials().entrySet().stream().collect(Collectors.toUnmodifiableMap(
-                Map.Entry::getKey,
-                entry -> resolver(entry.getKey(), PropertyNames.credentials(entry.getKey()), entry.getValue())));
+        Map<String, NamedResolver> resolvers = new HashMap<>();
+        for (Map.Entry<String, CredentialSource> source : settings.credentials().entrySet()) {
+            resolvers.put(source.getKey(),
+                    resolver(source.getKey(), PropertyNames.credentials(source.getKey()), source.getValue()));
+        }
+        this.configured = Map.copyOf(resolvers);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -26,8 +28,12 @@ public final class SignedClientNames {
      */
     public static Map<String, String> withConfigured(Map<String, String> neededBy, Map<String, SigningConfig> signing) {
         Map<String, String> all = new HashMap<>(neededBy);
-        signing.forEach((client, config) -> config.credentials()
-                .ifPresent(name -> all.putIfAbsent(name, PropertyNames.signing(client) + ".credentials")));
+        for (Map.Entry<String, SigningConfig> client : signing.entrySet()) {
+            Optional<String> name = client.getValue().credentials();
+            if (name.isPresent()) {
+                all.putIfAbsent(name.get(), PropertyNames.signing(client.getKey()) + ".credentials");
+            }
+        }
         return all;
     }
 
@@ -44,11 +50,15 @@ public final class SignedClientNames {
             known.add(client.configKey());
             known.add(client.interfaceName());
         }
-        return configured.stream().filter(name -> !known.contains(name) && !isInterface.test(name)).sorted()
-                .map(name -> Problem.wrong(PropertyNames.signing(name), "no REST client has this configuration key, nor is"
+        List<Problem> problems = new ArrayList<>();
+        for (String name : new TreeSet<>(configured)) {
+            if (!known.contains(name) && !isInterface.test(name)) {
+                problems.add(Problem.wrong(PropertyNames.signing(name), "no REST client has this configuration key, nor is"
                         + " there an interface of this name; " + NearestName.among(known, name)
                                 .map(other -> "did you mean '" + other + "'?")
-                                .orElse("use a configKey of @RegisterRestClient, or the full name of an interface")))
-                .toList();
+                                .orElse("use a configKey of @RegisterRestClient, or the full name of an interface")));
+            }
+        }
+        return problems;
     }
 }

@@ -23,7 +23,9 @@ final class SigningMapper {
 
     Map<String, SigningSettings> map(Map<String, SigningConfig> clients) {
         Map<String, SigningSettings> settings = new HashMap<>();
-        clients.forEach((name, client) -> settings.put(name, settings(PropertyNames.signing(name), client)));
+        for (Map.Entry<String, SigningConfig> client : clients.entrySet()) {
+            settings.put(client.getKey(), settings(PropertyNames.signing(client.getKey()), client.getValue()));
+        }
         return settings;
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,7 @@ import io.quarkiverse.awsauth.rolesanywhere.SourceDraft;
 import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
 import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.quarkiverse.awsauth.runtime.config.ClientCertificateConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
 import io.quarkiverse.awsauth.runtime.config.RolesAnywhereConfig;
 import io.quarkiverse.awsauth.runtime.config.SessionConfig;
@@ -49,13 +49,25 @@ final class SourceMapper {
 
     /** Null for a group {@code assume-role}, and for one that is wrong. */
     @Nullable
-    CredentialSource source(String prefix, CredentialsConfig credentials) {
-        return credentials.rolesAnywhere().map(group -> (CredentialSource) rolesAnywhere(prefix + ".roles-anywhere", group))
-                .or(() -> credentials.staticKeys().map(group -> staticKeys(prefix + ".static", group)))
-                .or(() -> credentials.session().map(group -> session(prefix + ".session", group)))
-                .or(() -> credentials.awsSdk().flatMap(
-                        group -> new AwsSdkMapper(known.awsSdk(), problems).source(prefix + ".aws-sdk", group)))
-                .orElse(null);
+    CredentialSource source(String name, CredentialsConfig credentials) {
+        String prefix = PropertyNames.credentials(name);
+        if (credentials.rolesAnywhere().isPresent()) {
+            RolesAnywhereConfig group = credentials.rolesAnywhere().get();
+            RolesAnywhereSource source = rolesAnywhere(prefix + ".roles-anywhere", group);
+            requireCertificate(name, group);
+            return source;
+        }
+        if (credentials.staticKeys().isPresent()) {
+            return staticKeys(prefix + ".static", credentials.staticKeys().get());
+        }
+        if (credentials.session().isPresent()) {
+            return session(prefix + ".session", credentials.session().get());
+        }
+        if (credentials.awsSdk().isPresent()) {
+            return new AwsSdkMapper(known.awsSdk(), problems).source(prefix + ".aws-sdk", credentials.awsSdk().get())
+                    .orElse(null);
+        }
+        return null;
     }
 
     private @Nullable RolesAnywhereSource rolesAnywhere(String prefix, RolesAnywhereConfig group) {
@@ -67,7 +79,9 @@ final class SourceMapper {
                 problems.parsed(prefix + ".endpoint-override", group.endpointOverride(), Texts::uri).orElse(null),
                 flag(prefix + ".fips", group.fips()), flag(prefix + ".dual-stack", group.dualStack()), network(group));
         List<Violation> violations = SourceRules.violations(draft);
-        violations.forEach(violation -> problems.wrong(prefix + "." + violation.setting(), violation.message()));
+        for (Violation violation : violations) {
+            problems.wrong(prefix + "." + violation.setting(), violation.message());
+        }
         return violations.isEmpty() ? draft.source() : null;
     }
 
@@ -112,12 +126,14 @@ final class SourceMapper {
                 new SessionCredentials(id.get(), secret.get(), token.get(), expiration.orElse(null), null));
     }
 
-    void requireCertificate(String name, RolesAnywhereConfig group) {
+    private void requireCertificate(String name, RolesAnywhereConfig group) {
         String identifier = clientCertificate(group);
-        Set<String> identifiers = config.clientCertificates().entrySet().stream()
-                .filter(entry -> !CertificateMapper.isUnset(entry.getValue()))
-                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
-        identifiers.addAll(known.clientCertificates());
+        Set<String> identifiers = new TreeSet<>(known.clientCertificates());
+        for (Map.Entry<String, ClientCertificateConfig> entry : config.clientCertificates().entrySet()) {
+            if (!CertificateMapper.isUnset(entry.getValue())) {
+                identifiers.add(entry.getKey());
+            }
+        }
         if (ConfiguredNames.spelling(identifiers, identifier).isPresent()) {
             return;
         }

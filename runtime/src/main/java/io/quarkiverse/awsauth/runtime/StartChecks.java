@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.endpoint.ServiceHost;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
@@ -48,8 +49,12 @@ public final class StartChecks {
         problems.addAll(SignedClientNames.unknown(config.signing().keySet(), clients, name -> name.indexOf('.') >= 0));
         for (SignedClient client : clients) {
             List<SigningChoice> signed = client.signed(validated.settings().signingOf(client));
-            Optional<URI> url = url(client);
-            signed.forEach(choice -> url.ifPresent(uri -> checkTarget(client, choice, uri, validated.settings())));
+            URI url = url(client);
+            for (SigningChoice choice : signed) {
+                if (url != null) {
+                    checkTarget(client, choice, url, validated.settings());
+                }
+            }
             if (!signed.isEmpty()) {
                 checkRedirects(client);
                 checkAuthorization(client);
@@ -59,7 +64,9 @@ public final class StartChecks {
         if (!failing.isEmpty()) {
             throw Problem.toException("AWS Auth cannot start:", failing);
         }
-        problems.forEach(problem -> LOG.log(level(problem), problem));
+        for (Problem problem : problems) {
+            LOG.log(level(problem), problem);
+        }
         return validated.settings();
     }
 
@@ -67,35 +74,35 @@ public final class StartChecks {
         return problem.severity() == Severity.WARNING ? Logger.Level.WARN : Logger.Level.INFO;
     }
 
-    /** As far as it is known now. */
-    private Optional<URI> url(SignedClient client) {
-        return Optional.ofNullable(restClients.clients().get(client.interfaceName()))
-                .flatMap(config -> config.overrideUri().or(config::uri).or(config::url)).flatMap(StartChecks::parsed);
+    /** Null where it is not known now. */
+    private @Nullable URI url(SignedClient client) {
+        RestClientsConfig.RestClientConfig own = restClients.clients().get(client.interfaceName());
+        return own == null ? null : parsed(own.overrideUri().or(own::uri).or(own::url).orElse(""));
     }
 
     /** One that is wrong is told by the client itself. Of one for Stork, a server will be chosen with each request. */
-    private static Optional<URI> parsed(String url) {
+    private static @Nullable URI parsed(String url) {
         try {
-            return Optional.of(new URI(url))
-                    .filter(uri -> uri.getHost() != null && !String.valueOf(uri.getScheme()).startsWith("stork"));
+            URI uri = new URI(url);
+            return uri.getHost() == null || String.valueOf(uri.getScheme()).startsWith("stork") ? null : uri;
         } catch (URISyntaxException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
     /** What settings do not say, the client's host may tell. */
     private void checkTarget(SignedClient client, SigningChoice choice, URI url, Settings settings) {
-        Optional<ServiceHost> told = ServiceHost.of(url.getHost());
+        ServiceHost told = ServiceHost.of(url.getHost()).orElse(null);
         String prefix = PropertyNames.signing(client.configKey());
-        if (choice.service().isEmpty() && told.isEmpty()) {
+        if (choice.service().isEmpty() && told == null) {
             problems.add(Problem.missing(prefix + ".service", "is not set, but the host " + url.getHost()
                     + " of the REST client " + client.interfaceName() + " does not tell the service to sign for; set it, or"
                     + " the service of its @AwsSigned"));
             return;
         }
         boolean mayBringOne = !settings.credentials().containsKey(choice.credentialsName()) && settings.store().isEmpty();
-        boolean isTold = told.filter(host -> choice.service().isEmpty() || host.service().equals(choice.service()))
-                .flatMap(ServiceHost::region).isPresent();
+        boolean isTold = told != null && told.region().isPresent()
+                && (choice.service().isEmpty() || told.service().equals(choice.service()));
         if (choice.region().isEmpty() && !isTold && !mayBringOne
                 && settings.signingRegion(choice.credentialsName()).isEmpty()) {
             problems.add(Problem.missing(PropertyNames.REGION, "is not set, but the REST client " + client.interfaceName()
@@ -106,11 +113,13 @@ public final class StartChecks {
     private void checkAuthorization(SignedClient client) {
         RestClientsConfig.RestClientConfig own = restClients.clients().get(client.interfaceName());
         if (own != null) {
-            own.headers().keySet().stream().filter("Authorization"::equalsIgnoreCase)
-                    .forEach(name -> problems.add(Problem.wrong("quarkus.rest-client.\"" + client.configKey() + "\".headers."
-                            + name,
+            for (String name : own.headers().keySet()) {
+                if (name.equalsIgnoreCase("Authorization")) {
+                    problems.add(Problem.wrong("quarkus.rest-client.\"" + client.configKey() + "\".headers." + name,
                             "is set, but the REST client " + client.interfaceName() + " is signed, which needs that"
-                                    + " header; remove it")));
+                                    + " header; remove it"));
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.signing;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +30,13 @@ public final class AllowedHosts {
      * @throws IllegalArgumentException if one of them is empty, has blanks within or slashes, or an asterisk elsewhere
      */
     public static AllowedHosts of(Collection<String> patterns) {
-        List<String> stripped = patterns.stream().map(pattern -> pattern.strip().toLowerCase(Locale.ROOT)).toList();
-        stripped.forEach(AllowedHosts::require);
-        return new AllowedHosts(stripped, false);
+        List<String> hosts = new ArrayList<>();
+        for (String pattern : patterns) {
+            String host = pattern.strip().toLowerCase(Locale.ROOT);
+            require(host);
+            hosts.add(host);
+        }
+        return new AllowedHosts(List.copyOf(hosts), false);
     }
 
     /**

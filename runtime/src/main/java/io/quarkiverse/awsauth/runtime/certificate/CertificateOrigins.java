@@ -37,9 +37,10 @@ public final class CertificateOrigins {
      */
     public CertificateOrigins(Settings settings, TlsConfigurationRegistry registry, Vertx vertx,
             @All List<InstanceHandle<ClientIdentityProvider>> providers) {
-        settings.clientCertificates().forEach((identifier, location) -> byIdentifier.put(identifier,
-                origin(location, registry, vertx)));
-        providers.forEach(provider -> {
+        for (Map.Entry<String, CertificateLocation> configured : settings.clientCertificates().entrySet()) {
+            byIdentifier.put(configured.getKey(), origin(configured.getValue(), registry, vertx));
+        }
+        for (InstanceHandle<ClientIdentityProvider> provider : providers) {
             String identifier = identifier(provider);
             if (byIdentifier.put(identifier,
                     new ProvidedOrigin(provider.get(), provider.getBean().getBeanClass().getName())) != null) {
@@ -48,7 +49,7 @@ public final class CertificateOrigins {
                                 + " of them given by the bean " + provider.getBean().getBeanClass().getName()
                                 + "; keep one of them")));
             }
-        });
+        }
     }
 
     /**

@@ -34,8 +34,10 @@ public final class ClientCertificates implements ClientIdentities {
      * @param clock the time to judge validity by
      */
     public ClientCertificates(Map<String, IdentityOrigin> origins, InstantSource clock) {
-        origins.forEach((identifier, origin) -> current.put(identifier,
-                new CurrentIdentity(origin, clock, new ReplacementLog(identifier, () -> onChange.accept(identifier)))));
+        for (String identifier : origins.keySet()) {
+            current.put(identifier, new CurrentIdentity(origins.get(identifier), clock,
+                    new ReplacementLog(identifier, () -> onChange.accept(identifier))));
+        }
     }
 
     /**
