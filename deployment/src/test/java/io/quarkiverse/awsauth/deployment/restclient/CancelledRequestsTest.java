@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,6 +37,7 @@ import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +69,7 @@ class CancelledRequestsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = slow(new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Slow.class, Sessions.class,
-                    Verifying.class, Note.class, Leftovers.class, PassingOn.class))
+                    Verifying.class, Note.class, Leftovers.class, PassingOn.class, StandingStill.class, BehindFilters.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.secret-access-key",
@@ -128,6 +132,10 @@ class CancelledRequestsTest {
         @POST
         @Consumes(MediaType.MULTIPART_FORM_DATA)
         Uni<String> multipart(@RestForm String text, @RestForm("file") File body);
+
+        @POST
+        @Consumes(MediaType.MULTIPART_FORM_DATA)
+        Uni<String> form(ClientMultipartForm form);
     }
 
     @Path("/bucket/key")
@@ -203,6 +211,61 @@ class CancelledRequestsTest {
         }
     }
 
+    /** The source of a body that comes no further. It cannot be closed, but notices when nobody wants it any more. */
+    private static final class StandingStill {
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final AtomicBoolean told = new AtomicBoolean();
+
+        boolean isReached() {
+            return reached.getCount() == 0;
+        }
+
+        boolean isTold() {
+            return told.get();
+        }
+
+        void writeTo(OutputStream out) throws IOException {
+            out.write(LONG);
+            stand();
+        }
+
+        private void stand() throws IOException {
+            reached.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                told.set(true);
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
+
+        Multi<Byte> bytes() {
+            return Multi.createFrom().emitter(emitter -> {
+                emitter.onTermination(() -> told.set(true));
+                emitter.emit((byte) 1);
+                reached.countDown();
+            });
+        }
+
+        InputStream stream() {
+            return new InputStream() {
+
+                private int left = LONG.length;
+
+                @Override
+                public int read() throws IOException {
+                    if (left == 0) {
+                        stand();
+                    }
+                    left--;
+                    return 0;
+                }
+            };
+        }
+    }
+
     @Inject
     Vertx vertx;
 
@@ -232,6 +295,16 @@ class CancelledRequestsTest {
         calls.put("multi", client -> client.multi(Multi.createFrom().item(Buffer.buffer(LONG))));
         calls.put("output", client -> client.output(out -> out.write(LONG)));
         calls.put("multipart", client -> client.multipart("text", file));
+        return calls;
+    }
+
+    private static Map<String, BiFunction<Sender, StandingStill, Uni<String>>> bodiesThatStandStill() {
+        Map<String, BiFunction<Sender, StandingStill, Uni<String>>> calls = new LinkedHashMap<>();
+        calls.put("output", (client, source) -> client.output(source::writeTo));
+        calls.put("stream", (client, source) -> client.stream(source.stream()));
+        calls.put("streamOfKnownLength", (client, source) -> client.stream(LONGER, source.stream()));
+        calls.put("multipart", (client, source) -> client.form(ClientMultipartForm.create().multiAsBinaryFileUpload("file",
+                "name", source.bytes(), MediaType.APPLICATION_OCTET_STREAM)));
         return calls;
     }
 
@@ -269,9 +342,8 @@ class CancelledRequestsTest {
             try {
                 while (true) {
                     out.write(new byte[10_000]);
-                    Thread.sleep(1);
                 }
-            } catch (IOException | InterruptedException e) {
+            } catch (IOException e) {
                 writer.complete(e);
             }
         }).subscribe().with(answer -> {
@@ -282,9 +354,64 @@ class CancelledRequestsTest {
         }
         Leftovers.await("the publisher is told", ended::get);
         Leftovers.await("the stream is closed", stuck::isClosed);
-        assertThat(writer.get(10, TimeUnit.SECONDS)).hasMessage("The body is not wanted any more");
+        assertThat(writer.get(10, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
         Leftovers.requireNone(file);
         assertThat(server.hasMore()).isFalse();
+    }
+
+    @Test
+    void whileTheSourceStandsStill() {
+        for (Sender client : List.of(client(Bucket.class, 20_000),
+                builder(20_000).register(PassingOn.class).build(Bucket.class))) {
+            bodiesThatStandStill().forEach((name, call) -> {
+                StandingStill source = new StandingStill();
+                Cancellable running = call.apply(client, source).subscribe().with(answer -> {
+                });
+                Leftovers.await(name + " stands still", source::isReached);
+                running.cancel();
+                Leftovers.await(name + " is told", source::isTold);
+                Leftovers.requireNone(file);
+            });
+        }
+        assertThat(server.hasMore()).isFalse();
+    }
+
+    /** The encoder reads a file to its end, which would be far away. */
+    @Test
+    void whileALongFileIsEncoded() throws IOException {
+        File longFile = File.createTempFile("cancelled", ".long");
+        try {
+            try (RandomAccessFile sparse = new RandomAccessFile(longFile, "rw")) {
+                sparse.setLength(1L << 36);
+            }
+            Cancellable running = client(Bucket.class, 20_000).multipart("text", longFile).subscribe().with(answer -> {
+            });
+            Leftovers.await("spooled", () -> !Leftovers.hasDescriptors() || Leftovers.descriptors(".body") == 1);
+            running.cancel();
+            Leftovers.requireNone(longFile);
+        } finally {
+            assertThat(longFile.delete()).isTrue();
+        }
+    }
+
+    /** The client forgets such requests, and never ends them. */
+    @Test
+    void whileItWaitsForAConnection() {
+        AtomicInteger signed = new AtomicInteger();
+        Sender client = builder(20_000).register(new BehindFilters(request -> signed.incrementAndGet())).build(Bucket.class);
+        Cancellable first = client.nothing().subscribe().with(answer -> {
+        });
+        server.next();
+        signed.set(0);
+        Stuck stuck = new Stuck();
+        List<Cancellable> waiting = Stream.of(client.stream(LONGER, stuck), client.output(out -> out.write(LONG)),
+                client.multipart("text", file)).map(call -> call.subscribe().with(answer -> {
+                })).toList();
+        Leftovers.await("all wait", () -> signed.get() == waiting.size());
+        waiting.forEach(Cancellable::cancel);
+        Leftovers.await("the stream is closed", stuck::isClosed);
+        Leftovers.requireNone(file);
+        first.cancel();
     }
 
     /** A stream with an interceptor is written by the client's own writer, on a thread that reads it. */
@@ -345,17 +472,31 @@ class CancelledRequestsTest {
         calls.put("streamOfKnownLength", any -> any.stream(LONGER, stuck));
         calls.put("multiThatIsSpooled", any -> any.multi(endless(endedEarly)));
         calls.put("streamThatIsSpooled", any -> any.stream(stuckEarly));
-        calls.forEach((name, call) -> assertThatThrownBy(() -> call.apply(client).await().atMost(SOON)).as(name)
-                .matches(failure -> Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                        .anyMatch(cause -> cause instanceof TimeoutException), "is a time-out")
-                .isNotInstanceOf(io.smallrye.mutiny.TimeoutException.class));
+        calls.forEach((name, call) -> timesOut(name, call.apply(client)));
         assertThatThrownBy(() -> client.multiNow(endless(new AtomicBoolean()))).hasRootCauseMessage(
                 "The body was not sent, as no more of it came within 700 ms");
+        timeOutsOfSourcesThatStandStill(client);
+        timeOutsOfSourcesThatStandStill(builder(700).register(PassingOn.class).build(Bucket.class));
         Leftovers.await("the publisher is told", () -> ended.get() && endedEarly.get());
         Leftovers.await("the stream is closed", () -> stuck.isClosed() && stuckEarly.isClosed());
         Leftovers.requireNone(file);
         server.forget();
         assertThat(client.json(new Note("after")).await().atMost(SOON)).isEqualTo("received");
+    }
+
+    private static void timesOut(String name, Uni<String> call) {
+        assertThatThrownBy(() -> call.await().atMost(SOON)).as(name)
+                .matches(failure -> Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof TimeoutException), "is a time-out")
+                .isNotInstanceOf(io.smallrye.mutiny.TimeoutException.class);
+    }
+
+    private static void timeOutsOfSourcesThatStandStill(Sender client) {
+        bodiesThatStandStill().forEach((name, call) -> {
+            StandingStill source = new StandingStill();
+            timesOut(name + " that stands still", call.apply(client, source));
+            Leftovers.await(name + " is told", source::isTold);
+        });
     }
 
     /** An answer may come before the client has noticed that the body is at its end. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -21,8 +23,12 @@ final class Leftovers {
         await("no open file", () -> !hasDescriptors()
                 || descriptors(".body") == 0 && descriptors(file.getName()) == 0);
         await("no file", () -> ownTemporaryFiles() == 0);
-        await("no thread", () -> Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
-                .noneMatch(frame -> frame.getClassName().startsWith("io.quarkiverse.awsauth.runtime.restclient.body")));
+        await("no thread but " + threads(), () -> threads().isEmpty());
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().values().stream().map(Arrays::toString)
+                .filter(trace -> trace.contains("io.quarkiverse.awsauth.runtime.restclient.body")).toList();
     }
 
     /** A file is there for a moment before it loses its name; that is true of other programs, too. */

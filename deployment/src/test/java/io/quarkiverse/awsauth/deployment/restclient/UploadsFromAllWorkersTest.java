@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 
@@ -34,7 +37,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.Vertx;
 
-/** All of Quarkus' worker threads may be waiting for uploads: preparing and sending their bodies must not need one. */
+/** All of Quarkus' workers may be waiting for uploads: to prepare, send or give up their bodies must not need one. */
 class UploadsFromAllWorkersTest {
 
     private static final String URL = "http://localhost:${quarkus.http.test-port:8081}";
@@ -42,7 +45,8 @@ class UploadsFromAllWorkersTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(app -> app.addClasses(Bucket.class, Api.class, Uploads.class, Verifying.class))
+            .withApplicationRoot(app -> app.addClasses(Bucket.class, Api.class, Uploads.class, Verifying.class,
+                    StandingStill.class))
             .overrideRuntimeConfigKey("quarkus.thread-pool.max-threads", "2")
             .overrideRuntimeConfigKey("test.url", URL);
 
@@ -76,6 +80,20 @@ class UploadsFromAllWorkersTest {
         String multipart(@RestForm("file") File body);
     }
 
+    /** Never comes. */
+    private static final class StandingStill extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return -1;
+        }
+    }
+
     /** Holds a worker while it uploads. */
     @Path("/uploads")
     public static class Uploads {
@@ -84,6 +102,8 @@ class UploadsFromAllWorkersTest {
 
         private final Bucket bucket = QuarkusRestClientBuilder.newBuilder().baseUri(service).build(Bucket.class);
         private final Api api = QuarkusRestClientBuilder.newBuilder().baseUri(service).build(Api.class);
+        private final Api impatient = QuarkusRestClientBuilder.newBuilder().baseUri(service)
+                .readTimeout(500, TimeUnit.MILLISECONDS).build(Api.class);
 
         @POST
         @Path("/bucket-file")
@@ -114,6 +134,16 @@ class UploadsFromAllWorkersTest {
         public String multipart(String file) {
             return api.multipart(new File(file));
         }
+
+        @POST
+        @Path("/stuck")
+        public String stuck(String file) {
+            try {
+                return impatient.stream(new StandingStill());
+            } catch (ProcessingException e) {
+                return e.getCause().getMessage();
+            }
+        }
     }
 
     @ConfigProperty(name = "test.url")
@@ -128,11 +158,13 @@ class UploadsFromAllWorkersTest {
         try (Verifying server = new Verifying(vertx)) {
             Uploads.service = server.uri();
             HttpClient caller = HttpClient.newHttpClient();
-            for (String kind : List.of("bucket-file", "file", "stream", "output", "multipart")) {
+            for (String kind : List.of("bucket-file", "file", "stream", "output", "multipart", "stuck")) {
                 List<CompletableFuture<HttpResponse<String>>> uploads = Stream.generate(() -> upload(caller, kind, file))
                         .limit(4).toList();
                 for (CompletableFuture<HttpResponse<String>> upload : uploads) {
-                    assertThat(upload.get(20, TimeUnit.SECONDS).body()).as(kind).isEqualTo("received");
+                    assertThat(upload.get(20, TimeUnit.SECONDS).body()).as(kind).isEqualTo(kind.equals("stuck")
+                            ? "The body was not sent, as no more of it came within 500 ms"
+                            : "received");
                 }
             }
         } finally {

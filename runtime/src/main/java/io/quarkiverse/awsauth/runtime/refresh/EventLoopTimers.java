@@ -27,4 +27,14 @@ public final class EventLoopTimers implements RefreshTimers {
         long id = eventLoop.duplicate().setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
         return () -> eventLoop.owner().cancelTimer(id);
     }
+
+    /**
+     * @param period from now to the first run, and from each to the next
+     * @param task runs on the event loop, so it must not block
+     * @return ends that
+     */
+    public Runnable every(Duration period, Runnable task) {
+        long id = eventLoop.duplicate().setPeriodic(Math.max(1, period.toMillis()), fired -> task.run());
+        return () -> eventLoop.owner().cancelTimer(id);
+    }
 }

@@ -1,8 +1,6 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import java.util.function.BooleanSupplier;
 
@@ -14,17 +12,16 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.runtime.HoldingResolver;
 import io.quarkiverse.awsauth.runtime.restclient.body.PreparedBody;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
+import io.quarkiverse.awsauth.runtime.restclient.body.RequestEnd;
 
 /** The signing of one request, which may be repeated once. Kept as a property of the request. */
 final class Attempt {
 
-    private static final Duration NOW_AND_THEN = Duration.ofMillis(200);
     private static final String PROPERTY = Attempt.class.getName();
 
     private final RequestSigning signing;
     private final Repetition repetition;
+    private @Nullable RequestEnd end;
     private @Nullable PreparedBody body;
     private @Nullable AwsCredentials credentials;
     private boolean repeated;
@@ -55,40 +52,29 @@ final class Attempt {
         return Optional.ofNullable(body);
     }
 
-    /** Ends what is done for a request when its caller has given it up. Nobody tells that, so it is asked now and then. */
-    <T> Uni<T> whileWanted(Uni<T> work) {
-        Uni<T> cancelled = Multi.createFrom().ticks().startingAfter(NOW_AND_THEN).every(NOW_AND_THEN)
-                .select().where(tick -> repetition.isCancelled()).toUni().map(tick -> {
-                    throw cancelled();
-                });
-        return Uni.join().first(work, cancelled).toTerminate();
+    /** The end of the request, which it is not kept for unless something has to be given back then. */
+    RequestEnd end(ResteasyReactiveClientRequestContext request) {
+        RequestEnd known = end == null ? RequestEnd.of(request) : end;
+        end = known;
+        return known;
     }
 
     /** To be asked before a request goes on; the client would not end one that was given up meanwhile. */
     void requireWanted() {
         if (repetition.isCancelled()) {
-            throw cancelled();
+            throw RequestEnd.givenUp();
         }
     }
 
-    private static CancellationException cancelled() {
-        return new CancellationException("The request was cancelled before it was sent");
-    }
-
-    /** Keeps the body until the request is over, for it may be sent twice. */
+    /** Keeps the body, for it may be sent twice. */
     void keep(PreparedBody prepared) {
-        if (repetition.isCancelled()) {
-            prepared.release();
-            throw cancelled();
-        }
         body = prepared;
-        repetition.atEnd(prepared::release);
     }
 
     /** Cancels the sending of the body when the request is over, but for one that is answered: that comes to its end. */
-    void sends(Flow.Subscription sending) {
+    void sends(Flow.Subscription sending, RequestEnd end) {
         BooleanSupplier answered = repetition.answered();
-        repetition.atEnd(() -> {
+        end.then(() -> {
             if (!answered.getAsBoolean()) {
                 sending.cancel();
             }

@@ -49,8 +49,4 @@ final class Repetition {
     boolean isCancelled() {
         return context.isUserCanceled();
     }
-
-    void atEnd(Runnable work) {
-        context.registerCompletionCallback(failure -> work.run());
-    }
 }

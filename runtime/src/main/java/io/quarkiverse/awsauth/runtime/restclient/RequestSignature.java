@@ -72,7 +72,8 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
     }
 
     private void send(Multi<ByteBuffer> bytes) {
-        request.setEntity(PreparedBody.entity(bytes, request.getContext()).onSubscription().invoke(attempt::sends),
+        request.setEntity(PreparedBody.entity(bytes, request.getContext()).onSubscription()
+                .invoke(sending -> attempt.sends(sending, attempt.end(request))),
                 request.getEntityAnnotations(), request.getMediaType());
     }
 

@@ -51,7 +51,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         RequestSignature signature = new RequestSignature(request, attempt, target);
         if (attempt.body().isPresent() || !isSentFromMemory(request, plan)) {
             request.suspend();
-            attempt.whileWanted(body(request, attempt, plan, target)
+            attempt.end(request).orEarlier(body(request, attempt, plan, target)
                     .flatMap(body -> signing.credentials().resolve().invoke(credentials -> signature.now(body, credentials))))
                     .subscribe().with(signed -> request.resume(), request::resume);
             return;
@@ -69,7 +69,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     private Uni<PreparedBody> body(ResteasyReactiveClientRequestContext request, Attempt attempt, PayloadPlan plan,
             SigningTarget target) {
         return attempt.body().map(body -> Uni.createFrom().item(body))
-                .orElseGet(() -> Uni.createFrom().deferred(() -> bodies.prepare(request, plan, target))
+                .orElseGet(() -> Uni.createFrom().deferred(() -> bodies.prepare(request, plan, target, attempt.end(request)))
                         .invoke(attempt::keep));
     }
 

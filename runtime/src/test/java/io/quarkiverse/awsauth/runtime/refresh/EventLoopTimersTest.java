@@ -88,6 +88,18 @@ class EventLoopTimersTest {
         assertThat(fired.await(SHORT.toMillis() * 3, TimeUnit.MILLISECONDS)).isFalse();
     }
 
+    @Test
+    void theyRepeat() throws Exception {
+        CountDownLatch fired = new CountDownLatch(3);
+        Runnable end = timers.every(Duration.ofMillis(5), () -> {
+            if (Context.isOnEventLoopThread()) {
+                fired.countDown();
+            }
+        });
+        assertThat(fired.await(5, TimeUnit.SECONDS)).isTrue();
+        end.run();
+    }
+
     private Context workerContext() {
         return ((VertxInternal) vertx).createWorkerContext();
     }

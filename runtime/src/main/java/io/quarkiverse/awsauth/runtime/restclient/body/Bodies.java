@@ -7,10 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.ext.WriterInterceptor;
 import org.jboss.resteasy.reactive.FilePart;
 import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
-import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartForm;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +59,20 @@ public final class Bodies {
      * @param request the request; may get headers that go with the body
      * @param plan what is to be done about the body
      * @param target for whom it is signed
-     * @return the body
+     * @param end when what it holds is given back
+     * @return the body; fails if its source stands still for longer than the client would wait for an answer
      */
-    public Uni<PreparedBody> prepare(ResteasyReactiveClientRequestContext request, PayloadPlan plan, SigningTarget target) {
+    public Uni<PreparedBody> prepare(ResteasyReactiveClientRequestContext request, PayloadPlan plan, SigningTarget target,
+            RequestEnd end) {
+        Filling filling = Filling.of(request, end);
         if (request.getEntity() instanceof QuarkusMultipartForm form) {
-            return MultipartEncoding.of(form, request).map(encoded -> prepared(plan, encoded.spool(), encoded.contentType()));
+            return MultipartEncoding.of(form, request, filling)
+                    .map(encoded -> prepared(plan, encoded.spool(), encoded.contentType()));
         }
         boolean needsLength = plan != PayloadPlan.NOTHING || target.rules().contentSha256Header();
-        return body(request).flatMap(body -> plan == PayloadPlan.DIGEST ? digested(body, request)
+        return body(request, filling).flatMap(body -> plan == PayloadPlan.DIGEST ? digested(body, filling)
                 : body.length().isPresent() || !needsLength ? Uni.createFrom().item(prepared(plan, body))
-                        : Filling.with(arriving(body, request)).map(spool -> prepared(plan, spool)));
+                        : filling.with(body.bytes()).map(spool -> prepared(plan, spool)));
     }
 
     private static PreparedBody prepared(PayloadPlan plan, StreamedBody body) {
@@ -82,49 +83,42 @@ public final class Bodies {
         return new PreparedBody(plan, plan == PayloadPlan.DIGEST ? spool.payload() : null, spool, contentType);
     }
 
-    private static Uni<PreparedBody> digested(StreamedBody body, ResteasyReactiveClientRequestContext request) {
+    private static Uni<PreparedBody> digested(StreamedBody body, Filling filling) {
         if (body instanceof Spool spool) {
             return Uni.createFrom().item(() -> prepared(PayloadPlan.DIGEST, spool, null));
         }
         if (body.isRepeatable()) {
             return Digesting.of(body.bytes()).map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body, null));
         }
-        return Filling.with(arriving(body, request)).invoke(spool -> requireLength(body, spool))
+        return filling.with(body.bytes()).invoke(spool -> requireLength(body, spool))
                 .map(spool -> prepared(PayloadPlan.DIGEST, spool, null));
     }
 
-    /** The client's own time-out begins when the request is sent, which a stream that gets stuck would prevent. */
-    private static Multi<ByteBuffer> arriving(StreamedBody body, ResteasyReactiveClientRequestContext request) {
-        return request.getConfiguration().getProperty(QuarkusRestClientProperties.READ_TIMEOUT) instanceof Long millis
-                && millis > 0
-                        ? body.bytes().ifNoItem().after(Duration.ofMillis(millis)).failWith(() -> new TimeoutException(
-                                "The body was not sent, as no more of it came within " + millis + " ms"))
-                        : body.bytes();
-    }
-
-    private Uni<StreamedBody> body(ResteasyReactiveClientRequestContext request) {
+    private Uni<StreamedBody> body(ResteasyReactiveClientRequestContext request, Filling filling) {
         Object entity = request.getEntity();
         if (entity instanceof StreamingOutput output) {
-            return hasInterceptors(request) ? intercepted(output, request) : Filling.by(output::write).map(spool -> spool);
+            return hasInterceptors(request) ? intercepted(output, request, filling)
+                    : filling.by(output::write).map(spool -> spool);
         }
         if (entity instanceof Flow.Publisher<?> publisher) {
             return Uni.createFrom().item(new OnceBody(announcedLength(request),
                     Multi.createFrom().publisher(publisher).map(Bodies::bytes)));
         }
         if (entity instanceof InputStream stream && !hasInterceptors(request)) {
-            return Uni.createFrom().item(OnceBody.of(stream, announcedLength(request)));
+            return Uni.createFrom().item(OnceBody.of(stream, announcedLength(request), filling.end()));
         }
         if (isStreamed(entity) && !(entity instanceof InputStream)) {
-            return Uni.createFrom().item(() -> file(entity)).runSubscriptionOn(BodyThreads.POOL);
+            return BodyThreads.call(() -> file(entity));
         }
-        return Rendering.of(request).map(spool -> spool);
+        return Rendering.of(request, filling).map(spool -> spool);
     }
 
     /** The client has no writer for it that would call interceptors, but one for streams. */
-    private static Uni<StreamedBody> intercepted(StreamingOutput output, ResteasyReactiveClientRequestContext request) {
-        return Filling.by(output::write).flatMap(written -> {
+    private static Uni<StreamedBody> intercepted(StreamingOutput output, ResteasyReactiveClientRequestContext request,
+            Filling filling) {
+        return filling.by(output::write).flatMap(written -> {
             request.setEntity(written.input(), request.getEntityAnnotations(), request.getMediaType());
-            return Rendering.of(request).<StreamedBody> map(spool -> spool).onTermination().invoke(written::release);
+            return Rendering.of(request, filling).<StreamedBody> map(spool -> spool).onItem().invoke(written::release);
         });
     }
 
@@ -164,7 +158,6 @@ public final class Bodies {
     private static void requireLength(StreamedBody announced, Spool spool) {
         announced.length().ifPresent(length -> {
             if (length != spool.length().getAsLong()) {
-                spool.release();
                 throw new UnsignableRequestException("The header Content-Length says " + length + ", but the body has "
                         + spool.length().getAsLong() + " bytes: leave the header out");
             }

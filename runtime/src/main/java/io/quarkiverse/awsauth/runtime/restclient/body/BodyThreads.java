@@ -1,9 +1,14 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.impl.ContextInternal;
 
 /**
@@ -21,6 +26,43 @@ final class BodyThreads extends ThreadPoolExecutor {
     private BodyThreads() {
         super(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new Waiting(), BodyThreads::thread,
                 (task, pool) -> ((Waiting) pool.getQueue()).put(task));
+    }
+
+    /**
+     * @param work may block
+     * @param <T> its result
+     * @return its result; to cancel that is to interrupt the thread
+     */
+    static <T> Uni<T> call(Supplier<T> work) {
+        Supplier<T> inContext = Infrastructure.decorate(work);
+        return Uni.createFrom().emitter(result -> {
+            Call<T> call = new Call<>(inContext, result);
+            result.onTermination(() -> call.cancel(true));
+            POOL.execute(call);
+        });
+    }
+
+    /** Only work that is going on can be cancelled, so that its thread is never interrupted at something else. */
+    private static final class Call<T> extends FutureTask<T> {
+
+        private final UniEmitter<? super T> result;
+
+        Call(Supplier<T> work, UniEmitter<? super T> result) {
+            super(work::get);
+            this.result = result;
+        }
+
+        @Override
+        protected void set(T value) {
+            super.set(value);
+            result.complete(value);
+        }
+
+        @Override
+        protected void setException(Throwable failure) {
+            super.setException(failure);
+            result.fail(failure);
+        }
     }
 
     @Override

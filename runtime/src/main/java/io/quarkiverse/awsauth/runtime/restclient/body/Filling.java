@@ -4,16 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Fills spools on threads of their own. */
-final class Filling {
+/**
+ * Fills spools of one request on threads of their own.
+ *
+ * @param end when they are given back
+ * @param patience how long nothing may come
+ */
+record Filling(RequestEnd end, Patience patience) {
 
     /** How many buffers may wait for the disk. */
     private static final int AHEAD = 4;
 
-    private Filling() {
+    static Filling of(ResteasyReactiveClientRequestContext request, RequestEnd end) {
+        return new Filling(end, Patience.of(request));
     }
 
     /** Writes a body. */
@@ -21,22 +29,27 @@ final class Filling {
         void writeTo(Spool spool) throws IOException;
     }
 
-    static Uni<Spool> by(Writer writer) {
+    Uni<Spool> by(Writer writer) {
         return Uni.createFrom().deferred(() -> {
-            Spool spool = new Spool();
-            return Uni.createFrom().item(() -> fill(spool, writer))
-                    .runSubscriptionOn(BodyThreads.POOL).onCancellation().invoke(spool::release);
+            Spool spool = spool();
+            return patience.with(spool, BodyThreads.call(() -> fill(spool, writer)));
         });
     }
 
-    static Uni<Spool> with(Multi<ByteBuffer> bytes) {
+    Uni<Spool> with(Multi<ByteBuffer> bytes) {
         return Uni.createFrom().deferred(() -> {
-            Spool spool = new Spool();
-            return bytes.emitOn(BodyThreads.POOL, AHEAD)
+            Spool spool = spool();
+            return patience.with(spool, bytes.emitOn(BodyThreads.POOL, AHEAD)
                     .onItem().invoke(piece -> write(piece, spool))
-                    .onItem().ignoreAsUni().replaceWith(spool)
-                    .onFailure().invoke(spool::release).onCancellation().invoke(spool::release);
+                    .onItem().ignoreAsUni().replaceWith(spool));
         });
+    }
+
+    /** An empty one. */
+    Spool spool() {
+        Spool spool = new Spool();
+        end.then(() -> BodyThreads.POOL.execute(spool::release));
+        return spool;
     }
 
     private static Spool fill(Spool spool, Writer writer) {
@@ -44,11 +57,7 @@ final class Filling {
             writer.writeTo(spool);
             return spool;
         } catch (IOException e) {
-            spool.release();
             throw new UncheckedIOException(e);
-        } catch (RuntimeException | Error e) {
-            spool.release();
-            throw e;
         }
     }
 

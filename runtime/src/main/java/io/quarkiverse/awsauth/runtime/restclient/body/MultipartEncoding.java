@@ -1,6 +1,8 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -10,9 +12,11 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.impl.multipart.PausableHttpPostRequestEncoder.EncoderMode;
 import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartForm;
+import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartFormDataPart;
 import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartFormUpload;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
@@ -35,21 +39,50 @@ final class MultipartEncoding {
     record Encoded(Spool spool, String contentType) {
     }
 
-    static Uni<Encoded> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request) {
+    static Uni<Encoded> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request, Filling filling) {
+        return Uni.createFrom().deferred(() -> {
+            Spool spool = filling.spool();
+            return filling.patience().with(spool, BodyThreads.call(() -> prepared(form, request, spool, filling.end()))
+                    .flatMap(prepared -> encoded(prepared, request, spool)));
+        });
+    }
+
+    /** Writes the parts that are objects. Those that arrive by and by are told when nobody wants them any more. */
+    private static QuarkusMultipartForm prepared(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request,
+            Spool spool, RequestEnd end) {
+        try {
+            form.preparePojos(request.unwrap(RestClientRequestContext.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new WithArrivingParts(form, bytes -> bytes
+                .onSubscription().invoke(subscription -> end.then(subscription::cancel))
+                .onItem().invoke(spool::grow));
+    }
+
+    private static Uni<Encoded> encoded(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request, Spool spool) {
         Context worker = worker((VertxInternal) request.getContext().owner());
-        Spool spool = new Spool();
-        return Uni.createFrom().<Encoded> emitter(result -> worker.runOnContext(started -> {
+        return Uni.createFrom().emitter(result -> worker.runOnContext(started -> {
             try {
-                form.preparePojos(request.unwrap(RestClientRequestContext.class));
                 QuarkusMultipartFormUpload upload = new QuarkusMultipartFormUpload(worker, form, true, chunkSize(request),
                         mode(request));
                 encode(upload, spool, contentType(upload, request.getHeaders()), result);
             } catch (Throwable e) {
                 // nobody else tells the caller, who would wait forever
-                spool.release();
                 result.fail(e);
             }
-        })).onCancellation().invoke(spool::release);
+        }));
+    }
+
+    /** The same form with other sources of the parts that arrive by and by. */
+    private static final class WithArrivingParts extends QuarkusMultipartForm {
+
+        WithArrivingParts(QuarkusMultipartForm form, UnaryOperator<Multi<Byte>> source) {
+            setCharset(form.getCharset());
+            form.forEach(part -> parts.add(part.multiByteContent() == null ? part
+                    : new QuarkusMultipartFormDataPart(part.name(), part.filename(), source.apply(part.multiByteContent()),
+                            part.mediaType(), part.isText())));
+        }
     }
 
     private static Context worker(VertxInternal vertx) {
@@ -59,22 +92,20 @@ final class MultipartEncoding {
 
     private static void encode(QuarkusMultipartFormUpload upload, Spool spool, String contentType,
             UniEmitter<? super Encoded> result) {
-        upload.exceptionHandler(failure -> {
-            spool.release();
-            result.fail(failure);
-        });
+        upload.exceptionHandler(result::fail);
         upload.handler(piece -> write(piece, spool, result));
         upload.endHandler(end -> result.complete(new Encoded(spool, contentType)));
         upload.fetch(Long.MAX_VALUE);
         upload.run();
     }
 
+    /** The encoder has no end but its own; an interrupt stops it at a file, and closes that. */
     private static void write(Buffer piece, Spool spool, UniEmitter<?> result) {
         try {
             spool.write(piece.getBytes());
         } catch (IOException e) {
-            spool.release();
             result.fail(e);
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.smallrye.mutiny.Multi;
 
@@ -15,8 +16,18 @@ import io.smallrye.mutiny.Multi;
  */
 record OnceBody(OptionalLong length, Multi<ByteBuffer> bytes) implements StreamedBody {
 
-    static OnceBody of(InputStream stream, OptionalLong length) {
-        return new OnceBody(length, Pieces.of(() -> new Reading(stream)));
+    /** The stream is closed after it was read, and otherwise when the request is over. */
+    static OnceBody of(InputStream stream, OptionalLong length, RequestEnd end) {
+        AtomicBoolean begun = new AtomicBoolean();
+        end.then(() -> {
+            if (!begun.get()) {
+                Pieces.close(stream);
+            }
+        });
+        return new OnceBody(length, Pieces.of(() -> {
+            begun.set(true);
+            return new Reading(stream);
+        }));
     }
 
     @Override

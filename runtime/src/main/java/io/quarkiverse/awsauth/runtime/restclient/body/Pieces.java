@@ -23,6 +23,11 @@ final class Pieces {
 
         /** Reads some bytes into the buffer, or none at the end. */
         void read(ByteBuffer buffer) throws IOException;
+
+        /** Whether a thread that reads is interrupted when nobody wants more. */
+        default boolean isInterruptible() {
+            return true;
+        }
     }
 
     /**
@@ -38,7 +43,8 @@ final class Pieces {
     }
 
     private static Uni<ByteBuffer> next(Source source) {
-        return Uni.createFrom().item(() -> read(source)).runSubscriptionOn(BodyThreads.POOL);
+        return source.isInterruptible() ? BodyThreads.call(() -> read(source))
+                : Uni.createFrom().item(() -> read(source)).runSubscriptionOn(BodyThreads.POOL);
     }
 
     private static ByteBuffer read(Source source) {

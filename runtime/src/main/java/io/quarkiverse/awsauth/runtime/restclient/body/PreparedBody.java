@@ -74,11 +74,6 @@ public final class PreparedBody {
         return body.isRepeatable();
     }
 
-    /** Gives back what it holds. */
-    public void release() {
-        BodyThreads.POOL.execute(body::release);
-    }
-
     /**
      * Pieces that were written by several threads, and some of them by the event loop itself, could overtake each other.
      *

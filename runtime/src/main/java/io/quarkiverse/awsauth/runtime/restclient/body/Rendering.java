@@ -39,14 +39,12 @@ public final class Rendering {
         return Optional.empty();
     }
 
-    /** A writer that waits for a stream learns only from that that nobody wants it any more. */
-    static Uni<Spool> of(ResteasyReactiveClientRequestContext request) {
-        Object entity = request.getEntity();
-        return Filling.by(spool -> render(request, spool)).onCancellation().invoke(() -> {
-            if (entity instanceof InputStream stream) {
-                Pieces.close(stream);
-            }
-        });
+    /** A writer that waits for a stream may learn only from that that nobody wants it any more. */
+    static Uni<Spool> of(ResteasyReactiveClientRequestContext request, Filling filling) {
+        if (request.getEntity() instanceof InputStream stream) {
+            filling.end().then(() -> Pieces.close(stream));
+        }
+        return filling.by(spool -> render(request, spool));
     }
 
     /** Writers and interceptors may set headers. */

@@ -34,6 +34,7 @@ final class Spool extends OutputStream implements StreamedBody {
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
     private boolean released;
+    private volatile boolean grown;
 
     @Override
     public void write(int octet) throws IOException {
@@ -45,6 +46,7 @@ final class Spool extends OutputStream implements StreamedBody {
         if (released) {
             throw new IOException("The body is not wanted any more");
         }
+        grow();
         digest.write(bytes, offset, count);
         if (digest.length() > LONGEST_IN_MEMORY && file == null) {
             file = temporaryFile();
@@ -56,6 +58,18 @@ final class Spool extends OutputStream implements StreamedBody {
         } else {
             writeFully(file, ByteBuffer.wrap(bytes, offset, count));
         }
+    }
+
+    /** To be called also for bytes that come, but are not written yet. */
+    void grow() {
+        grown = true;
+    }
+
+    /** Whether it has grown since this was asked before. */
+    boolean hasGrown() {
+        boolean since = grown;
+        grown = false;
+        return since;
     }
 
     /** The digest of all that was written; asked for once. */
@@ -93,9 +107,11 @@ final class Spool extends OutputStream implements StreamedBody {
         return true;
     }
 
-    /** Whoever writes still, for a request that was cancelled, is stopped with the next bytes. */
-    @Override
-    public synchronized void release() {
+    /**
+     * Gives back what it holds. Nothing can be read any more, and whoever writes still, for a request that was cancelled, is
+     * stopped with the next bytes.
+     */
+    synchronized void release() {
         released = true;
         if (file != null) {
             try {
@@ -143,6 +159,12 @@ final class Spool extends OutputStream implements StreamedBody {
             if (position < length) {
                 position += Math.max(channel.read(buffer, position), 0);
             }
+        }
+
+        /** That would close the file for other readers. */
+        @Override
+        public boolean isInterruptible() {
+            return false;
         }
 
         @Override

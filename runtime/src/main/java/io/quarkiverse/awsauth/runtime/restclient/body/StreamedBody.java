@@ -16,9 +16,4 @@ interface StreamedBody {
 
     /** Whether its bytes can be had more than once. */
     boolean isRepeatable();
-
-    /** Gives back what it holds. Nothing can be read any more. */
-    default void release() {
-        // most hold nothing
-    }
 }

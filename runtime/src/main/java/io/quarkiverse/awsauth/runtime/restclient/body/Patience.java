@@ -1,0 +1,49 @@
+package io.quarkiverse.awsauth.runtime.restclient.body;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+
+import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * How long the source of a body may stand still. The client's own time-out begins when the request is sent, which a source that
+ * gets stuck would prevent.
+ *
+ * @param timers those of an event loop, whatever Quarkus' workers are waiting for
+ * @param longest the client's time-out; zero if it has none
+ */
+record Patience(EventLoopTimers timers, Duration longest) {
+
+    /** It lasts up to a quarter longer. */
+    private static final int LOOKS = 4;
+
+    static Patience of(ResteasyReactiveClientRequestContext request) {
+        Object millis = request.getConfiguration().getProperty(QuarkusRestClientProperties.READ_TIMEOUT);
+        return new Patience(new EventLoopTimers(request.getContext().owner()),
+                millis instanceof Long known && known > 0 ? Duration.ofMillis(known) : Duration.ZERO);
+    }
+
+    /** The same work, cancelled and failed when the spool that it fills grows no more. */
+    <T> Uni<T> with(Spool spool, Uni<T> work) {
+        return longest.isZero() ? work : Uni.join().first(work, this.<T> end(spool)).toTerminate();
+    }
+
+    private <T> Uni<T> end(Spool spool) {
+        return Uni.createFrom().emitter(result -> {
+            AtomicInteger inVain = new AtomicInteger();
+            result.onTermination(timers.every(longest.dividedBy(LOOKS), () -> {
+                if (spool.hasGrown()) {
+                    inVain.set(0);
+                } else if (inVain.incrementAndGet() == LOOKS) {
+                    result.fail(new TimeoutException("The body was not sent, as no more of it came within "
+                            + longest.toMillis() + " ms"));
+                }
+            }));
+        });
+    }
+}

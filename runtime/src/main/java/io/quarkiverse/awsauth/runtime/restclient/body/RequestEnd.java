@@ -1,0 +1,83 @@
+package io.quarkiverse.awsauth.runtime.restclient.body;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+
+import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * When a request is over, or its caller has given it up. Nobody tells the latter, so it is asked now and then; and the client
+ * never ends a request that was given up while it waited for a connection.
+ */
+public final class RequestEnd {
+
+    private static final Duration NOW_AND_THEN = Duration.ofMillis(200);
+
+    private final List<Runnable> followers = new ArrayList<>();
+    private boolean come;
+
+    private RequestEnd() {
+    }
+
+    /**
+     * @param request a request that is not over
+     * @return its end
+     */
+    public static RequestEnd of(ResteasyReactiveClientRequestContext request) {
+        RestClientRequestContext context = request.unwrap(RestClientRequestContext.class);
+        RequestEnd end = new RequestEnd();
+        end.then(new EventLoopTimers(request.getContext().owner()).every(NOW_AND_THEN, () -> {
+            if (context.isUserCanceled()) {
+                end.come();
+            }
+        }));
+        context.registerCompletionCallback(failure -> end.come());
+        return end;
+    }
+
+    /**
+     * @param work is done then, and at once if it has come already; often on an event loop, so it must not block
+     */
+    public void then(Runnable work) {
+        synchronized (this) {
+            if (!come) {
+                followers.add(work);
+                return;
+            }
+        }
+        work.run();
+    }
+
+    /**
+     * @param work what is done for the request before it is sent
+     * @param <T> its result
+     * @return the same, cancelled and failed when the request is given up
+     */
+    public <T> Uni<T> orEarlier(Uni<T> work) {
+        Uni<T> givenUp = Uni.createFrom().emitter(result -> then(() -> result.fail(givenUp())));
+        return Uni.join().first(work, givenUp).toTerminate();
+    }
+
+    /**
+     * @return what such a request fails with
+     */
+    public static CancellationException givenUp() {
+        return new CancellationException("The request was cancelled before it was sent");
+    }
+
+    private void come() {
+        List<Runnable> all;
+        synchronized (this) {
+            come = true;
+            all = List.copyOf(followers);
+            followers.clear();
+        }
+        all.forEach(Runnable::run);
+    }
+}
