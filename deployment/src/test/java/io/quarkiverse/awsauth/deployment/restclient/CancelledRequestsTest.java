@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -178,6 +179,7 @@ class CancelledRequestsTest {
     /** A stream that gets stuck, until it is closed. */
     private static final class Stuck extends InputStream {
 
+        private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch closed = new CountDownLatch(1);
         private int left = LONG.length;
 
@@ -189,6 +191,7 @@ class CancelledRequestsTest {
         @Override
         public int read(byte[] bytes, int offset, int count) throws IOException {
             if (left == 0) {
+                reached.countDown();
                 try {
                     closed.await();
                 } catch (InterruptedException e) {
@@ -204,6 +207,10 @@ class CancelledRequestsTest {
         @Override
         public void close() {
             closed.countDown();
+        }
+
+        boolean isReached() {
+            return reached.getCount() == 0;
         }
 
         boolean isClosed() {
@@ -242,9 +249,17 @@ class CancelledRequestsTest {
         }
 
         Multi<Byte> bytes() {
+            return after((byte) 1);
+        }
+
+        Multi<Buffer> buffers() {
+            return after(Buffer.buffer(LONG));
+        }
+
+        private <T> Multi<T> after(T item) {
             return Multi.createFrom().emitter(emitter -> {
                 emitter.onTermination(() -> told.set(true));
-                emitter.emit((byte) 1);
+                emitter.emit(item);
                 reached.countDown();
             });
         }
@@ -331,8 +346,8 @@ class CancelledRequestsTest {
     @Test
     void whileTheBodyIsSpooled() throws Exception {
         Sender client = client(Bucket.class, 20_000);
-        AtomicBoolean ended = new AtomicBoolean();
-        Cancellable multi = client.multi(endless(ended)).subscribe().with(answer -> {
+        StandingStill still = new StandingStill();
+        Cancellable multi = client.multi(still.buffers()).subscribe().with(answer -> {
         });
         Stuck stuck = new Stuck();
         Cancellable stream = client.stream(stuck).subscribe().with(answer -> {
@@ -352,7 +367,7 @@ class CancelledRequestsTest {
         for (Cancellable call : List.of(multi, stream, output)) {
             call.cancel();
         }
-        Leftovers.await("the publisher is told", ended::get);
+        Leftovers.await("the publisher is told", still::isTold);
         Leftovers.await("the stream is closed", stuck::isClosed);
         assertThat(writer.get(10, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
         Leftovers.requireNone(file);
@@ -428,33 +443,28 @@ class CancelledRequestsTest {
         assertThat(server.hasMore()).isFalse();
     }
 
-    private static Multi<Buffer> endless(AtomicBoolean ended) {
-        return Multi.createFrom().emitter(emitter -> {
-            emitter.onTermination(() -> ended.set(true));
-            emitter.emit(Buffer.buffer(LONG));
-        });
-    }
-
     @Test
     void whileItIsSent() throws Exception {
         Sender client = client(Bucket.class, 20_000);
-        AtomicBoolean ended = new AtomicBoolean();
+        StandingStill still = new StandingStill();
         Stuck stuck = new Stuck();
+        Map<String, BooleanSupplier> beingSent = Map.of("multiOfKnownLength", still::isReached, "streamOfKnownLength",
+                stuck::isReached);
         Map<String, Function<Sender, Uni<String>>> calls = wholeBodies();
-        calls.put("multiOfKnownLength", any -> any.multi(LONGER, endless(ended)));
+        calls.put("multiOfKnownLength", any -> any.multi(LONGER, still.buffers()));
         calls.put("streamOfKnownLength", any -> any.stream(LONGER, stuck));
         calls.forEach((name, call) -> {
             Cancellable running = call.apply(client).subscribe().with(answer -> {
             });
-            if (name.endsWith("KnownLength")) {
-                Leftovers.pause();
+            if (beingSent.containsKey(name)) {
+                Leftovers.await(name + " is being sent", beingSent.get(name));
             } else {
                 server.verified(name, server.next());
             }
             running.cancel();
             Leftovers.requireNone(file);
         });
-        Leftovers.await("the publisher is told", ended::get);
+        Leftovers.await("the publisher is told", still::isTold);
         Leftovers.await("the stream is closed", stuck::isClosed);
         server.forget();
         assertThat(client.json(new Note("after")).await().atMost(SOON)).isEqualTo("received");
@@ -463,21 +473,21 @@ class CancelledRequestsTest {
     @Test
     void timeOuts() throws Exception {
         Sender client = client(Bucket.class, 700);
-        AtomicBoolean ended = new AtomicBoolean();
+        StandingStill still = new StandingStill();
         Stuck stuck = new Stuck();
-        AtomicBoolean endedEarly = new AtomicBoolean();
+        StandingStill stillEarly = new StandingStill();
         Stuck stuckEarly = new Stuck();
         Map<String, Function<Sender, Uni<String>>> calls = wholeBodies();
-        calls.put("multiOfKnownLength", any -> any.multi(LONGER, endless(ended)));
+        calls.put("multiOfKnownLength", any -> any.multi(LONGER, still.buffers()));
         calls.put("streamOfKnownLength", any -> any.stream(LONGER, stuck));
-        calls.put("multiThatIsSpooled", any -> any.multi(endless(endedEarly)));
+        calls.put("multiThatIsSpooled", any -> any.multi(stillEarly.buffers()));
         calls.put("streamThatIsSpooled", any -> any.stream(stuckEarly));
         calls.forEach((name, call) -> timesOut(name, call.apply(client)));
-        assertThatThrownBy(() -> client.multiNow(endless(new AtomicBoolean()))).hasRootCauseMessage(
+        assertThatThrownBy(() -> client.multiNow(new StandingStill().buffers())).hasRootCauseMessage(
                 "The body was not sent, as no more of it came within 700 ms");
         timeOutsOfSourcesThatStandStill(client);
         timeOutsOfSourcesThatStandStill(builder(700).register(PassingOn.class).build(Bucket.class));
-        Leftovers.await("the publisher is told", () -> ended.get() && endedEarly.get());
+        Leftovers.await("the publisher is told", () -> still.isTold() && stillEarly.isTold());
         Leftovers.await("the stream is closed", () -> stuck.isClosed() && stuckEarly.isClosed());
         Leftovers.requireNone(file);
         server.forget();

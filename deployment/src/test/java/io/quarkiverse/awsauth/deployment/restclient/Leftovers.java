@@ -69,7 +69,7 @@ final class Leftovers {
         throw new AssertionError(what + " has not come true");
     }
 
-    static void pause() {
+    private static void pause() {
         try {
             Thread.sleep(50);
         } catch (InterruptedException e) {
