@@ -32,10 +32,15 @@ import io.vertx.ext.web.multipart.MultipartForm;
  */
 record FormBody(String contentType, Buffer bytes) {
 
-    /** In bytes; all of it is in memory, and read by the thread that sends. */
+    /** In bytes; all of it is in memory. */
     private static final long LONGEST_FILES = 1024 * 1024;
 
     private static final ByteBufAllocator MEMORY = new UnpooledByteBufAllocator(false);
+
+    /** Whether reading it blocks. */
+    static boolean hasFiles(MultipartForm form) {
+        return StreamSupport.stream(form.spliterator(), false).anyMatch(part -> part.pathname() != null);
+    }
 
     /**
      * @param form a form

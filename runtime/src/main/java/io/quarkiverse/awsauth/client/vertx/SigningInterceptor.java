@@ -72,9 +72,7 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
     private <T> void prepare(HttpContext<T> context) {
         Object body = context.body();
         if (body instanceof MultipartForm form) {
-            FormBody encoded = FormBody.of(form, contentType(context), context.request().multipartMixed());
-            context.set(FORM_TYPE, encoded.contentType());
-            context.prepareRequest(context.request(), encoded.contentType(), encoded.bytes());
+            encode(form, context);
         } else if (body instanceof ReadStream<?> && !(body instanceof StreamedBody)) {
             context.prepareRequest(context.request(), context.contentType(), StreamedBody.of((ReadStream<?>) body));
         } else if (body instanceof Buffer bytes && signing.payload() == PayloadMode.CHUNKED && bytes.length() > 0) {
@@ -84,6 +82,23 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         } else {
             context.next();
         }
+    }
+
+    /** An event loop reads no files. */
+    private static <T> void encode(MultipartForm form, HttpContext<T> context) {
+        String contentType = contentType(context);
+        boolean mixed = context.request().multipartMixed();
+        if (Context.isOnEventLoopThread() && FormBody.hasFiles(form)) {
+            Vertx.currentContext().executeBlocking(() -> FormBody.of(form, contentType, mixed), false)
+                    .onComplete(encoded -> prepareAnew(encoded, context), context::fail);
+        } else {
+            prepareAnew(FormBody.of(form, contentType, mixed), context);
+        }
+    }
+
+    private static <T> void prepareAnew(FormBody encoded, HttpContext<T> context) {
+        context.set(FORM_TYPE, encoded.contentType());
+        context.prepareRequest(context.request(), encoded.contentType(), encoded.bytes());
     }
 
     private static String contentType(HttpContext<?> context) {

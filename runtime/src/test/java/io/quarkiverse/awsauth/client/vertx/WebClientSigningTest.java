@@ -3,11 +3,13 @@ package io.quarkiverse.awsauth.client.vertx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +46,7 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -59,6 +62,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.WebClientSession;
+import io.vertx.ext.web.multipart.FormDataPart;
 import io.vertx.ext.web.multipart.MultipartForm;
 
 @Timeout(60)
@@ -202,6 +206,43 @@ class WebClientSigningTest {
                         MultipartForm.create().binaryFileUpload("a", "a", file.toString(), "application/octet-stream")),
                 "The form's files have 1048577 bytes, more than the 1 MiB that is read to be signed: send it with a signed"
                         + " REST client, which takes forms of any size");
+    }
+
+    @Test
+    void readsFilesOfAFormOnNoEventLoop() throws Exception {
+        Path file = Files.writeString(files.resolve("file"), "of a file");
+        AtomicReference<Boolean> onLoop = new AtomicReference<>();
+        MultipartForm form = watched(
+                MultipartForm.create().binaryFileUpload("a", "a", file.toString(), "application/octet-stream"),
+                () -> onLoop.set(Context.isOnEventLoopThread()));
+        HttpRequest<Buffer> request = client(API).postAbs(SERVER.uri("/").toString());
+        AtomicReference<Boolean> answeredOnLoop = new AtomicReference<>();
+
+        assertThat(onLoop(() -> request.sendMultipartForm(form)
+                .onComplete(answer -> answeredOnLoop.set(Context.isOnEventLoopThread()))).statusCode()).isEqualTo(200);
+        assertThat(onLoop).hasValue(false);
+        assertThat(answeredOnLoop).hasValue(true);
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().text()).contains("of a file");
+    }
+
+    /** A form that tells when the name of a file is asked for, which is needed only to encode it. */
+    private static MultipartForm watched(MultipartForm form, Runnable watcher) {
+        return proxy(MultipartForm.class, form, "iterator", () -> {
+            List<FormDataPart> parts = new ArrayList<>();
+            form.forEach(part -> parts.add(proxy(FormDataPart.class, part, "filename", () -> {
+                watcher.run();
+                return part.filename();
+            })));
+            return parts.iterator();
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, T original, String method, Supplier<Object> instead) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+                (proxy, called, args) -> called.getName().equals(method) ? instead.get()
+                        : called.isDefault() ? InvocationHandler.invokeDefault(proxy, called, args)
+                                : called.invoke(original, args)));
     }
 
     @Test
