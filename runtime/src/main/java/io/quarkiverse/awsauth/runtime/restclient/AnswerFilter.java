@@ -13,9 +13,8 @@ import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilt
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
 import io.quarkiverse.awsauth.http.HttpCall;
+import io.quarkiverse.awsauth.runtime.restclient.body.BodyThreads;
 import io.quarkiverse.awsauth.time.ServiceClock;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.unchecked.Unchecked;
 
 /**
@@ -35,18 +34,17 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
         }
         if (RejectedCredentials.areToldByStream(response)
                 && request instanceof ResteasyReactiveClientRequestContext context) {
-            readOnWorker(context, client, attempt, response);
+            readElsewhere(context, client, attempt, response);
         } else {
             judge(request, client, attempt, response, RejectedCredentials.areTold(response));
         }
     }
 
     /** The body may not have arrived yet. */
-    private static void readOnWorker(ResteasyReactiveClientRequestContext request, InterfaceSigning client, Attempt attempt,
+    private static void readElsewhere(ResteasyReactiveClientRequestContext request, InterfaceSigning client, Attempt attempt,
             ClientResponseContext response) {
         request.suspend();
-        Uni.createFrom().item(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        BodyThreads.call(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
                 .emitOn(work -> request.getContext().runOnContext(now -> work.run()))
                 .invoke(Unchecked.consumer(rejected -> judge(request, client, attempt, response, rejected)))
                 .subscribe().with(judged -> request.resume(), request::resume);

@@ -13,9 +13,14 @@ import io.vertx.core.impl.ContextInternal;
 
 /**
  * The threads that read and write bodies. Not Quarkus' worker pool: all of its threads may be waiting for the very requests
- * whose bodies these are to prepare. There are as many as there is work at once, which end when they are idle.
+ * whose bodies these are to prepare, or whose answers they are to read. There are as many as there is work at once, which end
+ * when they are idle.
+ * <p>
+ * They are no bean, for none has to be closed: threads that are idle hold nothing of the application and end by themselves, and
+ * all others when their request does. A reload in development mode changes nothing about that, as Vert.x outlives it, and
+ * with Vert.x the time-outs of requests.
  */
-final class BodyThreads extends ThreadPoolExecutor {
+public final class BodyThreads extends ThreadPoolExecutor {
 
     static final BodyThreads POOL = new BodyThreads();
 
@@ -33,7 +38,7 @@ final class BodyThreads extends ThreadPoolExecutor {
      * @param <T> its result
      * @return its result; to cancel that is to interrupt the thread
      */
-    static <T> Uni<T> call(Supplier<T> work) {
+    public static <T> Uni<T> call(Supplier<T> work) {
         Supplier<T> inContext = Infrastructure.decorate(work);
         return Uni.createFrom().emitter(result -> {
             Call<T> call = new Call<>(inContext, result);
@@ -76,16 +81,21 @@ final class BodyThreads extends ThreadPoolExecutor {
         ContextInternal context = ContextInternal.current();
         return () -> {
             Thread.currentThread().setContextClassLoader(loader);
-            if (context == null) {
-                task.run();
-            } else {
-                context.dispatch(task);
+            try {
+                if (context == null) {
+                    task.run();
+                } else {
+                    context.dispatch(task);
+                }
+            } finally {
+                Thread.currentThread().setContextClassLoader(BodyThreads.class.getClassLoader());
             }
         };
     }
 
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "aws-auth-body");
+        thread.setContextClassLoader(BodyThreads.class.getClassLoader());
         thread.setDaemon(true);
         return thread;
     }

@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 
@@ -37,15 +39,17 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.core.Vertx;
 
-/** All of Quarkus' workers may be waiting for uploads: to prepare, send or give up their bodies must not need one. */
-class UploadsFromAllWorkersTest {
+/**
+ * All of Quarkus' workers may be waiting for calls: to prepare, send or give up a body, or read an answer, must not need one.
+ */
+class CallsFromAllWorkersTest {
 
     private static final String URL = "http://localhost:${quarkus.http.test-port:8081}";
     private static final byte[] LONG = new byte[1_500_000];
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(app -> app.addClasses(Bucket.class, Api.class, Uploads.class, Verifying.class,
+            .withApplicationRoot(app -> app.addClasses(Bucket.class, Api.class, Calls.class, Verifying.class,
                     StandingStill.class))
             .overrideRuntimeConfigKey("quarkus.thread-pool.max-threads", "2")
             .overrideRuntimeConfigKey("test.url", URL);
@@ -78,6 +82,10 @@ class UploadsFromAllWorkersTest {
         @POST
         @Consumes(MediaType.MULTIPART_FORM_DATA)
         String multipart(@RestForm("file") File body);
+
+        @GET
+        @Path("/refused")
+        InputStream refused();
     }
 
     /** Never comes. */
@@ -94,9 +102,9 @@ class UploadsFromAllWorkersTest {
         }
     }
 
-    /** Holds a worker while it uploads. */
-    @Path("/uploads")
-    public static class Uploads {
+    /** Holds a worker while it calls. */
+    @Path("/calls")
+    public static class Calls {
 
         static volatile URI service = URI.create("http://localhost");
 
@@ -136,6 +144,17 @@ class UploadsFromAllWorkersTest {
         }
 
         @POST
+        @Path("/refused")
+        public String refused(String file) {
+            try {
+                api.refused();
+                return "not refused";
+            } catch (WebApplicationException e) {
+                return e.getResponse().readEntity(String.class);
+            }
+        }
+
+        @POST
         @Path("/stuck")
         public String stuck(String file) {
             try {
@@ -156,15 +175,18 @@ class UploadsFromAllWorkersTest {
     void endTogether() throws Exception {
         File file = Files.write(Files.createTempFile("upload", ".txt"), LONG).toFile();
         try (Verifying server = new Verifying(vertx)) {
-            Uploads.service = server.uri();
+            Calls.service = server.uri();
             HttpClient caller = HttpClient.newHttpClient();
-            for (String kind : List.of("bucket-file", "file", "stream", "output", "multipart", "stuck")) {
-                List<CompletableFuture<HttpResponse<String>>> uploads = Stream.generate(() -> upload(caller, kind, file))
+            server.answering(request -> request.response()
+                    .setStatusCode(request.path().endsWith("/refused") ? 400 : 200).end("received"));
+            for (String kind : List.of("bucket-file", "file", "stream", "output", "multipart", "refused", "stuck")) {
+                List<CompletableFuture<HttpResponse<String>>> calls = Stream.generate(() -> call(caller, kind, file))
                         .limit(4).toList();
-                for (CompletableFuture<HttpResponse<String>> upload : uploads) {
-                    assertThat(upload.get(20, TimeUnit.SECONDS).body()).as(kind).isEqualTo(kind.equals("stuck")
-                            ? "The body was not sent, as no more of it came within 500 ms"
-                            : "received");
+                for (CompletableFuture<HttpResponse<String>> call : calls) {
+                    assertThat(call).as(kind).succeedsWithin(Duration.ofSeconds(20)).extracting(HttpResponse::body)
+                            .isEqualTo(kind.equals("stuck")
+                                    ? "The body was not sent, as no more of it came within 500 ms"
+                                    : "received");
                 }
             }
         } finally {
@@ -172,8 +194,8 @@ class UploadsFromAllWorkersTest {
         }
     }
 
-    private CompletableFuture<HttpResponse<String>> upload(HttpClient caller, String kind, File file) {
-        return caller.sendAsync(HttpRequest.newBuilder(application.resolve("/uploads/" + kind))
+    private CompletableFuture<HttpResponse<String>> call(HttpClient caller, String kind, File file) {
+        return caller.sendAsync(HttpRequest.newBuilder(application.resolve("/calls/" + kind))
                 .timeout(Duration.ofSeconds(15)).POST(HttpRequest.BodyPublishers.ofString(file.getPath())).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
