@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.endpoint.Partition;
+import io.quarkiverse.awsauth.http.HttpCall;
 
 /**
  * Checks the settings of one source, and collects all that is wrong. A setting that is null is not set, and so not wrong.
@@ -26,7 +26,6 @@ public final class SettingRules {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern ROLE = Pattern.compile("role/([!-~]{1,510}/)?[A-Za-z0-9_+=,.@-]{1,64}");
     private static final Pattern SESSION_NAME = Pattern.compile("[A-Za-z0-9_+=,.@-]{2,64}");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -111,7 +110,7 @@ public final class SettingRules {
         }
         if (!isSchemeHostAndPort(endpoint)) {
             add("endpoint-override", "expected scheme, host and port alone, e.g. https://vpce-1.example.com");
-        } else if ("http".equals(endpoint.getScheme()) && !LOOPBACK.contains(endpoint.getHost())) {
+        } else if ("http".equals(endpoint.getScheme()) && !HttpCall.LOOPBACK.contains(endpoint.getHost())) {
             add("endpoint-override",
                     "'" + endpoint + "' would carry session credentials in clear; use https, or http to localhost");
         } else if (!"http".equals(endpoint.getScheme()) && !"https".equals(endpoint.getScheme())) {

@@ -2,9 +2,9 @@ package io.quarkiverse.awsauth.signing;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 
 import io.quarkiverse.awsauth.PayloadMode;
+import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.sigv4.PayloadSigning;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
@@ -19,8 +19,6 @@ public enum PayloadPlan {
 
     /** It is not signed. */
     NOTHING;
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
      * @param mode what is asked for
@@ -43,7 +41,7 @@ public enum PayloadPlan {
             throw new UnsignableRequestException("The service '" + target.service() + "' does not accept bodies with"
                     + " payload=" + mode.name().toLowerCase(Locale.ROOT) + ": use payload=auto");
         }
-        if (mode == PayloadMode.UNSIGNED && !isProtected(uri)) {
+        if (mode == PayloadMode.UNSIGNED && !HttpCall.isAuthentic(uri)) {
             throw new UnsignableRequestException("With payload=unsigned nothing but TLS protects the body: use an https URL,"
                     + " or payload=auto");
         }
@@ -56,9 +54,5 @@ public enum PayloadPlan {
             case CHUNKS -> taken == PayloadSigning.UNSIGNED_IN_URLS;
             case NOTHING -> taken != PayloadSigning.SIGNED;
         };
-    }
-
-    private static boolean isProtected(URI uri) {
-        return "https".equalsIgnoreCase(uri.getScheme()) || LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
     }
 }
