@@ -10,10 +10,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +58,7 @@ class SafeDestinationsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Bucket.class, Roaming.class, Constant.class,
-                    Api.class, Plain.class, Verifying.class))
+                    Api.class, Plain.class, Verifying.class, Overruled.class, LastWord.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
@@ -125,6 +128,24 @@ class SafeDestinationsTest {
     public interface Plain extends Calls {
     }
 
+    /** Filters of an annotation are registered after all others. */
+    @Path("/bucket/key")
+    @AwsSigned(service = "s3")
+    @RegisterProvider(value = LastWord.class, priority = Integer.MAX_VALUE)
+    public interface Overruled extends Calls {
+    }
+
+    public static class LastWord implements ClientRequestFilter {
+
+        static volatile ClientRequestFilter word = request -> {
+        };
+
+        @Override
+        public void filter(ClientRequestContext request) throws IOException {
+            word.filter(request);
+        }
+    }
+
     @Inject
     Vertx vertx;
     @ConfigProperty(name = "test.other-port")
@@ -186,7 +207,7 @@ class SafeDestinationsTest {
 
     @ParameterizedTest
     @ValueSource(ints = { Integer.MIN_VALUE + 1, 1, Priorities.AUTHENTICATION, Priorities.AUTHENTICATION + 1,
-            Integer.MAX_VALUE - 1 })
+            Integer.MAX_VALUE - 1, Integer.MAX_VALUE })
     void urlsThatFiltersChangeEarlyOrLate(int priority) {
         ClientRequestFilter toOther = request -> request.setUri(other.uri().resolve("/changed"));
         Bucket bucket = builder().register(toOther, priority).build(Bucket.class);
@@ -195,6 +216,28 @@ class SafeDestinationsTest {
         refuses(OTHER_HOST, () -> bucket.file(file));
         assertThat(builder().register(toOther, priority).build(Roaming.class).text("body")).isEqualTo("received");
         other.verified("allowed", other.next());
+    }
+
+    @Test
+    void filtersThatWantTheLastWord() {
+        Overruled client = builder().build(Overruled.class);
+        List<Supplier<String>> calls = List.of(client::get, () -> client.text("body"), () -> client.file(file));
+        LastWord.word = request -> request.setUri(other.uri().resolve("/changed"));
+        calls.forEach(call -> refuses(OTHER_HOST, call::get));
+        LastWord.word = request -> {
+            request.setUri(server.uri().resolve("/changed?a=b+c"));
+            request.getHeaders().putSingle("X-Amz-Meta-Late", "late");
+        };
+        calls.forEach(call -> {
+            assertThat(call.get()).isEqualTo("received");
+            Verifying.Received received = server.next();
+            server.verified("changed", received);
+            assertThat(received.target()).isEqualTo("/changed?a=b%20c");
+            assertThat(received.header("Authorization").orElseThrow()).contains(";x-amz-meta-late");
+        });
+        LastWord.word = request -> request.setEntity(file);
+        assertThat(client.text("body")).isEqualTo("received");
+        assertThat(server.verified("file instead", server.next())).asString().isEqualTo("content");
     }
 
     @Test

@@ -42,7 +42,7 @@ class SameThreadsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Unsigned.class, Signed.class, Server.class, Way.class,
-                    Before.class, Behind.class, Writing.class, Answered.class))
+                    Before.class, Behind.class, BehindFilters.class, Writing.class, Answered.class))
             .overrideConfigKey("quarkus.rest-client.unsigned.url", URL)
             .overrideConfigKey("quarkus.rest-client.signed.url", URL);
 
@@ -65,7 +65,7 @@ class SameThreadsTest {
     @Path("/authorization")
     @RegisterRestClient(configKey = "unsigned")
     @RegisterProvider(Before.class)
-    @RegisterProvider(value = Behind.class, priority = Integer.MAX_VALUE)
+    @RegisterProvider(Behind.class)
     @RegisterProvider(Writing.class)
     @RegisterProvider(Answered.class)
     public interface Unsigned extends Calls {
@@ -75,7 +75,7 @@ class SameThreadsTest {
     @RegisterRestClient(configKey = "signed")
     @AwsSigned(service = "execute-api")
     @RegisterProvider(Before.class)
-    @RegisterProvider(value = Behind.class, priority = Integer.MAX_VALUE)
+    @RegisterProvider(Behind.class)
     @RegisterProvider(Writing.class)
     @RegisterProvider(Answered.class)
     public interface Signed extends Calls {
@@ -129,11 +129,12 @@ class SameThreadsTest {
         }
     }
 
-    public static class Behind implements ClientRequestFilter {
-        @Override
-        public void filter(ClientRequestContext request) {
-            Way.immediately("behind");
-            Way.current.signedBehind = request.getHeaders().containsKey("Authorization");
+    public static class Behind extends BehindFilters {
+        public Behind() {
+            super(request -> {
+                Way.immediately("behind");
+                Way.current.signedBehind = request.getHeaders().containsKey("Authorization");
+            });
         }
     }
 

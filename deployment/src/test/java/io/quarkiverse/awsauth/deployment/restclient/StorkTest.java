@@ -29,6 +29,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -68,7 +69,7 @@ class StorkTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Api.class, Bucket.class, Straying.class, Elsewhere.class,
-                    Unknown.class, Note.class, Verifying.class, Instances.class))
+                    Unknown.class, Astray.class, Note.class, Verifying.class, Instances.class))
             .overrideConfigKey("test.one-port", String.valueOf(freePort()))
             .overrideConfigKey("test.other-port", String.valueOf(freePort()))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
@@ -101,6 +102,8 @@ class StorkTest {
             Stork.initialize();
             Stork.getInstance().defineIfAbsent("orders", ServiceDefinition.of(new StaticConfiguration()
                     .withAddressList("localhost:" + onePort + ",localhost:" + otherPort)));
+            Stork.getInstance().defineIfAbsent("others", ServiceDefinition.of(new StaticConfiguration()
+                    .withAddressList("127.0.0.1:" + onePort)));
         }
 
         void stop(@Observes ShutdownEvent stop) {
@@ -167,6 +170,12 @@ class StorkTest {
         public void filter(ClientRequestContext request) {
             request.setUri(URI.create("http://elsewhere.example.invalid/"));
         }
+    }
+
+    @Path("/")
+    @AwsSigned(service = "execute-api")
+    @RegisterProvider(value = Elsewhere.class, priority = Priorities.AUTHENTICATION)
+    public interface Astray extends Calls {
     }
 
     @RestClient
@@ -275,6 +284,23 @@ class StorkTest {
     void forNoServerElsewhere() {
         assertUnsignable(() -> straying.json(new Note("body")),
                 "The request would go to elsewhere.example.invalid, which is not where the client's own URL leads");
+    }
+
+    /** Before Stork can choose one, or after it has. */
+    @Test
+    void forNoServerElsewhereWhateverThePriority() {
+        URI orders = URI.create("stork://orders/v1");
+        for (int priority : new int[] { Integer.MIN_VALUE + 1, Priorities.AUTHENTICATION - 1, Priorities.AUTHENTICATION,
+                Priorities.AUTHENTICATION + 1, Integer.MAX_VALUE }) {
+            Calls client = QuarkusRestClientBuilder.newBuilder().baseUri(orders).register(new Elsewhere(), priority)
+                    .build(Api.class);
+            assertUnsignable(() -> client.json(new Note("body")), "The request would go to elsewhere.example.invalid");
+        }
+        Calls client = QuarkusRestClientBuilder.newBuilder().baseUri(orders).build(Astray.class);
+        assertUnsignable(() -> client.json(new Note("body")), "The request would go to elsewhere.example.invalid");
+        Calls renamed = QuarkusRestClientBuilder.newBuilder().baseUri(orders).register((ClientRequestFilter) request -> request
+                .setUri(URI.create("stork://others")), Priorities.AUTHENTICATION - 1).build(Api.class);
+        assertUnsignable(() -> renamed.json(new Note("body")), "The request would go to 127.0.0.1");
     }
 
     /** Only a request tells where it goes, so that the start must not ask for a service. */

@@ -12,8 +12,6 @@ import java.time.Duration;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.client.ClientRequestContext;
-import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
@@ -32,12 +30,13 @@ class SwappedBodyTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(app -> app.addClasses(Swapped.class, Receiver.class, FileInstead.class))
+            .withApplicationRoot(app -> app.addClasses(Swapped.class, Receiver.class, FileInstead.class,
+                    BehindFilters.class))
             .overrideConfigKey("quarkus.rest-client.swapped.url", "http://localhost:${quarkus.http.test-port:8081}");
 
     @RegisterRestClient(configKey = "swapped")
     @AwsSigned(service = "s3")
-    @RegisterProvider(value = FileInstead.class, priority = Integer.MAX_VALUE)
+    @RegisterProvider(FileInstead.class)
     @Path("/received")
     public interface Swapped {
 
@@ -48,14 +47,13 @@ class SwappedBodyTest {
         Uni<String> textLater(String body);
     }
 
-    /** Comes after all filters, and puts a body there that interceptors do not see. */
-    public static class FileInstead implements ClientRequestFilter {
+    /** Puts a body there that interceptors do not see. */
+    public static class FileInstead extends BehindFilters {
 
         static volatile File file = new File("none");
 
-        @Override
-        public void filter(ClientRequestContext request) {
-            request.setEntity(file);
+        public FileInstead() {
+            super(request -> request.setEntity(file));
         }
     }
 

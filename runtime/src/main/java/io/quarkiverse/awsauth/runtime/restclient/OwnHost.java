@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
@@ -30,20 +31,22 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
     public void filter(ResteasyReactiveClientRequestContext request) {
         Method method = request.unwrap(RestClientRequestContext.class).getInvokedMethod();
         if (method == null || !withUrlParameter.computeIfAbsent(method, OwnHost::hasUrlParameter)) {
-            request.setProperty(PROPERTY, request.getUri());
+            URI own = request.getUri();
+            request.setProperty(PROPERTY, own);
+            if (own.getScheme() != null && own.getScheme().startsWith("stork")) {
+                noteServer(request, own);
+            }
         }
     }
 
-    /** Notes the server that Stork has chosen, where the client's own URL names a service. */
-    static final class ChosenByStork implements ResteasyReactiveClientRequestFilter {
-
-        @Override
-        public void filter(ResteasyReactiveClientRequestContext request) {
-            if (request.getProperty(PROPERTY) instanceof URI own && own.getScheme() != null
-                    && own.getScheme().startsWith("stork")) {
+    /** Where the client's own URL names a service, it leads to the server that Stork chooses for that. */
+    private void noteServer(ResteasyReactiveClientRequestContext request, URI service) {
+        AtomicBoolean asked = new AtomicBoolean();
+        FilterOrder.of(request).aroundStork(this, () -> asked.set(isAlike(service, request.getUri())), () -> {
+            if (asked.get()) {
                 request.setProperty(PROPERTY, request.getUri());
             }
-        }
+        });
     }
 
     /** Whether a request may go where it goes now. */
@@ -66,9 +69,12 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
 
     /** Most often they are written alike. */
     private static boolean isSame(URI own, URI uri) {
-        boolean alike = own.getHost() != null && Objects.equals(own.getScheme(), uri.getScheme())
+        return isAlike(own, uri) || AllowedHosts.of(own).allow(uri);
+    }
+
+    private static boolean isAlike(URI own, URI uri) {
+        return own.getHost() != null && Objects.equals(own.getScheme(), uri.getScheme())
                 && own.getRawAuthority().equals(uri.getRawAuthority());
-        return alike || AllowedHosts.of(own).allow(uri);
     }
 
     private static boolean hasUrlParameter(Method method) {

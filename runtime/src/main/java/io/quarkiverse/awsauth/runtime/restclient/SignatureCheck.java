@@ -8,16 +8,16 @@ import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
 /**
- * The last resort: an answer to a request whose body came past {@link SigningInterceptor} is no success. Only filters and
- * interceptors that put themselves behind ours can bring that about, so nothing but their change helps.
+ * The last resort: an answer to a request whose body came past {@link SigningInterceptor} is no success. Only what reaches
+ * into the client and puts itself behind all filters can bring that about, so nothing but its change helps.
  */
 final class SignatureCheck implements PreservesThreadClientResponseFilter {
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) {
         if (request.getProperty(PendingSignature.PROPERTY) != null && wasSent(request)) {
-            throw new IllegalStateException("The request was sent without being signed: a filter or an interceptor of the"
-                    + " REST client has replaced its body after the signature; give it a lower priority");
+            throw new IllegalStateException("The request was sent without being signed: something has replaced its body"
+                    + " behind all filters of the REST client; do that in a filter");
         }
     }
 

@@ -18,7 +18,8 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The last of a client's request filters. Prepares a body that is not in memory, and waits for credentials, neither by
+ * The last of a client's request filters, whatever the priority of others. Prepares a body that is not in memory, and waits for
+ * credentials, neither by
  * blocking the thread. Then signs the request, or leaves one with a body in memory to {@link SigningInterceptor}, which sees
  * the bytes.
  */
@@ -28,6 +29,9 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
+        if (FilterOrder.of(request).letOthersPass()) {
+            return;
+        }
         Optional<Attempt> before = Attempt.of(request);
         before.ifPresent(attempt -> OwnHeaders.undo(request.getHeaders()));
         before.or(() -> InterfaceSigning.of(request).flatMap(client -> first(request, client)))

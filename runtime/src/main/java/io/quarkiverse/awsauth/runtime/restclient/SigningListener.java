@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Configurable;
 
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
@@ -53,7 +52,6 @@ public final class SigningListener implements RestClientListener {
     private static void register(Configurable<?> client) {
         client.register(new OwnHeaders(), Integer.MIN_VALUE);
         client.register(new OwnHost(), Integer.MIN_VALUE);
-        client.register(new OwnHost.ChosenByStork(), Priorities.AUTHENTICATION + 1);
         client.register(new SigningFilter(), Integer.MAX_VALUE);
         client.register(new SigningInterceptor.AtLowest(), Integer.MIN_VALUE);
         client.register(new SigningInterceptor.AtHighest(), Integer.MAX_VALUE);
