@@ -24,8 +24,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
@@ -42,6 +44,7 @@ import io.quarkiverse.awsauth.AwsSigned;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkus.rest.client.reactive.ClientRedirectHandler;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.rest.client.reactive.Url;
 import io.quarkus.test.QuarkusUnitTest;
@@ -58,7 +61,8 @@ class SafeDestinationsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Bucket.class, Roaming.class, Constant.class,
-                    Api.class, Plain.class, Verifying.class, Overruled.class, LastWord.class))
+                    Api.class, Plain.class, Verifying.class, Overruled.class, LastWord.class,
+                    Redirecting.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
@@ -126,6 +130,16 @@ class SafeDestinationsTest {
 
     @Path("/bucket/key")
     public interface Plain extends Calls {
+    }
+
+    @Path("/bucket/key")
+    @AwsSigned(service = "s3")
+    public interface Redirecting extends Calls {
+
+        @ClientRedirectHandler
+        static URI redirect(Response response) {
+            return response.getLocation();
+        }
     }
 
     /** Filters of an annotation are registered after all others. */
@@ -262,6 +276,38 @@ class SafeDestinationsTest {
             assertThat(after.text("body")).isEqualTo("received");
             assertUnsigned(other.next());
         }
+    }
+
+    @Test
+    void aBuilderIsLeftAsItWas() {
+        QuarkusRestClientBuilder builder = builder().followRedirects(true)
+                .property(QuarkusRestClientProperties.STATIC_HEADERS, Map.of("X-Amz-Date", "mine"));
+        Calls signed = builder.build(Bucket.class);
+        Calls plain = builder.build(Plain.class);
+        redirect();
+        assertNotFollowed(signed);
+        assertThat(plain.get()).isEqualTo("received");
+        assertThat(server.next().header("X-Amz-Date")).hasValue("mine");
+        assertThat(other.next().header("Authorization")).isEmpty();
+        assertNotFollowed(builder.build(Bucket.class));
+    }
+
+    @Test
+    void redirectsThatTheClientHandlesItself() {
+        redirect();
+        assertNotFollowed(builder().followRedirects(true).build(Redirecting.class));
+    }
+
+    private void redirect() {
+        server.answering(request -> request.response().setStatusCode(302)
+                .putHeader("Location", other.uri().resolve("/elsewhere").toString()).end());
+    }
+
+    private void assertNotFollowed(Calls signed) {
+        assertThatThrownBy(signed::get).isInstanceOfSatisfying(WebApplicationException.class,
+                failure -> assertThat(failure.getResponse().getStatus()).isEqualTo(302));
+        server.verified("redirected", server.next());
+        assertThat(other.hasMore()).isFalse();
     }
 
     private static void assertUnsigned(Verifying.Received request) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import jakarta.ws.rs.client.ClientRequestContext;
 
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.signing.AllowedHosts;
@@ -27,17 +26,8 @@ import io.quarkiverse.awsauth.time.ServiceClock;
 record InterfaceSigning(String name, Optional<RequestSigning> usual, Map<String, Optional<RequestSigning>> byMethod,
         AllowedHosts configuredHost, AllowedHosts otherHosts, boolean repeat, ServiceClock clock) {
 
-    private static final String PROPERTY = InterfaceSigning.class.getName();
-
-    /**
-     * To be called for each client of a builder, which may make several: it keeps the filters of the first one, but each client
-     * has the properties that the builder has when it is made.
-     */
-    static void set(RestClientBuilder builder, Optional<InterfaceSigning> signing) {
-        if (signing.isPresent() || builder.getConfiguration().hasProperty(PROPERTY)) {
-            builder.property(PROPERTY, signing.orElse(null));
-        }
-    }
+    /** The client's property that it is. */
+    static final String PROPERTY = InterfaceSigning.class.getName();
 
     /** That of the client that makes a request; empty if it signs none. */
     static Optional<InterfaceSigning> of(ClientRequestContext request) {

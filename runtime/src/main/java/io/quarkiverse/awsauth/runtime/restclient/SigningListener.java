@@ -1,10 +1,13 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.ws.rs.core.Configurable;
+import jakarta.ws.rs.core.Configuration;
 
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientListener;
@@ -24,25 +27,37 @@ public final class SigningListener implements RestClientListener {
     public void onNewClient(Class<?> restClient, RestClientBuilder builder) {
         try (InstanceHandle<SignedClients> clients = Arc.container().instance(SignedClients.class)) {
             if (clients.isAvailable()) {
+                OwnProperties.takeBack(builder);
                 Optional<InterfaceSigning> signing = clients.get().signingFor(restClient);
-                InterfaceSigning.set(builder, signing);
                 if (signing.isPresent()) {
-                    builder.followRedirects(false);
-                    forgetEarlierSignature(builder);
-                    clients.get().logMask().applyTo(builder);
+                    OwnProperties.set(builder,
+                            properties(signing.get(), builder.getConfiguration(), clients.get().logMask()));
                     register(builder);
                 }
             }
         }
     }
 
-    /** Configured headers are put over those of the filters, the signature's included. An authorization is refused later. */
-    private static void forgetEarlierSignature(RestClientBuilder builder) {
-        if (builder.getConfiguration().getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
-            Map<Object, Object> others = new LinkedHashMap<>(headers);
-            others.keySet().removeIf(name -> ClientRequests.isReplaced(String.valueOf(name)));
-            builder.property(QuarkusRestClientProperties.STATIC_HEADERS, others);
+    /** No redirect is followed, whatever the builder was told, which it does not tell. */
+    private static Map<String, Object> properties(InterfaceSigning signing, Configuration client, LogMask mask) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(InterfaceSigning.PROPERTY, signing);
+        properties.put(QuarkusRestClientProperties.MAX_REDIRECTS, 0);
+        if (client.getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
+            properties.put(QuarkusRestClientProperties.STATIC_HEADERS, withoutSignature(headers));
         }
+        Optional<Set<String>> masked = mask.of(client);
+        if (masked.isPresent()) {
+            properties.put(QuarkusRestClientProperties.LOGGING_MASKED_HEADERS, masked.get());
+        }
+        return properties;
+    }
+
+    /** Configured headers are put over those of the filters, the signature's included. An authorization is refused later. */
+    private static Map<Object, Object> withoutSignature(Map<?, ?> headers) {
+        Map<Object, Object> others = new LinkedHashMap<>(headers);
+        others.keySet().removeIf(name -> ClientRequests.isReplaced(String.valueOf(name)));
+        return others;
     }
 
     /**
