@@ -1,8 +1,6 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.util.Optional;
-import java.util.concurrent.Flow;
-import java.util.function.BooleanSupplier;
 
 import jakarta.ws.rs.client.ClientRequestContext;
 
@@ -69,16 +67,6 @@ final class Attempt {
     /** Keeps the body, for it may be sent twice. */
     void keep(PreparedBody prepared) {
         body = prepared;
-    }
-
-    /** Cancels the sending of the body when the request is over, but for one that is answered: that comes to its end. */
-    void sends(Flow.Subscription sending, RequestEnd end) {
-        BooleanSupplier answered = repetition.answered();
-        end.then(() -> {
-            if (!answered.getAsBoolean()) {
-                sending.cancel();
-            }
-        });
     }
 
     void uses(AwsCredentials current) {

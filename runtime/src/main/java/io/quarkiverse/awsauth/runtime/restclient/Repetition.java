@@ -1,12 +1,8 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
-import java.util.function.BooleanSupplier;
-
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ClientRestHandler;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
-
-import io.vertx.core.http.HttpClientResponse;
 
 /**
  * Sends a request again from within a filter of its answer. The REST client knows no such thing: what this takes of its inner
@@ -38,12 +34,6 @@ final class Repetition {
         context.setAbortHandlerChain(onFailure);
         context.setAbortHandlerChainStarted(false);
         context.setPosition(position);
-    }
-
-    /** To be called before the answer; tells from then on whether there is one. */
-    BooleanSupplier answered() {
-        HttpClientResponse earlier = context.getVertxClientResponse();
-        return () -> context.getVertxClientResponse() != earlier;
     }
 
     boolean isCancelled() {

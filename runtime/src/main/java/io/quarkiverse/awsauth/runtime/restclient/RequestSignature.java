@@ -73,7 +73,7 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
 
     private void send(Multi<ByteBuffer> bytes) {
         request.setEntity(PreparedBody.entity(bytes, request.getContext()).onSubscription()
-                .invoke(sending -> attempt.sends(sending, attempt.end(request))),
+                .invoke(attempt.end(request)::cancels),
                 request.getEntityAnnotations(), request.getMediaType());
     }
 

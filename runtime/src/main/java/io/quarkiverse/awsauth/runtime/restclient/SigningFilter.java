@@ -35,7 +35,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         Optional<Attempt> before = Attempt.of(request);
         before.ifPresent(attempt -> OwnHeaders.undo(request.getHeaders()));
         before.or(() -> InterfaceSigning.of(request).flatMap(client -> first(request, client)))
-                .ifPresent(attempt -> sign(request, attempt));
+                .ifPresentOrElse(attempt -> sign(request, attempt), () -> bodies.leaveUnsigned(request));
     }
 
     private static Optional<Attempt> first(ResteasyReactiveClientRequestContext request, InterfaceSigning client) {

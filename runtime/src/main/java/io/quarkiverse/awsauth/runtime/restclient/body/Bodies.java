@@ -75,6 +75,20 @@ public final class Bodies {
                         : filling.with(body.bytes()).map(spool -> prepared(plan, spool)));
     }
 
+    /**
+     * Has a stream that is not signed sent piece by piece, as the client does without interceptors. For those of signing alone,
+     * it would have it read on the event loop, and into memory.
+     *
+     * @param request a request of a client whose other requests are signed
+     */
+    public void leaveUnsigned(ResteasyReactiveClientRequestContext request) {
+        if (request.getEntity() instanceof InputStream stream && !hasInterceptors(request)) {
+            RequestEnd end = RequestEnd.of(request);
+            request.setEntity(PreparedBody.entity(OnceBody.of(stream, OptionalLong.empty(), end).bytes(), request.getContext())
+                    .onSubscription().invoke(end::cancels), request.getEntityAnnotations(), request.getMediaType());
+        }
+    }
+
     private static PreparedBody prepared(PayloadPlan plan, StreamedBody body) {
         return new PreparedBody(plan, null, body, null);
     }

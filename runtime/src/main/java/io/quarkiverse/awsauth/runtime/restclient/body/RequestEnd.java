@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Flow;
 
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
 import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientResponse;
 
 /**
  * When a request is over, or its caller has given it up. Nobody tells the latter, so it is asked now and then; and the client
@@ -19,10 +21,12 @@ public final class RequestEnd {
 
     private static final Duration NOW_AND_THEN = Duration.ofMillis(200);
 
+    private final RestClientRequestContext context;
     private final List<Runnable> followers = new ArrayList<>();
     private boolean come;
 
-    private RequestEnd() {
+    private RequestEnd(RestClientRequestContext context) {
+        this.context = context;
     }
 
     /**
@@ -31,7 +35,7 @@ public final class RequestEnd {
      */
     public static RequestEnd of(ResteasyReactiveClientRequestContext request) {
         RestClientRequestContext context = request.unwrap(RestClientRequestContext.class);
-        RequestEnd end = new RequestEnd();
+        RequestEnd end = new RequestEnd(context);
         end.then(new EventLoopTimers(request.getContext().owner()).every(NOW_AND_THEN, () -> {
             if (context.isUserCanceled()) {
                 end.come();
@@ -52,6 +56,20 @@ public final class RequestEnd {
             }
         }
         work.run();
+    }
+
+    /**
+     * Cancels the sending of its body then, but for a request that is answered: that comes to its end.
+     *
+     * @param sending to be cancelled
+     */
+    public void cancels(Flow.Subscription sending) {
+        HttpClientResponse earlier = context.getVertxClientResponse();
+        then(() -> {
+            if (context.getVertxClientResponse() == earlier) {
+                sending.cancel();
+            }
+        });
     }
 
     /**
