@@ -38,10 +38,13 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
 import io.quarkiverse.awsauth.AwsSigned;
@@ -338,25 +341,27 @@ class RepeatedRequestsTest {
         assertThat(file.delete()).isTrue();
     }
 
-    @Test
-    void withNewCredentials() {
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void withNewCredentials(boolean http2) {
         for (Class<? extends Sender> type : List.of(Bucket.class, Api.class)) {
-            Sender client = client(type);
+            Sender client = builder().property(QuarkusRestClientProperties.HTTP2, http2).build(type);
             for (Rejection rejection : Rejection.values()) {
                 calls().forEach((name, call) -> {
                     String what = type.getSimpleName() + " " + rejection + " " + name;
                     expireOnce(rejection);
                     assertThat(call.apply(client)).as(what).isEqualTo("received");
                     assertThat(Answers.SEEN).as(what).hasValue(1);
-                    verifyBoth(what);
+                    verifyBoth(what, http2 ? "h2" : "http/1.1");
                 });
             }
         }
     }
 
-    private void verifyBoth(String what) {
+    private void verifyBoth(String what, String version) {
         Verifying.Received first = server.next();
         Verifying.Received second = server.next();
+        assertThat(List.of(first.version(), second.version())).as(what).containsOnly(version);
         assertThat(first.header("Authorization").orElseThrow()).as(what).contains("ASIAOLD");
         assertThat(second.header("Authorization").orElseThrow()).as(what).contains("ASIANEW");
         assertThat(server.verified(what, second)).as(what).isEqualTo(server.verified(what, first));
@@ -565,6 +570,10 @@ class RepeatedRequestsTest {
     }
 
     private Sender client(Class<? extends Sender> type) {
-        return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(10, TimeUnit.SECONDS).build(type);
+        return builder().build(type);
+    }
+
+    private QuarkusRestClientBuilder builder() {
+        return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(10, TimeUnit.SECONDS);
     }
 }
