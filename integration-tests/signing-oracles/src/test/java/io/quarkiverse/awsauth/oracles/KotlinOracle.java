@@ -29,9 +29,6 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import kotlin.Unit;
-import kotlin.coroutines.Continuation;
-import kotlin.coroutines.CoroutineContext;
-import kotlin.coroutines.EmptyCoroutineContext;
 
 /** The signer of the AWS SDK for Kotlin. It takes the URL as it is sent; with bodies in memory it suspends nowhere. */
 final class KotlinOracle implements Oracle {
@@ -122,23 +119,9 @@ final class KotlinOracle implements Oracle {
         return builder.build();
     }
 
-    private static Credentials credentials(AwsCredentials credentials) {
+    static Credentials credentials(AwsCredentials credentials) {
         return Credentials.Companion.invoke(credentials.accessKeyId(), credentials.secretAccessKey().reveal(),
                 credentials instanceof SessionCredentials session ? session.sessionToken().reveal() : null, null, null,
                 AttributesKt.emptyAttributes());
-    }
-
-    /** Where it would go on if it had waited for something. */
-    private static final class Nowhere<T> implements Continuation<T> {
-
-        @Override
-        public CoroutineContext getContext() {
-            return EmptyCoroutineContext.INSTANCE;
-        }
-
-        @Override
-        public void resumeWith(Object result) {
-            throw new IllegalStateException("The signer has waited for something");
-        }
     }
 }

@@ -28,9 +28,6 @@ import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.ServiceRules;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
-import kotlin.coroutines.Continuation;
-import kotlin.coroutines.CoroutineContext;
-import kotlin.coroutines.EmptyCoroutineContext;
 import kotlin.time.Duration;
 import kotlin.time.DurationKt;
 import kotlin.time.DurationUnit;
@@ -51,7 +48,7 @@ final class KotlinPeer implements Peer {
     @Override
     public Sent sign(Sample sample, Form form) {
         requireNothingItGetsWrong(sample);
-        Object result = signer.sign(request(sample), config(sample, form), new Nowhere());
+        Object result = signer.sign(request(sample), config(sample, form), new Nowhere<>());
         HttpRequest signed = (HttpRequest) ((AwsSigningResult<?>) result).getOutput();
         List<Header> headers = new ArrayList<>();
         signed.getHeaders().entries().forEach(
@@ -123,20 +120,6 @@ final class KotlinPeer implements Peer {
             AwsSigningConfig.Builder.class.getMethod("setExpiresAfter-BwNAW2A", Duration.class).invoke(config, boxed);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Where it would go on if it had waited for something. */
-    private static final class Nowhere implements Continuation<AwsSigningResult<HttpRequest>> {
-
-        @Override
-        public CoroutineContext getContext() {
-            return EmptyCoroutineContext.INSTANCE;
-        }
-
-        @Override
-        public void resumeWith(Object result) {
-            throw new IllegalStateException("The signer has waited for something");
         }
     }
 }

@@ -43,7 +43,7 @@ final class OurSigner {
         return Outcome.parameters(url.substring(url.indexOf('?') + 1));
     }
 
-    private static SigningRequest request(Sample sample) {
+    static SigningRequest request(Sample sample) {
         List<Header> headers = new ArrayList<>(sample.headers());
         if (sample.isUrl()) { // the others sign a URL without it, or what was left there
             headers.removeIf(header -> header.name().equalsIgnoreCase("x-amz-content-sha256"));
