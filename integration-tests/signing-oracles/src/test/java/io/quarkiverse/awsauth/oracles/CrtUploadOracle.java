@@ -3,7 +3,6 @@ package io.quarkiverse.awsauth.oracles;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
@@ -28,7 +27,7 @@ import software.amazon.awssdk.crt.auth.signing.AwsSigningUtils;
 import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpRequest;
 
-/** The signer of the AWS Common Runtime, piece by piece, and its verifier of elliptic-curve signatures. */
+/** The signer of the AWS Common Runtime for uploads, and its verifier of elliptic-curve signatures. */
 final class CrtUploadOracle {
 
     private static final String PUBLIC_X = "15d242ceebf8d8169fd6a8b5a746c41140414c3b07579038da06af89190fffcb";
@@ -47,7 +46,7 @@ final class CrtUploadOracle {
     /** The authorization of the request with the headers that ours has. */
     String authorization(UploadSample sample, ChunkedUpload ours) throws Exception {
         Map<String, String> headers = ours.headers().asMap();
-        try (AwsSigningConfig config = config(sample, AwsSignatureType.HTTP_REQUEST_VIA_HEADERS)) {
+        try (AwsSigningConfig config = config(sample)) {
             config.setSignedBodyHeader(AwsSignedBodyHeaderType.X_AMZ_CONTENT_SHA256);
             config.setSignedBodyValue(headers.get("X-Amz-Content-Sha256"));
             HttpHeader[] sent = Stream.concat(Stream.of(new Header("Host", SigningRequest.hostHeader(sample.uri()))),
@@ -57,23 +56,6 @@ final class CrtUploadOracle {
             HttpRequest request = new HttpRequest("PUT", sample.uri().getRawPath(), sent, null);
             return AwsSigner.sign(request, config).get().getSignedRequest().getHeaders().stream()
                     .filter(header -> header.getName().equals("Authorization")).findFirst().orElseThrow().getValue();
-        }
-    }
-
-    String chunk(UploadSample sample, byte[] data, String previous) throws Exception {
-        try (AwsSigningConfig config = config(sample, AwsSignatureType.HTTP_REQUEST_CHUNK)) {
-            byte[] signature = AwsSigner
-                    .sign(new CrtOracle.Body(ByteBuffer.wrap(data)), previous.getBytes(UTF_8), config).get().getSignature();
-            return new String(signature, UTF_8);
-        }
-    }
-
-    String trailer(UploadSample sample, String line, String previous) throws Exception {
-        String[] parts = line.split(":", 2);
-        try (AwsSigningConfig config = config(sample, AwsSignatureType.HTTP_REQUEST_TRAILING_HEADERS)) {
-            byte[] signature = AwsSigner
-                    .sign(List.of(new HttpHeader(parts[0], parts[1])), previous.getBytes(UTF_8), config).get().getSignature();
-            return new String(signature, UTF_8);
         }
     }
 
@@ -99,10 +81,10 @@ final class CrtUploadOracle {
         assertThat(AwsSigningUtils.verifyRawSha256EcdsaSignature(other, unpadded, PUBLIC_X, PUBLIC_Y)).isFalse();
     }
 
-    private static AwsSigningConfig config(UploadSample sample, AwsSignatureType type) {
+    private static AwsSigningConfig config(UploadSample sample) {
         AwsSigningConfig config = new AwsSigningConfig();
         config.setAlgorithm(AwsSigningAlgorithm.SIGV4);
-        config.setSignatureType(type);
+        config.setSignatureType(AwsSignatureType.HTTP_REQUEST_VIA_HEADERS);
         config.setRegion(UploadSample.REGION);
         config.setService("s3");
         config.setTime(sample.now().toEpochMilli());

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.oracles;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,13 @@ record EncodedBody(List<Chunk> chunks, List<String> trailer) {
         }
         require(at + 2 == wire.length);
         return new EncodedBody(chunks, trailer);
+    }
+
+    /** What the chunks hold, one after the other. */
+    byte[] data() {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        chunks.forEach(chunk -> data.writeBytes(chunk.data()));
+        return data.toByteArray();
     }
 
     private static String line(byte[] wire, int from) {

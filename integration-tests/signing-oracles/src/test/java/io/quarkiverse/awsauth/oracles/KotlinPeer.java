@@ -2,11 +2,9 @@ package io.quarkiverse.awsauth.oracles;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-import aws.smithy.kotlin.runtime.auth.awscredentials.Credentials;
 import aws.smithy.kotlin.runtime.auth.awssigning.AwsSignatureType;
 import aws.smithy.kotlin.runtime.auth.awssigning.AwsSignedBodyHeader;
 import aws.smithy.kotlin.runtime.auth.awssigning.AwsSigner;
@@ -15,7 +13,6 @@ import aws.smithy.kotlin.runtime.auth.awssigning.AwsSigningConfig;
 import aws.smithy.kotlin.runtime.auth.awssigning.AwsSigningResult;
 import aws.smithy.kotlin.runtime.auth.awssigning.DefaultAwsSignerBuilder;
 import aws.smithy.kotlin.runtime.auth.awssigning.HashSpecification;
-import aws.smithy.kotlin.runtime.collections.AttributesKt;
 import aws.smithy.kotlin.runtime.http.HttpBody;
 import aws.smithy.kotlin.runtime.http.HttpMethod;
 import aws.smithy.kotlin.runtime.http.request.HttpRequest;
@@ -24,36 +21,36 @@ import aws.smithy.kotlin.runtime.http.request.HttpRequestBuilderKt;
 import aws.smithy.kotlin.runtime.net.url.Url;
 import aws.smithy.kotlin.runtime.net.url.UrlEncoding;
 import aws.smithy.kotlin.runtime.time.Instant;
-import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.ServiceRules;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
-import kotlin.time.Duration;
-import kotlin.time.DurationKt;
-import kotlin.time.DurationUnit;
 
-/** The signer of the AWS SDK for Kotlin; with bodies in memory it suspends nowhere. */
+/**
+ * The signer of the AWS SDK for Kotlin; with bodies in memory it suspends nowhere. It signs chunks, which are put on the wire
+ * here.
+ */
 final class KotlinPeer implements Peer {
 
-    private static final EnumSet<Form> FORMS = EnumSet.of(Form.HEADER, Form.UNSIGNED_IN_HEADER, Form.QUERY,
-            Form.UNSIGNED_IN_QUERY, Form.V4A_HEADER, Form.V4A_QUERY);
-
     private final AwsSigner signer = new DefaultAwsSignerBuilder().build();
+    private final PieceOracle pieces = new KotlinPieces();
 
     @Override
     public boolean signs(Form form) {
-        return FORMS.contains(form);
+        return form != Form.UNSIGNED_CHUNKS_AND_TRAILER;
     }
 
     @Override
-    public Sent sign(Sample sample, Form form) {
+    public Sent sign(Sample sample, Form form) throws Exception {
         requireNothingItGetsWrong(sample);
-        Object result = signer.sign(request(sample), config(sample, form), new Nowhere<>());
-        HttpRequest signed = (HttpRequest) ((AwsSigningResult<?>) result).getOutput();
+        AwsSigningResult<?> result = (AwsSigningResult<?>) signer.sign(request(sample, form), config(sample, form),
+                new Nowhere<>());
+        HttpRequest signed = (HttpRequest) result.getOutput();
         List<Header> headers = new ArrayList<>();
         signed.getHeaders().entries().forEach(
                 header -> header.getValue().forEach(value -> headers.add(new Header(header.getKey(), value))));
-        return Sent.of(sample.method(), signed.getUrl().getRequestRelativePath(), headers, sample.body());
+        byte[] body = !form.isChunked() ? sample.body()
+                : new ChunkedWire(pieces, form.scope(sample), result.getSignature()).encode(sample.body(), form.hasTrailer());
+        return Sent.of(sample.method(), signed.getUrl().getRequestRelativePath(), headers, body);
     }
 
     /**
@@ -78,7 +75,7 @@ final class KotlinPeer implements Peer {
         return Escapes.complete(new String(Escapes.undo(name), StandardCharsets.UTF_8).replace("%", "%25")).replace("/", "%2F");
     }
 
-    private static HttpRequest request(Sample sample) {
+    private static HttpRequest request(Sample sample, Form form) {
         HttpRequestBuilder builder = new HttpRequestBuilder();
         builder.setMethod(HttpMethod.valueOf(sample.method()));
         String query = sample.query() == null ? "" : "?" + sample.query();
@@ -86,6 +83,9 @@ final class KotlinPeer implements Peer {
                 Url.Companion.parse(sample.endpoint() + sample.completePath() + query, UrlEncoding.Companion.getAll()));
         builder.getHeaders().append("Host", SigningRequest.hostHeader(sample.endpoint()));
         sample.headers().forEach(header -> builder.getHeaders().append(header.name(), withBlanksOnly(header.value())));
+        if (form.hasTrailer()) {
+            builder.getHeaders().append(ChunkedWire.ANNOUNCEMENT.name(), ChunkedWire.ANNOUNCEMENT.value());
+        }
         builder.setBody(HttpBody.Companion.fromBytes(sample.body()));
         return builder.build();
     }
@@ -96,30 +96,17 @@ final class KotlinPeer implements Peer {
         config.setRegion(sample.target().region());
         config.setAlgorithm(form.isV4a() ? AwsSigningAlgorithm.SIGV4_ASYMMETRIC : AwsSigningAlgorithm.SIGV4);
         config.setSigningDate(Instant.Companion.fromEpochSeconds(sample.now().getEpochSecond(), 0));
-        config.setCredentials(Credentials.Companion.invoke(sample.credentials().accessKeyId(),
-                sample.credentials().secretAccessKey().reveal(),
-                sample.credentials() instanceof SessionCredentials session ? session.sessionToken().reveal() : null, null,
-                null, AttributesKt.emptyAttributes()));
+        config.setCredentials(KotlinOracle.credentials(sample.credentials()));
         config.setUseDoubleUriEncode(sample.target().rules().encodePathTwice());
         config.setNormalizeUriPath(sample.target().rules().normalizePath());
-        config.setHashSpecification(form.isUnsigned() ? HashSpecification.UnsignedPayload.INSTANCE
-                : HashSpecification.CalculateFromPayload.INSTANCE);
+        config.setHashSpecification(form.payload() == null ? HashSpecification.CalculateFromPayload.INSTANCE
+                : new HashSpecification.Precalculated(form.payload()));
         if (form.isInQuery()) {
             config.setSignatureType(AwsSignatureType.HTTP_REQUEST_VIA_QUERY_PARAMS);
-            setExpiry(config, DurationKt.toDuration(600, DurationUnit.SECONDS));
+            KotlinDuration.SECONDS.set(config, 600);
         } else {
             config.setSignedBodyHeader(AwsSignedBodyHeader.X_AMZ_CONTENT_SHA256);
         }
         return config.build();
-    }
-
-    /** The setter's name is none that Java source can write. */
-    private static void setExpiry(AwsSigningConfig.Builder config, long duration) {
-        try {
-            Object boxed = Duration.class.getMethod("box-impl", long.class).invoke(null, duration);
-            AwsSigningConfig.Builder.class.getMethod("setExpiresAfter-BwNAW2A", Duration.class).invoke(config, boxed);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

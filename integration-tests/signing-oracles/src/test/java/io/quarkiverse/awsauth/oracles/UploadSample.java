@@ -40,6 +40,10 @@ record UploadSample(String name, URI uri, AwsCredentials credentials, Instant no
         return SigningTarget.of("s3", REGION);
     }
 
+    PieceScope scope() {
+        return new PieceScope(target(), credentials, now);
+    }
+
     /** Content-Length is among the headers, so that it is signed: the oracles sign it. */
     SigningRequest request() {
         return SigningRequest.builder("PUT", uri).header("Content-Length", String.valueOf(plain.length)).build();
