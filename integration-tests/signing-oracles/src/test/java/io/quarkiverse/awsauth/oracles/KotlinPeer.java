@@ -1,9 +1,7 @@
 package io.quarkiverse.awsauth.oracles;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import aws.smithy.kotlin.runtime.auth.awssigning.AwsSignatureType;
 import aws.smithy.kotlin.runtime.auth.awssigning.AwsSignedBodyHeader;
@@ -22,7 +20,6 @@ import aws.smithy.kotlin.runtime.net.url.Url;
 import aws.smithy.kotlin.runtime.net.url.UrlEncoding;
 import aws.smithy.kotlin.runtime.time.Instant;
 import io.quarkiverse.awsauth.sigv4.Header;
-import io.quarkiverse.awsauth.sigv4.ServiceRules;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 
 /**
@@ -35,13 +32,23 @@ final class KotlinPeer implements Peer {
     private final PieceOracle pieces = new KotlinPieces();
 
     @Override
+    public Judge judge() {
+        return Judge.KOTLIN;
+    }
+
+    @Override
     public boolean signs(Form form) {
         return form != Form.UNSIGNED_CHUNKS_AND_TRAILER;
     }
 
+    /** Measured: 91 to 93 %. Of most others it loses a parameter: {@link Quirk#KOTLIN_ENCODED_NAMES}. */
+    @Override
+    public double share(Form form) {
+        return 0.85;
+    }
+
     @Override
     public Sent sign(Sample sample, Form form) throws Exception {
-        requireNothingItGetsWrong(sample);
         AwsSigningResult<?> result = (AwsSigningResult<?>) signer.sign(request(sample, form), config(sample, form),
                 new Nowhere<>());
         HttpRequest signed = (HttpRequest) result.getOutput();
@@ -53,26 +60,12 @@ final class KotlinPeer implements Peer {
         return Sent.of(sample.method(), signed.getUrl().getRequestRelativePath(), headers, body);
     }
 
-    /**
-     * It sorts parameters by the name as it was given, signs no path where there is none, and takes those apart that are
-     * normalised but not encoded, as no service has them.
-     */
-    private static void requireNothingItGetsWrong(Sample sample) {
-        boolean oddName = sample.query() != null && Stream.of(sample.query().split("&"))
-                .map(parameter -> parameter.split("=", 2)[0]).anyMatch(name -> !name.equals(encodedAnew(name)));
-        ServiceRules rules = sample.target().rules();
-        if (oddName || sample.path().isEmpty() || (rules.normalizePath() && !rules.encodePathTwice())) {
-            throw new IllegalArgumentException("signed otherwise than AWS' other signers do");
-        }
-    }
-
     /** It takes no white space but blanks for such inside of a value, and more than ASCII has at its ends. */
-    private static String withBlanksOnly(String value) {
-        return value.replaceAll("[\\t\\f\\x0b\u00a0\u2003]", " ");
-    }
-
-    private static String encodedAnew(String name) {
-        return Escapes.complete(new String(Escapes.undo(name), StandardCharsets.UTF_8).replace("%", "%25")).replace("/", "%2F");
+    @Override
+    public Sample prepare(Sample sample) {
+        return sample.withHeaders(sample.headers().stream()
+                .map(header -> new Header(header.name(), header.value().replaceAll("[\\t\\f\\x0b\u00a0\u2003]", " ")))
+                .toList());
     }
 
     private static HttpRequest request(Sample sample, Form form) {
@@ -82,7 +75,7 @@ final class KotlinPeer implements Peer {
         HttpRequestBuilderKt.url(builder,
                 Url.Companion.parse(sample.endpoint() + sample.completePath() + query, UrlEncoding.Companion.getAll()));
         builder.getHeaders().append("Host", SigningRequest.hostHeader(sample.endpoint()));
-        sample.headers().forEach(header -> builder.getHeaders().append(header.name(), withBlanksOnly(header.value())));
+        sample.headers().forEach(header -> builder.getHeaders().append(header.name(), header.value()));
         if (form.hasTrailer()) {
             builder.getHeaders().append(ChunkedWire.ANNOUNCEMENT.name(), ChunkedWire.ANNOUNCEMENT.value());
         }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
+
 /**
  * Kinds of input on which one of AWS' signers differs from the others, so that it cannot judge a fourth. The documentation
  * has the same list, with what our signer does: signing-differences.adoc.
@@ -32,6 +34,9 @@ enum Quirk {
             sample -> sample.query() != null && !Escapes.isUtf8(Escapes.undo(sample.query()))),
     SDK_NAMELESS(Judge.SDK, "leaves out query parameters without a name",
             sample -> sample.query() != null && sample.query().matches("(.*&)?=.*")),
+    SDK_UNSIGNED_WITHOUT_TLS(Judge.SDK, "signs a body that is to be left unsigned, where there is no TLS",
+            sample -> PayloadHash.UNSIGNED.value().equals(sample.payload())
+                    && sample.endpoint().getScheme().equals("http")),
     CRT_CONNECTION(Judge.CRT, "signs a Connection header", sample -> sample.has("Connection")),
     CRT_COLON_SLASH(Judge.CRT, "takes a colon followed by a slash for the end of a scheme, and refuses it",
             sample -> (sample.completePath() + "?" + sample.query()).matches("[^:]*:/.*")),

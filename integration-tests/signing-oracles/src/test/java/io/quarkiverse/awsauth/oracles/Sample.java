@@ -31,13 +31,19 @@ record Sample(String origin, Place place, String method, URI endpoint, String pa
         byte[] body, PayloadHash constant, SigningTarget target, AwsCredentials credentials, Instant now,
         Duration validFor) {
 
-    /** The same as most are: of Version 4, its body's digest among the headers, its session token signed. */
-    Sample usual() {
-        String region = isAsymmetric() ? "us-east-1" : target.region();
+    /** The same as it is signed in that form: not signed before, what is signed of the body among the headers. */
+    Sample in(Form form) {
         ServiceRules rules = new ServiceRules(target.rules().normalizePath(), target.rules().encodePathTwice(),
-                PayloadSigning.SIGNED, true, SessionTokenPlace.SIGNED);
-        return new Sample(origin, Place.HEADERS, method, endpoint, path, query, headers, body, null,
+                form.isUnsigned() ? PayloadSigning.UNSIGNED : PayloadSigning.SIGNED, true, SessionTokenPlace.SIGNED);
+        String region = isAsymmetric() ? "us-east-1" : target.region();
+        return new Sample(origin, Place.HEADERS, method, endpoint, path, query,
+                headers.stream().filter(header -> !RandomHeaders.isOfSignature(header)).toList(), body, null,
                 SigningTarget.of(target.service(), region).withRules(rules), credentials, now, validFor);
+    }
+
+    Sample withHeaders(List<Header> others) {
+        return new Sample(origin, place, method, endpoint, path, query, others, body, constant, target, credentials, now,
+                validFor);
     }
 
     boolean has(String header) {

@@ -32,8 +32,7 @@ final class SdkOracle implements Oracle {
     /** Its own signer of Version 4A is the CRT. In headers, what is signed of the body is always sent. */
     @Override
     public boolean knows(Sample sample) {
-        boolean payload = sample.payload() == null
-                || sample.payload().equals(PayloadHash.UNSIGNED.value()) && sample.endpoint().getScheme().equals("https");
+        boolean payload = sample.payload() == null || sample.payload().equals(PayloadHash.UNSIGNED.value());
         return !sample.isAsymmetric() && payload && (sample.isUrl() || sample.sendsContentSha256())
                 && (!sample.hasSession() || sample.hasSession(SessionTokenPlace.SIGNED));
     }

@@ -61,6 +61,12 @@ final class Tally {
         return (double) judged / requests;
     }
 
+    /** The share of all requests. */
+    synchronized double judgedBy(Judge judge) {
+        return compared.entrySet().stream().filter(one -> one.getKey().startsWith(judge + ", "))
+                .mapToDouble(Map.Entry::getValue).sum() / requests;
+    }
+
     @Override
     public synchronized String toString() {
         StringBuilder text = new StringBuilder(requests + " requests, " + judged + " of them judged, " + differing
