@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.quarkiverse.awsauth.sigv4.Header;
 import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
+import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
@@ -22,7 +23,13 @@ final class SdkPeer implements Peer {
     private static final EnumSet<Form> FORMS = EnumSet.of(Form.HEADER, Form.UNSIGNED_IN_HEADER, Form.QUERY,
             Form.UNSIGNED_IN_QUERY, Form.CHUNKS, Form.CHUNKS_AND_TRAILER, Form.UNSIGNED_CHUNKS_AND_TRAILER);
 
+    /** All that our uploads have. The SDK computes each of them: CRC-64/NVME by the CRT, which it needs on the class path. */
+    private static final List<ChecksumAlgorithm> CHECKSUMS = List.of(DefaultChecksumAlgorithm.CRC32,
+            DefaultChecksumAlgorithm.CRC32C, DefaultChecksumAlgorithm.CRC64NVME, DefaultChecksumAlgorithm.SHA1,
+            DefaultChecksumAlgorithm.SHA256);
+
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private int trailers;
 
     @Override
     public Judge judge() {
@@ -62,7 +69,7 @@ final class SdkPeer implements Peer {
                         .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, Duration.ofMinutes(10));
             }
             if (form.hasTrailer()) {
-                r.putProperty(AwsV4HttpSigner.CHECKSUM_ALGORITHM, DefaultChecksumAlgorithm.CRC32);
+                r.putProperty(AwsV4HttpSigner.CHECKSUM_ALGORITHM, CHECKSUMS.get(trailers++ % CHECKSUMS.size()));
             }
         });
         return sent(signed, sample);
