@@ -53,7 +53,7 @@ enum Change {
 
         @Override
         Sent of(Sent sent, SplittableRandom random) {
-            Sent changed = longer(sent, "x-amz-security-token");
+            Sent changed = longer(longer(sent, "x-amz-security-token"), "x-amz-s3session-token");
             return with(changed, changed.request().target().replaceFirst("-Token=", "-Token=x"), changed.request().headers());
         }
     };

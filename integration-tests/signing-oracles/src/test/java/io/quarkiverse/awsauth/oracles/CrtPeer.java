@@ -36,7 +36,9 @@ final class CrtPeer implements Peer {
     @Override
     public Sent sign(Sample sample, Form form) throws Exception {
         try (AwsSigningConfig config = CrtOracle.config(sample)) {
-            config.setAlgorithm(form.isV4a() ? AwsSigningAlgorithm.SIGV4_ASYMMETRIC : AwsSigningAlgorithm.SIGV4);
+            if (form.isV4a()) {
+                config.setAlgorithm(AwsSigningAlgorithm.SIGV4_ASYMMETRIC);
+            }
             config.setSignedBodyValue(form.payload());
             if (form.isInQuery()) {
                 config.setSignatureType(AwsSignatureType.HTTP_REQUEST_VIA_QUERY_PARAMS);

@@ -12,6 +12,9 @@ enum Form {
     CHUNKS("STREAMING-AWS4-HMAC-SHA256-PAYLOAD"),
     CHUNKS_AND_TRAILER("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"),
     UNSIGNED_CHUNKS_AND_TRAILER("STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+    S3_SESSION_IN_HEADER(null),
+    S3_SESSION_IN_QUERY("UNSIGNED-PAYLOAD"),
+    S3_SESSION_AND_CHUNKS("STREAMING-AWS4-HMAC-SHA256-PAYLOAD"),
     V4A_HEADER(null),
     V4A_QUERY(null),
     V4A_CHUNKS("STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD"),
@@ -29,11 +32,17 @@ enum Form {
     }
 
     boolean isInQuery() {
-        return this == QUERY || this == UNSIGNED_IN_QUERY || this == V4A_QUERY;
+        return this == QUERY || this == UNSIGNED_IN_QUERY || this == S3_SESSION_IN_QUERY || this == V4A_QUERY;
+    }
+
+    /** With a session of a directory bucket of S3 Express One Zone. */
+    boolean isInS3Session() {
+        return this == S3_SESSION_IN_HEADER || this == S3_SESSION_IN_QUERY || this == S3_SESSION_AND_CHUNKS;
     }
 
     boolean isUnsigned() {
-        return this == UNSIGNED_IN_HEADER || this == UNSIGNED_IN_QUERY || this == UNSIGNED_CHUNKS_AND_TRAILER;
+        return this == UNSIGNED_IN_HEADER || this == UNSIGNED_IN_QUERY || this == UNSIGNED_CHUNKS_AND_TRAILER
+                || this == S3_SESSION_IN_QUERY;
     }
 
     boolean isV4a() {
@@ -41,7 +50,7 @@ enum Form {
     }
 
     boolean isChunked() {
-        return this == CHUNKS || this == V4A_CHUNKS || hasTrailer();
+        return this == CHUNKS || this == S3_SESSION_AND_CHUNKS || this == V4A_CHUNKS || hasTrailer();
     }
 
     boolean hasTrailer() {

@@ -24,7 +24,7 @@ import io.quarkiverse.awsauth.sigv4.SigningRequest;
 
 /**
  * The signer of the AWS SDK for Kotlin; with bodies in memory it suspends nowhere. It signs chunks, which are put on the wire
- * here.
+ * here. S3 Express is another signer of it.
  */
 final class KotlinPeer implements Peer {
 
@@ -38,7 +38,7 @@ final class KotlinPeer implements Peer {
 
     @Override
     public boolean signs(Form form) {
-        return form != Form.UNSIGNED_CHUNKS_AND_TRAILER;
+        return form != Form.UNSIGNED_CHUNKS_AND_TRAILER && !form.isInS3Session();
     }
 
     /** Measured: 91 to 93 %. Of most others it loses a parameter: {@link Quirk#KOTLIN_ENCODED_NAMES}. */

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 
 /**
  * Kinds of input on which one of AWS' signers differs from the others, so that it cannot judge a fourth. The documentation
@@ -20,7 +21,7 @@ import io.quarkiverse.awsauth.sigv4.PayloadHash;
 enum Quirk {
 
     SDK_STALE_TOKEN(Judge.SDK, "signs a session token's header that it finds and does not replace",
-            sample -> sample.has("x-amz-security-token") && !sample.hasSession()),
+            sample -> sample.has("x-amz-security-token") && !sample.hasSession(SessionTokenPlace.SIGNED)),
     SDK_STALE_IN_URLS(Judge.SDK, "signs headers of an earlier signature when it makes a URL",
             sample -> sample.isUrl() && sample.headers().stream().anyMatch(RandomHeaders::isOfSignature)),
     SDK_STALE(Judge.SDK, "signs an Authorization header that it finds", sample -> sample.has("Authorization")),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
@@ -33,12 +34,26 @@ record Sample(String origin, Place place, String method, URI endpoint, String pa
 
     /** The same as it is signed in that form: not signed before, what is signed of the body among the headers. */
     Sample in(Form form) {
-        ServiceRules rules = new ServiceRules(target.rules().normalizePath(), target.rules().encodePathTwice(),
-                form.isUnsigned() ? PayloadSigning.UNSIGNED : PayloadSigning.SIGNED, true, SessionTokenPlace.SIGNED);
-        String region = isAsymmetric() ? "us-east-1" : target.region();
         return new Sample(origin, Place.HEADERS, method, endpoint, path, query,
-                headers.stream().filter(header -> !RandomHeaders.isOfSignature(header)).toList(), body, null,
-                SigningTarget.of(target.service(), region).withRules(rules), credentials, now, validFor);
+                headers.stream().filter(header -> !RandomHeaders.isOfSignature(header)).toList(), body, null, target(form),
+                form.isInS3Session() ? session() : credentials, now, validFor);
+    }
+
+    private SigningTarget target(Form form) {
+        String region = isAsymmetric() ? "us-east-1" : target.region();
+        PayloadSigning payload = form.isUnsigned() ? PayloadSigning.UNSIGNED : PayloadSigning.SIGNED;
+        return form.isInS3Session()
+                ? SigningTarget.of("s3express", region)
+                        .withRules(new ServiceRules(false, false, payload, true, SessionTokenPlace.S3_SESSION))
+                : SigningTarget.of(target.service(), region)
+                        .withRules(new ServiceRules(target.rules().normalizePath(), target.rules().encodePathTwice(), payload,
+                                true, SessionTokenPlace.SIGNED));
+    }
+
+    private AwsCredentials session() {
+        return hasSession() ? credentials
+                : new SessionCredentials(credentials.accessKeyId(), credentials.secretAccessKey(),
+                        SecretString.of("token/of+" + credentials.accessKeyId() + "=="), null, null);
     }
 
     Sample withHeaders(List<Header> others) {

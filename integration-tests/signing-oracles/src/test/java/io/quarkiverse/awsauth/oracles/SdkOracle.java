@@ -1,28 +1,19 @@
 package io.quarkiverse.awsauth.oracles;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.quarkiverse.awsauth.AwsCredentials;
-import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /** The signer of the AWS SDK for Java. It finds out the Host header by itself, and wants the query decoded. */
 final class SdkOracle implements Oracle {
 
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private final SdkSigners signers = new SdkSigners();
 
     @Override
     public Judge judge() {
@@ -34,25 +25,16 @@ final class SdkOracle implements Oracle {
     public boolean knows(Sample sample) {
         boolean payload = sample.payload() == null || sample.payload().equals(PayloadHash.UNSIGNED.value());
         return !sample.isAsymmetric() && payload && (sample.isUrl() || sample.sendsContentSha256())
-                && (!sample.hasSession() || sample.hasSession(SessionTokenPlace.SIGNED));
+                && !sample.hasSession(SessionTokenPlace.UNSIGNED);
     }
 
     @Override
     public Outcome sign(Sample sample) {
         return Outcome.of(() -> {
-            SdkHttpRequest signed = signer.sign(r -> {
-                r.identity(identity(sample.credentials()))
-                        .request(request(sample))
-                        .payload(ContentStreamProvider.fromByteArray(sample.body()))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, sample.target().service())
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, sample.target().region())
-                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, sample.target().rules().normalizePath())
-                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, sample.target().rules().encodePathTwice())
-                        .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, sample.payload() == null)
-                        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(sample.now(), ZoneOffset.UTC));
+            SdkHttpRequest signed = signers.sign(sample, request(sample), signing -> {
+                signing.putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, sample.payload() == null);
                 if (sample.isUrl()) {
-                    r.putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
-                            .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, sample.validFor());
+                    SdkSigners.inQuery(signing, sample.validFor());
                 }
             }).request();
             return sample.isUrl() ? Outcome.parameters(signed.encodedQueryParameters().orElseThrow()) : headers(signed);
@@ -86,12 +68,5 @@ final class SdkOracle implements Oracle {
 
     private static String decoded(String text) {
         return new String(Escapes.undo(text), StandardCharsets.UTF_8);
-    }
-
-    static AwsCredentialsIdentity identity(AwsCredentials credentials) {
-        String secret = credentials.secretAccessKey().reveal();
-        return credentials instanceof SessionCredentials session
-                ? AwsSessionCredentialsIdentity.create(session.accessKeyId(), secret, session.sessionToken().reveal())
-                : AwsCredentialsIdentity.create(credentials.accessKeyId(), secret);
     }
 }

@@ -32,7 +32,7 @@ final class SdkUploadOracle {
         SdkHttpRequest request = SdkHttpRequest.builder().method(SdkHttpMethod.PUT).uri(sample.uri())
                 .putHeader("Content-Length", String.valueOf(sample.plain().length)).build();
         SignedRequest signed = SIGNER.sign(r -> {
-            r.identity(SdkOracle.identity(sample.credentials())).request(request)
+            r.identity(SdkSigners.identity(sample.credentials())).request(request)
                     .payload(ContentStreamProvider.fromByteArray(sample.plain()))
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                     .putProperty(AwsV4HttpSigner.REGION_NAME, UploadSample.REGION)
