@@ -62,6 +62,7 @@ class ChunkedBodyTest {
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("8192 (8 KiB)");
         assertThatThrownBy(() -> ChunkedBody.signedChunks(1).withChunkSize((16 << 20) + 1))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("16 MiB");
+        assertThat(ChunkedBody.signedChunks(1).withChunkSize(16 << 20).chunkSize()).isEqualTo(16 << 20);
         assertThatThrownBy(() -> new ChunkedBody(1, false, null, CHUNK))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("needs a checksum");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.smallrye.mutiny.Multi;
@@ -85,11 +87,11 @@ class EventMessageTest {
 
     @Test
     void refusesHeadersThatAreNone() {
-        assertThatThrownBy(() -> HeaderDecoder.decode(java.nio.ByteBuffer.wrap(new byte[] { 1, 'a', 10 })))
+        assertThatThrownBy(() -> HeaderDecoder.decode(ByteBuffer.wrap(new byte[] { 1, 'a', 10 })))
                 .isInstanceOf(EventStreamException.class).hasMessageContaining("of the unknown type 10");
-        assertThatThrownBy(() -> HeaderDecoder.decode(java.nio.ByteBuffer.wrap(new byte[] { 2, 'a' })))
+        assertThatThrownBy(() -> HeaderDecoder.decode(ByteBuffer.wrap(new byte[] { 2, 'a' })))
                 .isInstanceOf(EventStreamException.class).hasMessageContaining("its headers are malformed");
-        assertThatThrownBy(() -> HeaderDecoder.decode(java.nio.ByteBuffer.wrap(new byte[] { 0, 0 })))
+        assertThatThrownBy(() -> HeaderDecoder.decode(ByteBuffer.wrap(new byte[] { 0, 0 })))
                 .isInstanceOf(EventStreamException.class).hasMessageContaining("its headers are malformed");
     }
 
@@ -119,6 +121,56 @@ class EventMessageTest {
     }
 
     @Test
+    void isComparedByContent() {
+        EventMessage other = new EventMessage(ALL.headers(), new byte[] { 1 });
+        EventHeaderValue bytes = new EventHeaderValue.Bytes(new byte[] { 0, -1 });
+
+        assertThat(ALL).isNotEqualTo(other).doesNotHaveSameHashCodeAs(other)
+                .isNotEqualTo(new EventMessage(List.of(), ALL.payload()));
+        assertThat(bytes).isEqualTo(new EventHeaderValue.Bytes(new byte[] { 0, -1 })).hasToString("2 bytes")
+                .isNotEqualTo(new EventHeaderValue.Bytes(new byte[] { 0 }))
+                .doesNotHaveSameHashCodeAs(new EventHeaderValue.Bytes(new byte[] { 0 }));
+    }
+
+    /** Nobody waits for the rest of what is none. */
+    @Test
+    void refusesAPreludeAsSoonAsItIsThere() {
+        EventStreamDecoder decoder = new EventStreamDecoder();
+
+        assertThat(decoder.add(new byte[11])).isEmpty();
+        assertThatThrownBy(() -> decoder.add(new byte[1])).isInstanceOf(EventStreamException.class)
+                .hasMessageContaining("the checksum of its prelude is wrong");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "16, -1", "15, 0", "16, 1", "131089, 131073", "25165841, 0", "-1, 0", "-2147483648, 2147483647" })
+    void refusesImpossibleLengths(int total, int headers) {
+        assertThatThrownBy(() -> Prelude.read(prelude(total, headers), 0)).isInstanceOf(EventStreamException.class)
+                .hasMessageContaining("its prelude tells impossible lengths");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "16, 0", "17, 1", "131088, 131072", "25165840, 0", "25296912, 131072" })
+    void readsTheLongestToo(int total, int headers) {
+        assertThat(Prelude.read(prelude(total, headers), 0)).isEqualTo(new Prelude(total, headers));
+    }
+
+    private static byte[] prelude(int total, int headers) {
+        byte[] bytes = ByteBuffer.allocate(Prelude.LENGTH).putInt(total).putInt(headers).array();
+        ByteBuffer.wrap(bytes).putInt(8, Prelude.checksum(bytes, 0, 8));
+        return bytes;
+    }
+
+    @Test
+    void sendsTheLongest() {
+        EventHeader header = EventHeader.of("a", "x".repeat(32763));
+        EventMessage longest = new EventMessage(List.of(header, header, header, header), new byte[24 * 1024 * 1024]);
+
+        assertThat(longest.encode()).hasSize(16 + 128 * 1024 + 24 * 1024 * 1024);
+        assertThat(EventHeader.of("é".repeat(127) + "e", "").name()).hasSize(128);
+    }
+
+    @Test
     void refusesWhatIsTooLong() {
         assertThatThrownBy(() -> EventHeader.of("", "")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The name of a header of an event stream has 1 to 255 bytes, not 0");
@@ -126,6 +178,8 @@ class EventMessageTest {
                 .hasMessageEndingWith("not 256");
         assertThatThrownBy(() -> EventHeader.of("a", "é".repeat(16384))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The value of a header of an event stream has at most 32767 bytes, not 32768");
+        assertThatThrownBy(() -> new EventHeaderValue.Bytes(new byte[32768])).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("not 32768");
         EventHeader long32 = EventHeader.of("a", "x".repeat(32767));
         assertThatThrownBy(() -> new EventMessage(List.of(long32, long32, long32, long32), new byte[0]).encode())
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at most 131072 bytes");

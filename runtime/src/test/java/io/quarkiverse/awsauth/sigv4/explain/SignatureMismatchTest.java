@@ -106,13 +106,75 @@ class SignatureMismatchTest {
     void doubtsTheSecretIfAllIsEqual() {
         for (String answer : new String[] { json(API, text -> text), sts(API),
                 message(API.canonicalRequest(), API.stringToSign()),
-                json(API, text -> text).replace("\\n", "\n") }) {
+                json(API, text -> text).replace("\\n", "\n"), json(API, text -> text.replace("&", "\\u0026")),
+                message(API.canonicalRequest(), API.stringToSign()).replace("\n", "\\n"),
+                message(API.canonicalRequest(), API.stringToSign()).replace("been\n'", "been'"),
+                onlyFrom("The Canonical String"), onlyFrom("The String-to-Sign") }) {
             SignatureMismatch found = SignatureMismatch.find(API, answer);
 
             assertThat(found.difference()).isEmpty();
             assertThat(found.usualCauses()).first().asString()
                     .contains("The secret access key is not that of the access key id");
         }
+    }
+
+    private static String onlyFrom(String words) {
+        String message = message(API.canonicalRequest(), API.stringToSign());
+        return message.substring(message.indexOf(words));
+    }
+
+    @Test
+    void readsAMessageThatWasCut() {
+        String request = onlyFrom("The Canonical String").replace("POST\n", "GET\n");
+        String requestAlone = request.substring(0, request.indexOf("The String-to-Sign"));
+        String string = onlyFrom("The String-to-Sign").replace("/execute-api/", "/es/");
+
+        for (String answer : new String[] { request, requestAlone, request.replace("been\n'", "been'") }) {
+            assertThat(SignatureMismatch.find(API, answer).difference()).map(SigningDifference::part)
+                    .contains(RequestPart.METHOD);
+        }
+        assertThat(SignatureMismatch.find(API, string).difference()).map(SigningDifference::part).contains(RequestPart.SCOPE);
+    }
+
+    /** A key may have any name, that of a refusal too. */
+    @Test
+    void takesNoWordOfTheRequestForOneOfTheService() {
+        SigningExplanation ours = explain("GET", "https://bucket.s3.eu-central-1.amazonaws.com/RequestTimeTooSkewed", "s3",
+                CREDENTIALS);
+
+        assertThat(SignatureMismatch.find(ours, s3(ours.canonicalRequest(), ours.stringToSign(), ours.canonicalRequest()))
+                .usualCauses()).isEqualTo(UsualCauses.OF_EQUAL_REQUESTS);
+    }
+
+    @Test
+    void tellsAnotherServiceOfVersion4A() {
+        SigningExplanation ours = SigningExplanation.of("", "AWS4-ECDSA-P256-SHA256\n20260115T103000Z\n"
+                + "20260115/execute-api/aws4_request\n" + EMPTY);
+
+        assertThat(
+                SignatureMismatch.find(ours, message("", ours.stringToSign().replace("/execute-api/", "/es/"))).usualCauses())
+                .containsExactly("Another service: give the service's signing name in SigningTarget");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "x-amz-acl:private|x-amz-acl:public-read|The client or a proxy changed the header after signing",
+            "host:a           |host:b               |A proxy or load balancer changed Host",
+            "x-amz-content-sha256:UNSIGNED-PAYLOAD|x-amz-content-sha256:0123|The service verifies the body" })
+    void namesOneCauseOfAChangedHeader(String signed, String seen, String cause) {
+        SignatureMismatch found = SignatureMismatch.find(
+                SigningExplanation.of("GET\n/\n\n" + signed + "\n\nx\n" + EMPTY, ""),
+                message("GET\n/\n\n" + seen + "\n\nx\n" + EMPTY, ""));
+
+        assertThat(found.usualCauses()).singleElement().asString().startsWith(cause);
+    }
+
+    @Test
+    void readsTheTextIfTheBytesAreDamaged() {
+        String answer = s3(S3.canonicalRequest(), S3.stringToSign(), "PUT\n/a/b\nx-id=1\n\n\n")
+                .replaceAll("(<\\w+Bytes>)[^<]*(</\\w+Bytes>)", "$1no digits$2");
+
+        assertThat(SignatureMismatch.find(S3, answer).difference()).map(SigningDifference::part).contains(RequestPart.PATH);
     }
 
     @Test

@@ -132,6 +132,15 @@ class PostPolicyTest {
                 .hasMessage("The field 'X-Amz-Date' of a POST policy is set by its signature");
         assertThatThrownBy(() -> builder.contentLength(2, 1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("No file has from 2 to 1 bytes");
+        assertThatThrownBy(() -> builder.contentLength(-1, 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No file has from -1 to 1 bytes");
+    }
+
+    @Test
+    void aFileMayBeEmpty() throws IOException {
+        PostForm form = sign(PostPolicy.builder("bucket", "us-east-1").key("a").contentLength(0, 0).build(), KEYS);
+
+        assertThat(policy(form).get("conditions").get(2)).hasToString("[\"content-length-range\",0,0]");
     }
 
     @ParameterizedTest

@@ -9,8 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SecretString;
@@ -155,6 +160,46 @@ class AuthTokensTest {
         assertThatThrownBy(() -> at(NOW)
                 .make(new DsqlToken("host", "eu-west-1", DsqlToken.Role.ADMIN, Duration.ofDays(8)), KEYS))
                 .hasMessageContaining("1 second to 7 days");
+    }
+
+    static Stream<Arguments> membersThatAreMissing() {
+        ElastiCacheToken.Kind kind = ElastiCacheToken.Kind.SERVERLESS;
+        DsqlToken.Role role = DsqlToken.Role.CUSTOM;
+        return Stream.of(
+                missing("host", value -> new RdsToken(value, 1, "u", "r")),
+                missing("user", value -> new RdsToken("h", 1, value, "r")),
+                missing("region", value -> new RdsToken("h", 1, "u", value)),
+                missing("host", value -> new DsqlToken(value, "r", role)),
+                missing("region", value -> new DsqlToken("h", value, role)),
+                missing("cache", value -> new ElastiCacheToken(value, kind, "u", "r")),
+                missing("user", value -> new ElastiCacheToken("c", kind, value, "r")),
+                missing("region", value -> new ElastiCacheToken("c", kind, "u", value)),
+                missing("cluster", value -> new MemoryDbToken(value, "u", "r")),
+                missing("user", value -> new MemoryDbToken("c", value, "r")),
+                missing("region", value -> new MemoryDbToken("c", "u", value)),
+                missing("region", MskToken::new),
+                missing("cluster", value -> new EksToken(value, "r")),
+                missing("region", value -> new EksToken("c", value)));
+    }
+
+    private static Arguments missing(String member, Function<String, TokenRequest> request) {
+        return Arguments.of(member, request);
+    }
+
+    @ParameterizedTest
+    @MethodSource("membersThatAreMissing")
+    void everyMemberIsNeeded(String member, Function<String, TokenRequest> request) {
+        for (String nothing : new String[] { "", " " }) {
+            assertThatThrownBy(() -> request.apply(nothing)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The " + member + " of a token must not be empty");
+        }
+    }
+
+    @Test
+    void anyPortThatThereIs() {
+        assertThat(new RdsToken("host", 65535, "user", "eu-west-1").port()).isEqualTo(65535);
+        assertThatThrownBy(() -> new RdsToken("host", 65536, "user", "eu-west-1"))
+                .hasMessage("The port of a token is one from 1 to 65535, not 65536");
     }
 
     private static AuthTokens at(Instant now) {
