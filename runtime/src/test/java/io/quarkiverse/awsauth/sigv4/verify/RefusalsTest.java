@@ -5,9 +5,11 @@ import static io.quarkiverse.awsauth.sigv4.verify.Signed.SESSION;
 import static io.quarkiverse.awsauth.sigv4.verify.Signed.TARGET;
 import static io.quarkiverse.awsauth.sigv4.verify.Signed.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Uni;
 
@@ -39,7 +42,8 @@ class RefusalsTest {
         assertThat(header.signedAt()).isEqualTo(NOW);
         assertThat(genuine(verify(inQuery(), RULES)).signedHeaders()).containsExactly("content-type", "host");
         assertThat(genuine(new SigV4Verifier(RULES, () -> NOW).verify(inHeader(),
-                new ReceivedBody.Digest(PayloadHash.of(Signed.BODY)), Signed::find))).isEqualTo(header);
+                ReceivedBody.ofSha256(HexFormat.of().parseHex(PayloadHash.of(Signed.BODY).value())), Signed::find)))
+                .isEqualTo(header);
     }
 
     static Stream<Arguments> changedInHeader() {
@@ -57,6 +61,12 @@ class RefusalsTest {
                 row(RefusalReason.MALFORMED_SIGNATURE, in("/aws4_request", "/aws4_request/x")),
                 row(RefusalReason.MALFORMED_SIGNATURE, in("Credential=ASIASESSION", "Credential=")),
                 row(RefusalReason.MALFORMED_SIGNATURE, in("Credential=", "Credential=" + "A".repeat(128))),
+                row(RefusalReason.UNKNOWN_ACCESS_KEY, in("Credential=ASIASESSION", "Credential=" + "A".repeat(128))),
+                row(RefusalReason.UNKNOWN_ACCESS_KEY, in("Credential=ASIASESSION", "Credential=!~")),
+                row(RefusalReason.MALFORMED_SIGNATURE, in("Credential=ASIASESSION", "Credential=A A")),
+                row(RefusalReason.MALFORMED_SIGNATURE, in("Credential=ASIASESSION", "Credential=A\u007f")),
+                row(RefusalReason.MALFORMED_SIGNATURE, in("SignedHeaders=content-type;host;x-amz-date;x-amz-security-token",
+                        "SignedHeaders=")),
                 row(RefusalReason.UNKNOWN_ALGORITHM, in("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1")),
                 row(RefusalReason.UNKNOWN_ALGORITHM, in("AWS4-HMAC-SHA256", "AWS4-X509-RSA-SHA256")),
                 row(RefusalReason.MALFORMED_SIGNATURE, in("AWS4-HMAC-SHA256", "AWS4-ECDSA-P256-SHA256")),
@@ -99,6 +109,8 @@ class RefusalsTest {
                 row(RefusalReason.WRONG_SIGNATURE, in("Signature=", "Signature=0")),
                 row(RefusalReason.WRONG_SIGNATURE, in("Signature=", "Signature=\u00e9")),
                 row(RefusalReason.MALFORMED_REQUEST, it -> new ReceivedRequest("POST\n/", it.target(), it.headers())),
+                row(RefusalReason.MALFORMED_REQUEST, target("a/b?c=d")),
+                row(RefusalReason.WRONG_SIGNATURE, target("?c=d")),
                 row(RefusalReason.MALFORMED_REQUEST, target("/\u20ac")),
                 row(RefusalReason.MALFORMED_REQUEST, with("x", "\u20ac")),
                 row(RefusalReason.MALFORMED_REQUEST, with("\u20ac", "x")));
@@ -126,6 +138,7 @@ class RefusalsTest {
                 row(RefusalReason.EXPIRY_OUT_OF_RANGE, everywhere("X-Amz-Expires=300", "X-Amz-Expires=-1")),
                 row(RefusalReason.EXPIRY_OUT_OF_RANGE, everywhere("X-Amz-Expires=300", "X-Amz-Expires=604801")),
                 row(RefusalReason.EXPIRY_OUT_OF_RANGE, everywhere("X-Amz-Expires=300", "X-Amz-Expires=9999999999999999999")),
+                row(RefusalReason.WRONG_SIGNATURE, everywhere("X-Amz-Expires=300", "X-Amz-Expires=1")),
                 row(RefusalReason.WRONG_SIGNATURE, everywhere("X-Amz-Expires=300", "X-Amz-Expires=604800")),
                 row(RefusalReason.WRONG_SESSION_TOKEN, everywhere("X-Amz-Security-Token=", "X-Amz-Security=")),
                 row(RefusalReason.HEADER_NOT_SIGNED, with("X-Amz-Acl", "public-read")),
@@ -169,6 +182,53 @@ class RefusalsTest {
         VerifierRules rules = RULES.withService("s3").withUnsignedPayload(true);
 
         assertRefused(RefusalReason.WRONG_SIGNATURE, verify(everywhere("content-type%3B", "").apply(url), rules));
+    }
+
+    /** The digest of the body may stand in a URL, but not in the query of a request that is signed in its header. */
+    @Test
+    void aUrlMayStateTheDigest() {
+        String digest = PayloadHash.of(Signed.BODY).value();
+        ReceivedRequest url = Signed.inQuery(USER, TARGET, it -> it.query("X-Amz-Content-Sha256", digest));
+        ReceivedRequest header = target("/a/b?X-Amz-Content-Sha256=" + digest).apply(inHeader());
+        SigV4Verifier verifier = new SigV4Verifier(RULES, () -> NOW);
+
+        assertThat(verifier.verifyStream(url, Signed::find)).isInstanceOf(StreamVerification.GenuineHead.class);
+        assertThat(verifier.verifyStream(header, Signed::find)).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.BODY_NEEDED));
+    }
+
+    @Test
+    void aSessionOfS3ExpressHasATokenOfItsOwn() {
+        SigningTarget target = SigningTarget.of("s3express", "eu-central-1");
+        ReceivedRequest header = Signed.inHeader(SESSION, target, it -> it);
+        ReceivedRequest url = Signed.inQuery(SESSION, target, it -> it);
+        VerifierRules rules = RULES.withService("s3express").withUnsignedPayload(true);
+        VerifierRules others = rules.withServiceRules(target.rules().withSessionToken(SessionTokenPlace.SIGNED));
+
+        for (ReceivedRequest request : List.of(header, url)) {
+            assertThat(verify(request, rules)).isInstanceOf(Verification.Genuine.class);
+            assertRefused(RefusalReason.WRONG_SESSION_TOKEN, verify(request, others));
+        }
+        assertRefused(RefusalReason.WRONG_SESSION_TOKEN,
+                verify(set("X-Amz-S3session-Token", "other").apply(header), rules));
+        assertRefused(RefusalReason.SIGNED_TWICE, verify(with("X-Amz-Security-Token", "other").apply(header), rules));
+        assertRefused(RefusalReason.SIGNED_TWICE,
+                verify(everywhere("&X-Amz-Signature=", "&X-Amz-Security-Token=other&X-Amz-Signature=").apply(url), rules));
+    }
+
+    @Test
+    void aClaimIsPrintedWithoutItsSignature() {
+        SignatureClaim claim = SignatureClaim.of(inHeader()).orElseThrow();
+
+        assertThat(claim.credential()).isEqualTo("ASIASESSION/20260115/eu-central-1/execute-api/aws4_request");
+        assertThat(claim).hasToString("AWS4-HMAC-SHA256 " + claim.credential());
+    }
+
+    @Test
+    void aChunkHasOneByteAtLeast() {
+        assertThat(RULES.withLongestChunk(1).longestChunk()).isEqualTo(1);
+        assertThatThrownBy(() -> RULES.withLongestChunk(0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The longest chunk must have one byte at least: 0");
     }
 
     @Test

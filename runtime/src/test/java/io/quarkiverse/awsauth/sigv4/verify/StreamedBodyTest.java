@@ -5,16 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.StreamSignature;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
+import io.quarkiverse.awsauth.sigv4.chunked.TrailerChecksum;
 
 class StreamedBodyTest {
 
@@ -63,6 +75,64 @@ class StreamedBodyTest {
     void aMalformedLengthIsRefused() {
         for (String stated : List.of("", "x", "-1", "1".repeat(19))) {
             assertThat(verify(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER, stated)).isInstanceOf(Refused.class);
+        }
+    }
+
+    /** The longest number is one, and more digits are none. */
+    @Test
+    void aLengthHas18DigitsAtMost() {
+        assertThat(verify(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER, "0".repeat(18)))
+                .isInstanceOf(StreamVerification.GenuineHead.class);
+    }
+
+    @Test
+    void signaturesOfChunksWithVersion4aArePadded() throws IOException {
+        SigningRequest request = SigningRequest.of("PUT", URI.create("https://bucket.s3.amazonaws.com/key"));
+        ChunkedUpload upload = ChunkedUpload.sign(new SigV4Signer(() -> Signed.NOW), request,
+                SigningTarget.inRegions("s3", "*"),
+                Signed.USER, ChunkedBody.signedChunks(Signed.BODY.length, TrailerChecksum.CRC32));
+        byte[] wire = upload.stream(new ByteArrayInputStream(Signed.BODY)).readAllBytes();
+        List<Header> headers = new ArrayList<>(request.headers());
+        upload.headers().asMap().forEach((name, value) -> headers.add(new Header(name, value)));
+        BodyVerifier verifier = ((StreamVerification.GenuineHead) VERIFIER
+                .verifyStream(new ReceivedRequest("PUT", "/key", headers), Signed::find)).body();
+
+        assertThat(wire).asString(StandardCharsets.US_ASCII).containsPattern(";chunk-signature=[0-9a-f]{138,144}[*]{0,6}\r\n");
+        assertThat(verifier.stream(new ByteArrayInputStream(wire)).readAllBytes()).isEqualTo(Signed.BODY);
+    }
+
+    /** Each event is signed for the day on which it is sent. */
+    @Test
+    void eventsGoOnBeyondMidnight() {
+        SigningTarget target = SigningTarget.of("transcribe", "eu-central-1");
+        SigningRequest request = SigningRequest.builder("POST", URI.create("https://example.com/stream"))
+                .payload(PayloadHash.SIGNED_EVENTS).build();
+        StreamSignature signed = new SigV4Signer(() -> Signed.NOW).signStream(request, target, Signed.USER);
+        List<Header> headers = new ArrayList<>(request.headers());
+        signed.headers().asMap().forEach((name, value) -> headers.add(new Header(name, value)));
+        BodyVerifier verifier = ((StreamVerification.GenuineHead) new SigV4Verifier(
+                VerifierRules.of("transcribe", "eu-central-1"), () -> Signed.NOW)
+                .verifyStream(new ReceivedRequest("POST", "/stream", headers), Signed::find)).body();
+
+        for (int day = 0; day < 3; day++) {
+            Instant date = Signed.NOW.plus(Duration.ofDays(day));
+            byte[] signature = HexFormat.of().parseHex(signed.chain().event(date, new byte[32], new byte[32]));
+            assertThat(verifier.event(date, new byte[32], new byte[32], signature)).isTrue();
+        }
+    }
+
+    @Test
+    void closesWhatItReads() throws IOException {
+        for (PayloadHash payload : List.of(PayloadHash.UNSIGNED, PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER)) {
+            boolean[] closed = { false };
+            InputStream wire = new ByteArrayInputStream(Signed.BODY) {
+                @Override
+                public void close() {
+                    closed[0] = true;
+                }
+            };
+            head(payload, "2").stream(wire).close();
+            assertThat(closed[0]).as(payload.value()).isTrue();
         }
     }
 
