@@ -34,10 +34,6 @@ final class EcdsaVerifyingKey implements VerifyingKey {
         throw new IllegalStateException("No signing key can be derived from the credentials '" + accessKeyId + "'");
     }
 
-    PublicKey publicKey() {
-        return key;
-    }
-
     @Override
     public boolean verifies(String text, String signature) {
         return signature.length() <= LONGEST && AsymmetricSignature.verifies("SHA256withECDSA", key, text, signature);
