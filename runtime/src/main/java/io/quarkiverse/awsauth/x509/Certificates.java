@@ -7,7 +7,9 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * Reads certificates from DER.
@@ -50,12 +52,19 @@ final class Certificates {
 
     private static String cause(byte[] der) {
         try {
-            return EcCurve.isNameless(Certificate.getInstance(der).getSubjectPublicKeyInfo().getAlgorithm())
+            return EcCurve.isNameless(publicKey(der).getAlgorithm())
                     ? "its EC key does not name its curve: convert the key with 'openssl pkey -ec_param_enc named_curve', and"
                             + " have a certificate issued for it"
                     : UNKNOWN_CAUSE;
         } catch (RuntimeException | StackOverflowError e) {
             return UNKNOWN_CAUSE;
         }
+    }
+
+    /** RFC 5280, section 4.1: a version may come first. */
+    private static SubjectPublicKeyInfo publicKey(byte[] der) {
+        ASN1Sequence signed = ASN1Sequence.getInstance(ASN1Sequence.getInstance(der).getObjectAt(0));
+        int version = signed.getObjectAt(0) instanceof ASN1TaggedObject ? 1 : 0;
+        return SubjectPublicKeyInfo.getInstance(signed.getObjectAt(version + 5));
     }
 }
