@@ -30,7 +30,7 @@ final class AwsSdkMapper {
 
     /** Empty for one that is wrong. */
     Optional<AwsSdkSource> source(String prefix, AwsSdkConfig group) {
-        Optional<AwsSdkSource.Provider> provider = problems.required(prefix + ".provider", group.provider(), known -> known);
+        Optional<AwsSdkSource.Provider> provider = problems.required(prefix, "provider", group.provider(), known -> known);
         return provider.filter(known -> hasModules(prefix, known)).flatMap(known -> source(prefix, known, group));
     }
 

@@ -60,7 +60,7 @@ public final class ConfigurationMapper {
         for (CredentialSource source : sources.values()) {
             nameAsUsed(certificates, source);
         }
-        problems.parsed(PropertyNames.REGION, config.region(), Texts::region);
+        problems.parsed(PropertyNames.ALL, "region", config.region(), Texts::region);
         return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources,
                 atStart(config, sources.keySet(), needed), new SigningMapper(problems).map(config.signing()), store(config));
     }
@@ -73,8 +73,10 @@ public final class ConfigurationMapper {
     }
 
     private Map<String, CertificateLocation> certificates(AwsAuthConfig config) {
-        boolean strict = problems.parsed("quarkus.aws-auth.strict-key-permissions", Optional.of(config.strictKeyPermissions()),
-                Texts::flag).orElse(true);
+        boolean strict = problems
+                .parsed(PropertyNames.ALL, "strict-key-permissions", Optional.of(config.strictKeyPermissions()),
+                        Texts::flag)
+                .orElse(true);
         return new CertificateMapper(config.clientCertificates(), strict ? KeyFileAccess.STRICT : KeyFileAccess.LENIENT,
                 problems).map();
     }

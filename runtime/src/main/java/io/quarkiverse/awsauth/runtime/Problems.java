@@ -33,19 +33,19 @@ final class Problems {
     }
 
     /** Empty also if the value is wrong, or missing, which is noted. */
-    <T, R> Optional<R> required(String property, Optional<T> value, Function<T, R> parser) {
+    <T, R> Optional<R> required(String prefix, String setting, Optional<T> value, Function<T, R> parser) {
         if (value.isEmpty()) {
-            missing(property, "is not set");
+            missing(prefix + "." + setting, "is not set");
         }
-        return parsed(property, value, parser);
+        return parsed(prefix, setting, value, parser);
     }
 
     /** Empty also if the value is wrong, which is noted. */
-    <T, R> Optional<R> parsed(String property, Optional<T> value, Function<T, R> parser) {
+    <T, R> Optional<R> parsed(String prefix, String setting, Optional<T> value, Function<T, R> parser) {
         try {
             return value.map(parser);
         } catch (IllegalArgumentException e) {
-            wrong(property, String.valueOf(e.getMessage()));
+            wrong(prefix + "." + setting, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

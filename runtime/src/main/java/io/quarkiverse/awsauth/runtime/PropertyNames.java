@@ -5,8 +5,10 @@ import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 /** How properties are spelled in messages: the unnamed entry without a key, names in quotes. */
 public final class PropertyNames {
 
+    /** What the names of all properties begin with, without a final dot. */
+    public static final String ALL = "quarkus.aws-auth";
     /** The region to sign for. */
-    public static final String REGION = "quarkus.aws-auth.region";
+    public static final String REGION = ALL + ".region";
 
     private PropertyNames() {
     }

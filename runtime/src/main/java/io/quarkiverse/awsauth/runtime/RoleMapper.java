@@ -60,7 +60,7 @@ final class RoleMapper {
                 PropertyNames.credentials(names.get(0)) + ".assume-role.source", RoleChains.message(names))));
         Map<String, CredentialSource> mapped = new HashMap<>();
         roles.forEach((name, role) -> {
-            String prefix = PropertyNames.credentials(name) + ".assume-role.";
+            String prefix = PropertyNames.credentials(name) + ".assume-role";
             boolean obtainable = hasSource(name, prefix);
             source(name, prefix, role, obtainable).filter(source -> obtainable)
                     .ifPresent(source -> mapped.put(name, source));
@@ -76,7 +76,7 @@ final class RoleMapper {
         Set<String> names = new TreeSet<>(ConfiguredNames.of(config));
         names.addAll(known.credentials());
         if (!names.contains(source) && !known.store().isEnabled()) {
-            problems.add(new Problem(namesSource(name) ? Severity.UNKNOWN : Severity.MISSING, prefix + "source",
+            problems.add(new Problem(namesSource(name) ? Severity.UNKNOWN : Severity.MISSING, prefix + ".source",
                     "there are no credentials '" + source + "'" + NearestName.among(names, source)
                             .map(near -> "; did you mean '" + near + "'?").orElse("; configure them")));
             return false;
@@ -98,14 +98,14 @@ final class RoleMapper {
             problems.missing(PropertyNames.REGION,
                     "is not set, but the credentials " + name + " need a region to call AWS STS in; set it");
         }
-        RoleDraft draft = new RoleDraft(problems.required(prefix + "role-arn", role.roleArn(), Arn::parse).orElse(null),
+        RoleDraft draft = new RoleDraft(problems.required(prefix, "role-arn", role.roleArn(), Arn::parse).orElse(null),
                 source, role.externalId().orElse(null), role.sessionName().orElse(null), role.duration().orElse(null),
                 role.policy().orElse(null), role.tags(), region.orElse(null),
-                problems.parsed(prefix + "endpoint-override", role.endpointOverride(), Texts::uri).orElse(null),
+                problems.parsed(prefix, "endpoint-override", role.endpointOverride(), Texts::uri).orElse(null),
                 NetworkOptions.DEFAULT);
         List<Violation> violations = AssumeRoleRules.violations(draft, obtainable && isTemporary(source));
         violations.forEach(violation -> problems.wrong(
-                violation.setting().equals("region") ? PropertyNames.REGION : prefix + violation.setting(),
+                violation.setting().equals("region") ? PropertyNames.REGION : prefix + "." + violation.setting(),
                 violation.message()));
         return violations.isEmpty() ? Optional.ofNullable(draft.toSource()) : Optional.empty();
     }

@@ -30,17 +30,17 @@ final class SigningMapper {
     }
 
     private SigningSettings settings(String prefix, SigningConfig client) {
-        problems.parsed(prefix + ".service", client.service(), service -> SigningTarget.of(service, "region"));
-        problems.parsed(prefix + ".region", client.region(), Texts::region);
-        SigningChoice choice = new SigningChoice(flag(prefix + ".enabled", client.enabled()), client.service().orElse(""),
+        problems.parsed(prefix, "service", client.service(), service -> SigningTarget.of(service, "region"));
+        problems.parsed(prefix, "region", client.region(), Texts::region);
+        SigningChoice choice = new SigningChoice(flag(prefix, "enabled", client.enabled()), client.service().orElse(""),
                 client.region().orElse(""), client.credentials().orElse(""), client.payload());
         AllowedHosts hosts = problems
-                .parsed(prefix + ".allowed-hosts", Optional.of(client.allowedHosts().orElse(List.of())), AllowedHosts::of)
+                .parsed(prefix, "allowed-hosts", Optional.of(client.allowedHosts().orElse(List.of())), AllowedHosts::of)
                 .orElse(AllowedHosts.of(List.of()));
-        return new SigningSettings(choice, hosts, flag(prefix + ".repeat", client.repeat()));
+        return new SigningSettings(choice, hosts, flag(prefix, "repeat", client.repeat()));
     }
 
-    private boolean flag(String property, String value) {
-        return problems.parsed(property, Optional.of(value), Texts::flag).orElse(false);
+    private boolean flag(String prefix, String setting, String value) {
+        return problems.parsed(prefix, setting, Optional.of(value), Texts::flag).orElse(false);
     }
 }

@@ -72,12 +72,12 @@ final class SourceMapper {
 
     private @Nullable RolesAnywhereSource rolesAnywhere(String prefix, RolesAnywhereConfig group) {
         SourceDraft draft = new SourceDraft(
-                problems.required(prefix + ".trust-anchor-arn", group.trustAnchorArn(), Arn::parse).orElse(null),
-                problems.required(prefix + ".profile-arn", group.profileArn(), Arn::parse).orElse(null),
-                problems.required(prefix + ".role-arn", group.roleArn(), Arn::parse).orElse(null),
+                problems.required(prefix, "trust-anchor-arn", group.trustAnchorArn(), Arn::parse).orElse(null),
+                problems.required(prefix, "profile-arn", group.profileArn(), Arn::parse).orElse(null),
+                problems.required(prefix, "role-arn", group.roleArn(), Arn::parse).orElse(null),
                 clientCertificate(group), group.duration().orElse(null), group.sessionName().orElse(null),
-                problems.parsed(prefix + ".endpoint-override", group.endpointOverride(), Texts::uri).orElse(null),
-                flag(prefix + ".fips", group.fips()), flag(prefix + ".dual-stack", group.dualStack()), network(group));
+                problems.parsed(prefix, "endpoint-override", group.endpointOverride(), Texts::uri).orElse(null),
+                flag(prefix, "fips", group.fips()), flag(prefix, "dual-stack", group.dualStack()), network(group));
         List<Violation> violations = SourceRules.violations(draft);
         for (Violation violation : violations) {
             problems.wrong(prefix + "." + violation.setting(), violation.message());
@@ -85,8 +85,8 @@ final class SourceMapper {
         return violations.isEmpty() ? draft.source() : null;
     }
 
-    private boolean flag(String property, Optional<String> value) {
-        return problems.parsed(property, value, Texts::flag).orElse(false);
+    private boolean flag(String prefix, String setting, Optional<String> value) {
+        return problems.parsed(prefix, setting, value, Texts::flag).orElse(false);
     }
 
     private static String clientCertificate(RolesAnywhereConfig group) {
@@ -101,8 +101,8 @@ final class SourceMapper {
 
     @Nullable
     CredentialSource staticKeys(String prefix, StaticConfig group) {
-        Optional<String> id = problems.required(prefix + ".access-key-id", group.accessKeyId(), Texts::token);
-        Optional<SecretString> secret = problems.required(prefix + ".secret-access-key", Texts.text(group.secretAccessKey()),
+        Optional<String> id = problems.required(prefix, "access-key-id", group.accessKeyId(), Texts::token);
+        Optional<SecretString> secret = problems.required(prefix, "secret-access-key", Texts.text(group.secretAccessKey()),
                 Texts::secretToken);
         if (id.isEmpty() || secret.isEmpty()) {
             return null;
@@ -112,13 +112,13 @@ final class SourceMapper {
 
     @Nullable
     CredentialSource session(String prefix, SessionConfig group) {
-        Optional<String> id = problems.required(prefix + ".access-key-id", group.accessKeyId(), Texts::token);
-        Optional<SecretString> secret = problems.required(prefix + ".secret-access-key", Texts.text(group.secretAccessKey()),
+        Optional<String> id = problems.required(prefix, "access-key-id", group.accessKeyId(), Texts::token);
+        Optional<SecretString> secret = problems.required(prefix, "secret-access-key", Texts.text(group.secretAccessKey()),
                 Texts::secretToken);
-        Optional<SecretString> token = problems.required(prefix + ".session-token", Texts.text(group.sessionToken()),
+        Optional<SecretString> token = problems.required(prefix, "session-token", Texts.text(group.sessionToken()),
                 Texts::secretToken);
 
-        Optional<Instant> expiration = problems.parsed(prefix + ".expiration", group.expiration(), Texts::instant);
+        Optional<Instant> expiration = problems.parsed(prefix, "expiration", group.expiration(), Texts::instant);
         if (id.isEmpty() || secret.isEmpty() || token.isEmpty() || expiration.isPresent() != group.expiration().isPresent()) {
             return null;
         }

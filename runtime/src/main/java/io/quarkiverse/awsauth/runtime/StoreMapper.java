@@ -32,7 +32,8 @@ import io.quarkiverse.awsauth.store.seal.KeyRules;
  */
 final class StoreMapper {
 
-    private static final String PREFIX = "quarkus.aws-auth.store.";
+    private static final String STORE = PropertyNames.ALL + ".store";
+    private static final String PREFIX = STORE + ".";
     private static final String KEYS = PREFIX + "encryption-keys";
     private static final String ACTIVE = PREFIX + "active-key";
     private static final String HOW_TO_MAKE = "32 random bytes in base64, as 'openssl rand -base64 32' makes them";
@@ -77,7 +78,8 @@ final class StoreMapper {
             if (!KeyRules.isId(id)) {
                 problems.wrong(property, "the id of a key has 1 to 64 of the characters A-Z a-z 0-9 . _ -");
             }
-            problems.parsed(property, Optional.of(key.get()), StoreMapper::key).ifPresent(parsed -> keys.put(id, parsed));
+            problems.parsed(KEYS, "\"" + id + "\"", Optional.of(key.get()), StoreMapper::key)
+                    .ifPresent(parsed -> keys.put(id, parsed));
         });
         Optional<KeyStoreFile> keyStore = keyStore(store.keyStore());
         requireOnePlace(keysOfBean);
@@ -86,14 +88,13 @@ final class StoreMapper {
     }
 
     private Optional<KeyStoreFile> keyStore(StoreKeyStoreConfig file) {
-        String prefix = PREFIX + "key-store.";
         if (file.path().isEmpty()) {
             if (Texts.text(file.password()).isPresent()) {
-                problems.missing(prefix + "path", "is not set, although password is; set it, or remove password");
+                problems.missing(PREFIX + "key-store.path", "is not set, although password is; set it, or remove password");
             }
             return Optional.empty();
         }
-        return problems.required(prefix + "password", Texts.text(file.password()), SecretString::of)
+        return problems.required(PREFIX + "key-store", "password", Texts.text(file.password()), SecretString::of)
                 .map(password -> new KeyStoreFile(file.path().get(), password));
     }
 
@@ -127,7 +128,7 @@ final class StoreMapper {
     }
 
     private Optional<URI> endpoint(String setting, Optional<String> value) {
-        Optional<URI> endpoint = problems.parsed(PREFIX + setting, value, Texts::uri);
+        Optional<URI> endpoint = problems.parsed(STORE, setting, value, Texts::uri);
         SettingRules rules = new SettingRules();
         rules.checkEndpoint(endpoint.orElse(null));
         rules.violations().forEach(violation -> problems.wrong(PREFIX + setting, violation.message()));
@@ -148,7 +149,7 @@ final class StoreMapper {
             problems.missing(file + "-key", "is not set; set it to the key that seed.file is encrypted by, in base64");
         }
         return new Seed(credentials, store.seed().file(),
-                problems.parsed(file + "-key", Texts.text(store.seed().fileKey()), StoreMapper::key));
+                problems.parsed(STORE, "seed.file-key", Texts.text(store.seed().fileKey()), StoreMapper::key));
     }
 
     private Optional<CredentialSource> source(String prefix, SeedCredentialsConfig seeded) {
