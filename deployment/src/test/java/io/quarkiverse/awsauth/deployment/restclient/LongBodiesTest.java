@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.deployment.restclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -10,7 +9,6 @@ import java.net.URI;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPOutputStream;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,8 +16,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.ext.WriterInterceptor;
-import jakarta.ws.rs.ext.WriterInterceptorContext;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +32,8 @@ import io.vertx.core.http.HttpServerRequest;
 /** A long body that an interceptor compresses is nowhere in memory, neither while it is read nor while it is sent. */
 class LongBodiesTest {
 
-    private static final long LENGTH = 64L << 20;
-    private static final long LITTLE = 16L << 20;
+    private static final long LENGTH = 32L << 20;
+    private static final long LITTLE = 8L << 20;
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
@@ -65,16 +61,6 @@ class LongBodiesTest {
     public interface Bucket extends Sender {
     }
 
-    public static class Gzip implements WriterInterceptor {
-
-        @Override
-        public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
-            write.getHeaders().putSingle("Content-Encoding", "gzip");
-            write.setOutputStream(new GZIPOutputStream(write.getOutputStream()));
-            write.proceed();
-        }
-    }
-
     /** What cannot be compressed. */
     private final class Noise extends InputStream {
 
@@ -83,7 +69,7 @@ class LongBodiesTest {
 
         @Override
         public int read() {
-            throw new UnsupportedOperationException("byte by byte");
+            throw new AssertionError("nobody reads it byte by byte");
         }
 
         @Override

@@ -112,17 +112,6 @@ class WriterInterceptorsTest {
     public interface High extends Service {
     }
 
-    /** Compresses the body. */
-    public static class Gzip implements WriterInterceptor {
-
-        @Override
-        public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
-            write.getHeaders().putSingle("Content-Encoding", "gzip");
-            write.setOutputStream(new GZIPOutputStream(write.getOutputStream()));
-            write.proceed();
-        }
-    }
-
     /** Adds headers before and after the body. */
     public static class Marker implements WriterInterceptor {
 
