@@ -3,8 +3,8 @@ package io.quarkiverse.awsauth.it.store;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** The same with PostgreSQL. */
+/** With PostgreSQL. */
 @QuarkusTest
 @TestProfile(OnPostgres.class)
-class PostgresPageTest extends StorePageTest {
+class PostgresPageTest extends StorePage {
 }
