@@ -18,10 +18,9 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The last of a client's request filters, whatever the priority of others. Prepares a body that is not in memory, and waits for
- * credentials, neither by
- * blocking the thread. Then signs the request, or leaves one with a body in memory to {@link SigningInterceptor}, which sees
- * the bytes.
+ * The last of a client's request filters, whatever the priority of others. Prepares a body that is not in memory, and waits
+ * for credentials, without blocking the thread for either. Then signs the request, or leaves one with a body in memory to
+ * {@link SigningInterceptor}, which sees the bytes.
  */
 final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
