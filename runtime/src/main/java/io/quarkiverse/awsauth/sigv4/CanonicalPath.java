@@ -15,10 +15,6 @@ final class CanonicalPath {
     }
 
     static void write(String path, ServiceRules rules, SigningText out) {
-        if (isPlain(path)) {
-            out.appendAscii(path);
-            return;
-        }
         String start = path.isEmpty() ? "/" : path;
         String normal = rules.normalizePath() ? normalize(start) : start;
         if (rules.encodePathTwice()) {
@@ -26,20 +22,6 @@ final class CanonicalPath {
         } else {
             UriEncoding.encodePathOnce(normal, out);
         }
-    }
-
-    /** As most are: the same by all rules, which one look tells. */
-    static boolean isPlain(String path) {
-        char before = 0;
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            boolean mayBeResolved = before == '/' && (c == '/' || c == '.');
-            if (mayBeResolved || (c != '/' && !UriEncoding.isUnreserved(c))) {
-                return false;
-            }
-            before = c;
-        }
-        return !path.isEmpty();
     }
 
     /** Removes empty and dot segments and resolves double dots, on the raw text: {@code %2E} is no dot to it. */

@@ -79,7 +79,7 @@ public final class SignatureChain {
      * @return the signature in hexadecimal
      */
     public String event(Instant date, byte[] sha256OfHeaders, byte[] sha256OfPayload) {
-        return next(PAYLOAD, start.at(date), sha256OfHeaders, sha256OfPayload);
+        return next(PAYLOAD, Timestamp.of(date), sha256OfHeaders, sha256OfPayload);
     }
 
     private String next(String kind, Timestamp time, byte[]... digests) {

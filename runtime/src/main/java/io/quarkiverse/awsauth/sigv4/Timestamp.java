@@ -21,9 +21,4 @@ record Timestamp(long epochSecond, String dateTime, String date) {
         String dateTime = DATE_TIME.format(instant);
         return new Timestamp(instant.getEpochSecond(), dateTime, dateTime.substring(0, 8));
     }
-
-    /** This one, or another if the second is over: writing a date takes longer than all of canonicalisation. */
-    Timestamp at(Instant instant) {
-        return instant.getEpochSecond() == epochSecond ? this : of(instant);
-    }
 }

@@ -15,18 +15,6 @@ class ShortCutsTest {
     private final FewParameters few = new FewParameters();
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/a", "/a/", "/a/b.c/d..e/-_~09AZaz", "/a./b" })
-    void usualPathsAreCopied(String path) {
-        assertThat(CanonicalPath.isPlain(path)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "", "//", "/a//b", "/.", "/a/./b", "/..", "/.a", "/%41", "/a b", "/é", "/\u0100" })
-    void otherPathsAreNot(String path) {
-        assertThat(CanonicalPath.isPlain(path)).isFalse();
-    }
-
-    @ParameterizedTest
     @CsvSource({ "a=1, a=1", "a=, a=", "b=2&a=1, a=1&b=2", "a=11&a=1, a=1&a=11", "a-b=1&a=1, a=1&a-b=1",
             "h=&g=&f=&e=&d=&c=&b=&a=, a=&b=&c=&d=&e=&f=&g=&h=" })
     void aFewUsualParametersAreSortedWhereTheyAre(String query, String sorted) {
