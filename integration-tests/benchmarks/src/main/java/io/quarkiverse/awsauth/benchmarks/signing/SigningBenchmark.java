@@ -38,7 +38,9 @@ public class SigningBenchmark {
         /** The cryptography of Version 4A alone. */
         FLOOR_V4A,
         /** This project, Version 4A. */
-        OURS_V4A
+        OURS_V4A,
+        /** This project, Version 4A, without the elliptic-curve operation. */
+        AROUND_V4A
     }
 
     /** Who signs. */
@@ -54,6 +56,9 @@ public class SigningBenchmark {
     /** Makes the signer, and the request as the signer takes it. */
     @Setup
     public void setUp() throws GeneralSecurityException {
+        if (by == By.AROUND_V4A) {
+            InstantEcdsa.install();
+        }
         signer = signer(by, workload, Clock.systemUTC());
     }
 
@@ -66,7 +71,8 @@ public class SigningBenchmark {
             case CRT -> new CrtSigner(workload, clock);
             case KOTLIN -> new KotlinSigner(workload, clock);
             case FLOOR_V4A -> new EcdsaFloorSigner(workload);
-            case OURS_V4A -> new OurSigner(workload, clock, SigningTarget.inRegions(Workload.SERVICE, Workload.REGION));
+            case OURS_V4A, AROUND_V4A ->
+                new OurSigner(workload, clock, SigningTarget.inRegions(Workload.SERVICE, Workload.REGION));
         };
     }
 
