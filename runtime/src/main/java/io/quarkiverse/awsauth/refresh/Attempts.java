@@ -1,8 +1,6 @@
 package io.quarkiverse.awsauth.refresh;
 
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -13,6 +11,7 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.refresh.SharedState.Aftermath;
+import io.quarkiverse.awsauth.refresh.SharedState.Success;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
@@ -22,19 +21,17 @@ final class Attempts {
     private final SharedState shared;
     private final Supplier<Uni<? extends AwsCredentials>> source;
     private final RefreshWindows windows;
-    private final InstantSource clock;
     private final RandomGenerator random;
     private final RefreshListener listener;
     private final NextAttempt next;
     private final Pending underWay = new Pending();
     private final AtomicReference<@Nullable Held> toldExpired = new AtomicReference<>();
 
-    Attempts(SharedState shared, Supplier<Uni<? extends AwsCredentials>> source, RefreshWindows windows, InstantSource clock,
+    Attempts(SharedState shared, Supplier<Uni<? extends AwsCredentials>> source, RefreshWindows windows,
             RefreshTimers timers, RandomGenerator random, RefreshListener listener) {
         this.shared = shared;
         this.source = source;
         this.windows = windows;
-        this.clock = clock;
         this.random = random;
         this.listener = listener;
         this.next = new NextAttempt(shared, timers, this::startIfDue);
@@ -43,8 +40,7 @@ final class Attempts {
     void startIfDue() {
         if (shared.begin()) {
             Cancellable attempt = Uni.createFrom().deferred(source::get)
-                    .map(fetched -> Held.of(fetched, clock.instant(), windows, random))
-                    .subscribe().with(this::succeeded, this::failed);
+                    .subscribe().with(this::fetched, this::failed);
             underWay.began(attempt::cancel);
         }
     }
@@ -60,10 +56,16 @@ final class Attempts {
         underWay.cancel();
     }
 
-    private void succeeded(Held fresh) {
-        List<Waiter> answered = shared.succeeded(fresh);
-        listener.refreshed(fresh.expiration());
-        answered.forEach(waiter -> waiter.answer(Answer.of(fresh.credentials())));
+    private void fetched(@Nullable AwsCredentials credentials) {
+        Success success;
+        try {
+            success = shared.succeeded(now -> Held.of(credentials, now, windows, random));
+        } catch (RuntimeException e) {
+            failed(e);
+            return;
+        }
+        listener.refreshed(success.fresh().expiration());
+        success.answered().forEach(waiter -> waiter.answer(Answer.of(success.fresh().credentials())));
     }
 
     private void failed(Throwable cause) {

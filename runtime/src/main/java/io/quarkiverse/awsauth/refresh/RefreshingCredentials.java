@@ -63,7 +63,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         this.clock = clock;
         this.listener = new GuardedListener(listener);
         this.shared = new SharedState(clock);
-        this.attempts = new Attempts(shared, source, settings.windows(), clock, timers, random, this.listener);
+        this.attempts = new Attempts(shared, source, settings.windows(), timers, random, this.listener);
         this.waitingRoom = new WaitingRoom(shared, attempts, settings.acquireTimeout(), obstacle, clock, timers);
     }
 

@@ -1,10 +1,12 @@
 package io.quarkiverse.awsauth.refresh;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,15 @@ final class SharedState {
      * @param holds whether unexpired credentials are held
      */
     record Admission(@Nullable Answer known, boolean holds) {
+    }
+
+    /**
+     * How things are after a success.
+     *
+     * @param fresh what is held from now on
+     * @param answered those who have waited, who are the caller's to answer
+     */
+    record Success(Held fresh, List<Waiter> answered) {
     }
 
     /**
@@ -81,10 +92,15 @@ final class SharedState {
         return true;
     }
 
-    /** Returns those who have waited, who are the caller's to answer. */
-    synchronized List<Waiter> succeeded(Held fresh) {
+    /**
+     * What was fetched is looked at when nobody else can begin to wait for it: who asks after it has expired does not get it.
+     *
+     * @throws AwsCredentialsException if it is of no use
+     */
+    synchronized Success succeeded(Function<Instant, Held> fetched) {
+        Held fresh = fetched.apply(clock.instant());
         latest = latest.succeeded(fresh);
-        return takeWaiters();
+        return new Success(fresh, takeWaiters());
     }
 
     synchronized Aftermath failed(AwsCredentialsException failure, RandomGenerator random) {
