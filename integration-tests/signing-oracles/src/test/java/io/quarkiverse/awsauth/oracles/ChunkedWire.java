@@ -12,9 +12,6 @@ import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
 /** Puts bodies on the wire as {@code aws-chunked}, whose pieces are signed by others. */
 final class ChunkedWire {
 
-    /** Announces the fields below, in the order in which they are sent. */
-    static final Header ANNOUNCEMENT = new Header("X-Amz-Trailer", "x-amz-meta-b, x-amz-meta-a");
-
     private static final List<Header> TRAILER = List.of(new Header("x-amz-meta-b", "2"), new Header("x-amz-meta-a", "1"));
     private static final int CHUNK = 100;
     private static final int PADDED = 144;
@@ -29,6 +26,14 @@ final class ChunkedWire {
         this.signer = signer;
         this.scope = scope;
         this.previous = new String(first, US_ASCII);
+    }
+
+    /** What a client has to say of such a body: its length, and the trailer's fields in the order in which they are sent. */
+    static List<Header> announcement(Sample sample, Form form) {
+        Header length = new Header("X-Amz-Decoded-Content-Length", String.valueOf(sample.body().length));
+        return !form.isChunked() ? List.of()
+                : form.hasTrailer() ? List.of(length, new Header("X-Amz-Trailer", "x-amz-meta-b, x-amz-meta-a"))
+                        : List.of(length);
     }
 
     byte[] encode(byte[] body, boolean withTrailer) throws Exception {

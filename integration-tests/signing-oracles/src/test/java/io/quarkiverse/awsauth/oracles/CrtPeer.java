@@ -46,9 +46,7 @@ final class CrtPeer implements Peer {
                 config.setSignedBodyHeader(AwsSignedBodyHeaderType.NONE);
             }
             HttpRequest request = CrtOracle.request(sample);
-            if (form.hasTrailer()) {
-                request.addHeader(ChunkedWire.ANNOUNCEMENT.name(), ChunkedWire.ANNOUNCEMENT.value());
-            }
+            ChunkedWire.announcement(sample, form).forEach(header -> request.addHeader(header.name(), header.value()));
             AwsSigningResult signed = AwsSigner.sign(request, config).get();
             List<Header> headers = Stream.of(signed.getSignedRequest().getHeadersAsArray())
                     .map(header -> new Header(header.getName(), header.getValue())).toList();

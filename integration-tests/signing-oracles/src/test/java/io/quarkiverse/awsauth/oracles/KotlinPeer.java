@@ -76,9 +76,7 @@ final class KotlinPeer implements Peer {
                 Url.Companion.parse(sample.endpoint() + sample.completePath() + query, UrlEncoding.Companion.getAll()));
         builder.getHeaders().append("Host", SigningRequest.hostHeader(sample.endpoint()));
         sample.headers().forEach(header -> builder.getHeaders().append(header.name(), header.value()));
-        if (form.hasTrailer()) {
-            builder.getHeaders().append(ChunkedWire.ANNOUNCEMENT.name(), ChunkedWire.ANNOUNCEMENT.value());
-        }
+        ChunkedWire.announcement(sample, form).forEach(header -> builder.getHeaders().append(header.name(), header.value()));
         builder.setBody(HttpBody.Companion.fromBytes(sample.body()));
         return builder.build();
     }

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -15,24 +17,23 @@ public final class BodyVerifier {
 
     private final PayloadForm form;
     private final PayloadHash payload;
-    private final Optional<SignatureLinks> links;
-    private final AnnouncedBody announced;
-    private final int longestChunk;
+    private final SignatureLinks links;
+    private final Optional<AnnouncedBody> announced;
+    private final VerifierRules rules;
+    private final InstantSource clock;
     private boolean broken;
 
-    private BodyVerifier(PayloadForm form, PayloadHash payload, Optional<SignatureLinks> links, AnnouncedBody announced,
-            int longestChunk) {
+    /**
+     * @throws Refusal if what the head says of the body is not enough to verify it
+     */
+    BodyVerifier(PayloadForm form, PayloadHash payload, SignatureLinks links, HeaderTable headers, VerifierRules rules,
+            InstantSource clock) {
         this.form = form;
         this.payload = payload;
         this.links = links;
-        this.announced = announced;
-        this.longestChunk = longestChunk;
-    }
-
-    static BodyVerifier of(PayloadForm form, PayloadHash payload, Optional<SignatureLinks> links, HeaderTable headers,
-            int longestChunk) {
-        return new BodyVerifier(form, payload, form.isSigned() ? links : Optional.empty(),
-                form.isChunked() ? AnnouncedBody.of(headers) : AnnouncedBody.UNKNOWN, longestChunk);
+        this.announced = form.isChunked() ? Optional.of(AnnouncedBody.of(headers, form)) : Optional.empty();
+        this.rules = rules;
+        this.clock = clock;
     }
 
     /**
@@ -48,26 +49,30 @@ public final class BodyVerifier {
         if (form == PayloadForm.SIGNED_EVENTS) {
             throw new IllegalStateException("An event stream is verified message by message: see event()");
         }
-        return form.isChunked() ? new ChunkedBody(wire, links, form.hasTrailer(), announced, longestChunk)
-                : new PlainBody(wire, payload);
+        if (announced.isEmpty()) {
+            return new PlainBody(wire, payload);
+        }
+        return new ChunkedBody(wire, form.isSigned() ? Optional.of(links) : Optional.empty(), form.hasTrailer(),
+                announced.get(), rules.longestChunk());
     }
 
     /**
      * Verifies the next message of an event stream. The stream is complete if its last message is genuine and empty.
      *
-     * @param date the date of the message, its header {@code :date}
+     * @param date the date of the message, its header {@code :date}; it has to be within the clock window, too
      * @param sha256OfHeaders the SHA-256 of that header as it was sent, 32 bytes
      * @param sha256OfPayload the SHA-256 of the message within, 32 bytes
      * @param signature the message's header {@code :chunk-signature}
-     * @return whether it is the one that was signed, and follows the one before; false for all that follow a false one
+     * @return whether it is the one that was signed, now, and follows the one before; false for all that follow a false one
      * @throws IllegalStateException if the body is no event stream
      */
     public boolean event(Instant date, byte[] sha256OfHeaders, byte[] sha256OfPayload, byte[] signature) {
         if (form != PayloadForm.SIGNED_EVENTS) {
             throw new IllegalStateException("The body is no event stream: see stream()");
         }
-        broken = broken || links.isEmpty()
-                || !links.get().event(date, sha256OfHeaders, sha256OfPayload, HexFormat.of().formatHex(signature));
+        Duration off = Duration.between(date, clock.instant()).abs();
+        broken = broken || off.compareTo(rules.clockWindow()) > 0
+                || !links.event(date, sha256OfHeaders, sha256OfPayload, HexFormat.of().formatHex(signature));
         return !broken;
     }
 

@@ -98,6 +98,8 @@ final class ChunkedBody extends VerifiedBody {
         Trailer trailer = Trailer.read(wire);
         if (links.isPresent()) {
             requireSigned(links.get().trailer(trailer.sha256(), trailer.signature().orElse("")), "The trailer");
+        } else if (trailer.signature().isPresent()) {
+            throw ChunkWire.malformed("its trailer is signed, though its chunks are not");
         }
         return trailer.headers();
     }
@@ -109,8 +111,7 @@ final class ChunkedBody extends VerifiedBody {
     }
 
     private void requireLength(boolean whole) throws IOException {
-        long expected = announced.length().orElse(length);
-        if (length > expected || (whole && length < expected)) {
+        if (length > announced.length() || (whole && length < announced.length())) {
             throw ChunkWire.malformed("its length is not that of X-Amz-Decoded-Content-Length");
         }
     }

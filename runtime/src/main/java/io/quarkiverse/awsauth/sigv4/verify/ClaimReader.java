@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.sigv4.verify;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class ClaimReader {
     private static final Set<String> MEMBERS = Set.of("Credential", "SignedHeaders", "Signature");
     /** What no request has but one that is signed in its query. */
     private static final List<String> IN_QUERY = List.of("X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature");
+    private static final List<String> IN_BOTH = List.of("X-Amz-Date", "X-Amz-Content-Sha256", "X-Amz-Region-Set");
 
     private ClaimReader() {
     }
@@ -60,6 +62,12 @@ final class ClaimReader {
     }
 
     private static SignatureClaim fromQuery(Head head) {
+        for (String field : IN_BOTH) {
+            if (head.query().has(field) && head.headers().has(field.toLowerCase(Locale.ROOT))) {
+                throw new Refusal(RefusalReason.SIGNED_TWICE,
+                        "The request has " + field + " in a header and in its query: only one is allowed.");
+            }
+        }
         String algorithm = head.query().single("X-Amz-Algorithm").orElseThrow(() -> missing("X-Amz-Algorithm"));
         return claim(true, algorithm, name -> head.query().single("X-Amz-" + name), name -> head.query().single(name));
     }

@@ -19,6 +19,9 @@ record Head(String method, String path, HeaderTable headers, QueryParameters que
             throw malformed("The request has a character that is no octet: hand it over as it was received, one character "
                     + "for each octet (ISO-8859-1).");
         }
+        if (!request.headers().stream().allMatch(header -> Octets.areToken(header.name()))) {
+            throw malformed("The name of a header is no name as HTTP knows them.");
+        }
         if (!request.path().isEmpty() && !request.path().startsWith("/")) {
             throw malformed("The target of the request does not begin with a slash.");
         }
@@ -39,7 +42,7 @@ record Head(String method, String path, HeaderTable headers, QueryParameters que
     }
 
     private static boolean isOctets(Header header) {
-        return Octets.are(header.name()) && Octets.are(header.value());
+        return Octets.are(header.value());
     }
 
     private static Refusal malformed(String text) {

@@ -86,7 +86,7 @@ public final class SigV4Verifier {
      * @return whether the head is genuine; fails only if the look-up does
      */
     public Uni<StreamVerification> verifyStreamLater(ReceivedRequest request, CredentialsLookup.Later lookup) {
-        return later(request, lookup, refused -> refused, SigV4Verifier::head);
+        return later(request, lookup, refused -> refused, this::head);
     }
 
     private <T> Uni<T> later(ReceivedRequest request, CredentialsLookup.Later lookup, Function<Refused, T> refusing,
@@ -124,20 +124,20 @@ public final class SigV4Verifier {
                         + SigningAlgorithm.V4.id() + " or " + SigningAlgorithm.V4A.id() + "."));
     }
 
-    private static Verification whole(Examination examined, Optional<? extends AwsCredentials> found, ReceivedBody body) {
+    private Verification whole(Examination examined, Optional<? extends AwsCredentials> found, ReceivedBody body) {
         PayloadHash payload = examined.statedPayload().orElseGet(body::digest);
         StreamVerification.GenuineHead head = head(examined, found, payload, Optional.of(body));
         head.body().requirePieces(body);
         return head.request();
     }
 
-    private static StreamVerification head(Examination examined, Optional<? extends AwsCredentials> found) {
+    private StreamVerification head(Examination examined, Optional<? extends AwsCredentials> found) {
         return head(examined, found, examined.statedPayload().orElseThrow(() -> new Refusal(RefusalReason.BODY_NEEDED,
                 "The request does not state a digest of its body (X-Amz-Content-Sha256): verify it with the body.")),
                 Optional.empty());
     }
 
-    private static StreamVerification.GenuineHead head(Examination examined, Optional<? extends AwsCredentials> found,
+    private StreamVerification.GenuineHead head(Examination examined, Optional<? extends AwsCredentials> found,
             PayloadHash payload, Optional<ReceivedBody> body) {
         SignatureClaim claim = examined.claim();
         SigningAlgorithm algorithm = algorithm(claim);
@@ -152,7 +152,7 @@ public final class SigV4Verifier {
         Verification.Genuine genuine = examined.requireSignature(key, payload);
         SignatureLinks links = new SignatureLinks(credentials, algorithm, examined.time(), claim.scope(), key,
                 claim.signature());
-        return new StreamVerification.GenuineHead(genuine, BodyVerifier.of(form, payload, Optional.of(links),
-                examined.head().headers(), examined.rules().longestChunk()));
+        return new StreamVerification.GenuineHead(genuine,
+                new BodyVerifier(form, payload, links, examined.head().headers(), rules, clock));
     }
 }

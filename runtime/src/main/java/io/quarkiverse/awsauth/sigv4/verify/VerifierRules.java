@@ -12,7 +12,7 @@ import io.quarkiverse.awsauth.sigv4.ServiceRules;
  *
  * @param service the service's signing name; null for any
  * @param regions the regions for which a request may be signed; empty for any
- * @param clockWindow how far the signer's clock may be off, either way; 15 minutes unless set
+ * @param clockWindow how far the signer's clock may be off, either way, up to a hundred years; 15 minutes unless set
  * @param unsignedPayload whether bodies may be unsigned ({@code UNSIGNED-PAYLOAD},
  *        {@code STREAMING-UNSIGNED-PAYLOAD-TRAILER}), which is safe over TLS alone; false unless set
  * @param serviceRules the service's rules for paths, bodies and tokens; null for those that AWS documents for the service
@@ -24,13 +24,15 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
     private static final Duration USUAL_WINDOW = Duration.ofMinutes(15);
     private static final int USUAL_CHUNK = 16 * 1024 * 1024;
 
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(36500);
+
     /**
-     * @throws IllegalArgumentException if the window is negative or the longest chunk is not positive
+     * @throws IllegalArgumentException if the window is negative or too long, or the longest chunk is not positive
      */
     public VerifierRules {
         regions = Set.copyOf(regions);
-        if (clockWindow.isNegative()) {
-            throw new IllegalArgumentException("The clock window must not be negative: " + clockWindow);
+        if (clockWindow.isNegative() || clockWindow.compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException("The clock window must be from 0 seconds to 100 years: " + clockWindow);
         }
         if (longestChunk <= 0) {
             throw new IllegalArgumentException("The longest chunk must have one byte at least: " + longestChunk);

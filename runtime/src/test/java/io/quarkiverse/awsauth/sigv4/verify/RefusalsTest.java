@@ -113,7 +113,14 @@ class RefusalsTest {
                 row(RefusalReason.WRONG_SIGNATURE, target("?c=d")),
                 row(RefusalReason.MALFORMED_REQUEST, target("/\u20ac")),
                 row(RefusalReason.MALFORMED_REQUEST, with("x", "\u20ac")),
-                row(RefusalReason.MALFORMED_REQUEST, with("\u20ac", "x")));
+                row(RefusalReason.MALFORMED_REQUEST, with("\u20ac", "x")),
+                row(RefusalReason.MALFORMED_REQUEST, with(" x-amz-acl", "public-read")),
+                row(RefusalReason.MALFORMED_REQUEST, with("\tX-Amz-Acl", "public-read")),
+                row(RefusalReason.MALFORMED_REQUEST, with("x-amz-acl ", "public-read")),
+                row(RefusalReason.MALFORMED_REQUEST, with("host ", "other.example.com")),
+                row(RefusalReason.MALFORMED_REQUEST, with(" Authorization", "AWS4-HMAC-SHA256 x")),
+                row(RefusalReason.MALFORMED_REQUEST, with("x:y", "x")),
+                row(RefusalReason.MALFORMED_REQUEST, with("", "x")));
     }
 
     @ParameterizedTest
@@ -128,6 +135,7 @@ class RefusalsTest {
                 row(RefusalReason.SIGNED_TWICE, everywhere("&X-Amz-Signature=", "&X-Amz-Signature=0&X-Amz-Signature=")),
                 row(RefusalReason.SIGNED_TWICE, everywhere("&X-Amz-Expires=", "&X-Amz-Expires=1&X-Amz-Expires=")),
                 row(RefusalReason.SIGNED_TWICE, with("X-Amz-Security-Token", SESSION.sessionToken().reveal())),
+                row(RefusalReason.SIGNED_TWICE, with("X-Amz-Date", "20260115T093000Z")),
                 row(RefusalReason.MALFORMED_SIGNATURE, everywhere("X-Amz-Algorithm=", "X-Amz-Algo=")),
                 row(RefusalReason.MALFORMED_SIGNATURE, everywhere("X-Amz-Credential=", "X-Amz-Cred=")),
                 row(RefusalReason.MALFORMED_SIGNATURE, everywhere("X-Amz-SignedHeaders=", "X-Amz-Signed=")),
@@ -195,6 +203,25 @@ class RefusalsTest {
         assertThat(verifier.verifyStream(url, Signed::find)).isInstanceOf(StreamVerification.GenuineHead.class);
         assertThat(verifier.verifyStream(header, Signed::find)).isInstanceOfSatisfying(Refused.class,
                 refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.BODY_NEEDED));
+    }
+
+    @Test
+    void aUrlStatesTheDigestOnce() {
+        String digest = PayloadHash.of(Signed.BODY).value();
+        ReceivedRequest url = Signed.inQuery(USER, TARGET,
+                it -> it.query("X-Amz-Content-Sha256", digest).header("X-Amz-Content-Sha256", digest));
+
+        assertRefused(RefusalReason.SIGNED_TWICE, verify(url, RULES));
+    }
+
+    @Test
+    void theWindowHasBounds() {
+        assertThat(RULES.withClockWindow(Duration.ofDays(36_500)).clockWindow()).hasDays(36_500);
+        for (Duration window : List.of(Duration.ofSeconds(-1), Duration.ofDays(36_500).plusNanos(1),
+                Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> RULES.withClockWindow(window)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The clock window must be from 0 seconds to 100 years: " + window);
+        }
     }
 
     @Test

@@ -26,9 +26,16 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.sigv4.StreamSignature;
 import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
 import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
+import io.quarkiverse.awsauth.sigv4.SigningRequestBuilder;
 import io.quarkiverse.awsauth.sigv4.chunked.TrailerChecksum;
 
 class StreamedBodyTest {
+
+    private static final String CRC32 = "x-amz-checksum-crc32";
+    private static final String CHECKSUM = CRC32 + ":NhCmhg==\r\n";
 
     private static final SigningTarget S3 = SigningTarget.of("s3", "eu-central-1");
     private static final SigV4Verifier VERIFIER = new SigV4Verifier(
@@ -62,7 +69,7 @@ class StreamedBodyTest {
     @CsvSource({ "5, true", "4, false", "6, false" })
     void theDecodedLengthHasToBeRight(String stated, boolean right) throws IOException {
         VerifiedBody body = head(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER, stated)
-                .stream(new ByteArrayInputStream("2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+                .stream(new ByteArrayInputStream("2\r\nhe\r\n3\r\nllo\r\n0\r\n%s\r\n".formatted(CHECKSUM).getBytes(StandardCharsets.US_ASCII)));
 
         if (right) {
             assertThat(body.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("hello");
@@ -83,6 +90,39 @@ class StreamedBodyTest {
     void aLengthHas18DigitsAtMost() {
         assertThat(verify(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER, "0".repeat(18)))
                 .isInstanceOf(StreamVerification.GenuineHead.class);
+    }
+
+    @Test
+    void chunksHaveALength() {
+        for (PayloadHash payload : List.of(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER,
+                PayloadHash.signedChunks(SigningAlgorithm.V4), PayloadHash.signedChunksAndTrailer(SigningAlgorithm.V4))) {
+            assertRefused(RefusalReason.MALFORMED_REQUEST, verify(payload, it -> it.header("X-Amz-Trailer", CRC32)));
+        }
+    }
+
+    @Test
+    void chunksThatAreNotSignedHaveAChecksum() {
+        for (String trailer : List.of("", "x-amz-meta-a")) {
+            assertRefused(RefusalReason.PAYLOAD_NOT_SIGNED, verify(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER,
+                    it -> it.header("X-Amz-Decoded-Content-Length", "0").header("X-Amz-Trailer", trailer)));
+        }
+        assertRefused(RefusalReason.PAYLOAD_NOT_SIGNED, verify(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER,
+                it -> it.header("X-Amz-Decoded-Content-Length", "0")));
+    }
+
+    @Test
+    void aTrailerThatIsNotSignedHasNoSignature() {
+        VerifiedBody body = head(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER, "5").stream(new ByteArrayInputStream(
+                ("5\r\nhello\r\n0\r\n" + CHECKSUM + "x-amz-trailer-signature:bogus\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII)));
+
+        assertThatThrownBy(body::readAllBytes).isInstanceOfSatisfying(BodyRefusedException.class,
+                e -> assertThat(e.refused().reason()).isEqualTo(RefusalReason.MALFORMED_BODY));
+    }
+
+    private static void assertRefused(RefusalReason reason, StreamVerification verification) {
+        assertThat(verification).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 
     @Test
@@ -110,15 +150,22 @@ class StreamedBodyTest {
         StreamSignature signed = new SigV4Signer(() -> Signed.NOW).signStream(request, target, Signed.USER);
         List<Header> headers = new ArrayList<>(request.headers());
         signed.headers().asMap().forEach((name, value) -> headers.add(new Header(name, value)));
+        AtomicReference<Instant> now = new AtomicReference<>(Signed.NOW);
         BodyVerifier verifier = ((StreamVerification.GenuineHead) new SigV4Verifier(
-                VerifierRules.of("transcribe", "eu-central-1"), () -> Signed.NOW)
+                VerifierRules.of("transcribe", "eu-central-1"), now::get)
                 .verifyStream(new ReceivedRequest("POST", "/stream", headers), Signed::find)).body();
 
         for (int day = 0; day < 3; day++) {
             Instant date = Signed.NOW.plus(Duration.ofDays(day));
+            now.set(date);
             byte[] signature = HexFormat.of().parseHex(signed.chain().event(date, new byte[32], new byte[32]));
             assertThat(verifier.event(date, new byte[32], new byte[32], signature)).isTrue();
         }
+        Instant late = now.get().plus(Duration.ofMinutes(15)).plusSeconds(1);
+        byte[] signature = HexFormat.of().parseHex(signed.chain().event(late, new byte[32], new byte[32]));
+        assertThat(verifier.event(late, new byte[32], new byte[32], signature)).as("of another time").isFalse();
+        now.set(late);
+        assertThat(verifier.event(late, new byte[32], new byte[32], signature)).as("after a false one").isFalse();
     }
 
     @Test
@@ -141,8 +188,12 @@ class StreamedBodyTest {
     }
 
     private static StreamVerification verify(PayloadHash payload, String decodedLength) {
-        ReceivedRequest request = Signed.inHeader(Signed.USER, S3, it -> it.payload(payload)
+        boolean hasTrailer = payload.equals(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER);
+        return verify(payload, it -> (hasTrailer ? it.header("X-Amz-Trailer", CRC32) : it)
                 .header("X-Amz-Decoded-Content-Length", decodedLength));
-        return VERIFIER.verifyStream(request, Signed::find);
+    }
+
+    private static StreamVerification verify(PayloadHash payload, UnaryOperator<SigningRequestBuilder> more) {
+        return VERIFIER.verifyStream(Signed.inHeader(Signed.USER, S3, it -> more.apply(it.payload(payload))), Signed::find);
     }
 }

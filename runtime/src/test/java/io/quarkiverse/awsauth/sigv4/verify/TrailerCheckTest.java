@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,8 +132,10 @@ class TrailerCheckTest {
     private static VerifiedBody body(List<String> announced, String... trailer) {
         String wire = "4\r\n1234\r\n5\r\n56789\r\n0\r\n" + String.join("", List.of(trailer).stream().map(line -> line + "\r\n")
                 .toList()) + "\r\n";
-        return BodyVerifier.of(PayloadForm.UNSIGNED_CHUNKS_AND_TRAILER, PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER,
-                Optional.empty(), new HeaderTable(announced.stream().map(name -> new Header("X-Amz-Trailer", name)).toList()),
-                100).stream(new ByteArrayInputStream(wire.getBytes(StandardCharsets.US_ASCII)));
+        HeaderTable headers = new HeaderTable(Stream.concat(Stream.of(new Header("X-Amz-Decoded-Content-Length", "9")),
+                announced.stream().map(name -> new Header("X-Amz-Trailer", name))).toList());
+        return new io.quarkiverse.awsauth.sigv4.verify.ChunkedBody(
+                new ByteArrayInputStream(wire.getBytes(StandardCharsets.US_ASCII)), Optional.empty(), true,
+                AnnouncedBody.of(headers, PayloadForm.SIGNED_CHUNKS_AND_TRAILER), 100);
     }
 }
