@@ -52,21 +52,33 @@ public record Presigning(Duration validFor, WhenCredentialsExpire whenCredential
 
     /** How long a URL is valid that is made now with these credentials. */
     Duration validFor(AwsCredentials credentials, Instant now) {
-        if (whenCredentialsExpire == WhenCredentialsExpire.IGNORE
-                || !(credentials instanceof SessionCredentials session) || session.expiration() == null) {
+        Duration left = left(credentials, now);
+        if (whenCredentialsExpire == WhenCredentialsExpire.IGNORE || left.compareTo(validFor) >= 0) {
             return validFor;
         }
-        Duration left = Duration
-                .ofSeconds(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), session.expiration()).toSeconds());
-        if (left.compareTo(validFor) >= 0) {
-            return validFor;
-        }
-        if (whenCredentialsExpire == WhenCredentialsExpire.SHORTEN && left.compareTo(SHORTEST) >= 0) {
+        boolean shorten = whenCredentialsExpire == WhenCredentialsExpire.SHORTEN;
+        if (shorten && left.compareTo(SHORTEST) >= 0) {
             return left;
         }
         throw new IllegalStateException(
                 "The signature would be valid for " + validFor.toSeconds() + " seconds, but the credentials"
-                        + " '" + session.accessKeyId() + "' expire at " + session.expiration() + ": ask for less, for longer"
-                        + " sessions, or choose " + WhenCredentialsExpire.class.getSimpleName() + ".SHORTEN or IGNORE");
+                        + " '" + credentials.accessKeyId() + "' expire at "
+                        + ((SessionCredentials) credentials).expiration() + ": ask for "
+                        + (shorten ? "" : "less, for ") + "longer sessions, or choose "
+                        + WhenCredentialsExpire.class.getSimpleName() + (shorten ? ".IGNORE" : ".SHORTEN or IGNORE"));
+    }
+
+    /** The same for a URL that was made some time ago, when the credentials still lasted. */
+    Duration explained(AwsCredentials credentials, Instant now) {
+        Duration left = left(credentials, now);
+        return whenCredentialsExpire == WhenCredentialsExpire.SHORTEN && left.compareTo(SHORTEST) >= 0
+                && left.compareTo(validFor) < 0 ? left : validFor;
+    }
+
+    /** In whole seconds. */
+    private static Duration left(AwsCredentials credentials, Instant now) {
+        return credentials instanceof SessionCredentials session && session.expiration() != null
+                ? Duration.ofSeconds(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), session.expiration()).toSeconds())
+                : LONGEST;
     }
 }

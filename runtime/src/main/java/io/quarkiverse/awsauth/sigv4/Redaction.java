@@ -16,12 +16,14 @@ final class Redaction {
 
     /** What names a key is no secret: an access key id, a KMS key id. */
     private static final String NO_ID = "(?![-_]?id(?![a-z]))";
+    /** All that a header's name may have, and a parameter's, encoded or not; an encoded equals sign ends it. */
+    private static final String REST_OF_NAME = "(?:[\\w.!#$'*+^`|~\\[\\]-]|%(?!(?:25){0,8}+3d)[0-9a-f]{2})";
     /** A value that is empty stays so: that it is missing may be what is looked for. The bounds keep the time linear. */
     private static final Pattern SECRET = Pattern.compile(
-            "((?:token|secret|passw|pwd|signature|authorization|cookie|bearer|jwt|session-?id"
-                    + "|(?:api|access|private|customer)[-_]?key" + NO_ID + "|credentials|(?<![a-z])(?:auth|sig|key)(?![a-z])"
-                    + NO_ID + ")"
-                    + "[\\w.-]{0,128}+)"
+            "((?:token|secret|passw|passphrase|passcode|pwd|signature|assertion|authorization|cookie|bearer|jwt|session-?id"
+                    + "|(?:api|access|private|customer)[-_]?key" + NO_ID + "|credentials"
+                    + "|(?<![a-z])(?:auth|sig|key|pass|otp|sid|session(?![-_]))(?![a-z])" + NO_ID + ")"
+                    + REST_OF_NAME + "{0,128}+)"
                     + "(?:(:)([^\\n]++)|(=|%(?:25){0,8}+3d)([^&\\s]++))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n]]");

@@ -77,7 +77,8 @@ public final class SigV4Signer {
     public PresignedUrl presign(SigningRequest request, SigningTarget target, AwsCredentials credentials,
             Presigning presigning) {
         try (Workspace space = workspaces.take()) {
-            return presign(request, target, credentials, presigning, space);
+            Instant now = clock.instant();
+            return presign(request, target, credentials, now, presigning.validFor(credentials, now), space);
         }
     }
 
@@ -99,10 +100,8 @@ public final class SigV4Signer {
     }
 
     private PresignedUrl presign(SigningRequest request, SigningTarget target, AwsCredentials credentials,
-            Presigning presigning, Workspace space) {
-        Instant now = clock.instant();
+            Instant now, Duration validFor, Workspace space) {
         Timestamp time = at(now);
-        Duration validFor = presigning.validFor(credentials, now);
         return UrlSignature.make(request, target, credentials, keys.key(credentials, time, target), time, validFor, space);
     }
 
@@ -124,9 +123,8 @@ public final class SigV4Signer {
      * @param request the request that the URL is for
      * @param target the service and region, and the service's rules
      * @param credentials the credentials
-     * @param presigning how long the URL is valid
+     * @param presigning how long the URL is valid; nothing is refused, as the URL may have been made earlier
      * @return canonical request and string to sign at this time, without secrets
-     * @throws IllegalStateException if the credentials expire earlier than the URL shall, and that is to be refused
      */
     public SigningExplanation explain(SigningRequest request, SigningTarget target, AwsCredentials credentials,
             Presigning presigning) {
@@ -145,7 +143,8 @@ public final class SigV4Signer {
     /** What the signature of a presigned URL is made of. */
     SigningSteps steps(SigningRequest request, SigningTarget target, AwsCredentials credentials, Presigning presigning) {
         try (Workspace space = workspaces.take()) {
-            presign(request, target, credentials, presigning, space);
+            Instant now = clock.instant();
+            presign(request, target, credentials, now, presigning.explained(credentials, now), space);
             return space.steps();
         }
     }

@@ -1,7 +1,13 @@
 package io.quarkiverse.awsauth.sigv4;
 
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,21 +20,37 @@ import java.util.regex.Pattern;
  */
 record StringToSignText(String algorithm, String date, String scope, String hash) {
 
-    private static final Pattern DATE_TIME = Pattern.compile("[0-9]{8}T[0-9]{6}Z");
-    private static final int DAY = 8;
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+    private static final int LENGTH = "YYYYMMDDTHHMMSSZ".length();
+    private static final int DAY = "YYYYMMDD".length();
+    private static final Pattern EXPIRES = Pattern.compile("X-Amz-Expires=([0-9]{1,6})&");
+    /** The access key id and the day. */
+    private static final Pattern CREDENTIAL = Pattern.compile("(X-Amz-Credential=[^&\\n]{0,256}?%2F)([0-9]{8})%2F");
 
     static StringToSignText parse(String text) {
         List<String> lines = text.lines().limit(4).toList();
         return new StringToSignText(line(lines, 0), line(lines, 1), line(lines, 2), line(lines, 3));
     }
 
-    /** A text of the same time as another: what was signed is often explained later than it was sent. */
-    String atTimeOf(StringToSignText other, String text) {
-        if (date.equals(other.date) || !hasDate() || !other.hasDate()) {
-            return text;
+    /**
+     * The request that belongs to this text, as if it were of the time of another: what was signed is often explained later
+     * than it was sent. A URL that ends with its credentials ends when it did.
+     */
+    String atTimeOf(StringToSignText other, String request, String otherRequest) {
+        Optional<LocalDateTime> time = time();
+        Optional<LocalDateTime> otherTime = other.time();
+        if (date.equals(other.date) || time.isEmpty() || otherTime.isEmpty()) {
+            return request;
         }
-        return text.replace(date, other.date)
-                .replace("%2F" + date.substring(0, DAY) + "%2F", "%2F" + other.date.substring(0, DAY) + "%2F");
+        String sameDate = request.replace("\nx-amz-date:" + date, "\nx-amz-date:" + other.date)
+                .replace("X-Amz-Date=" + date, "X-Amz-Date=" + other.date);
+        String sameDay = CREDENTIAL.matcher(sameDate).replaceFirst(found -> Matcher.quoteReplacement(
+                found.group(2).equals(day()) ? found.group(1) + other.day() + "%2F" : found.group()));
+        long earlier = Duration.between(otherTime.get(), time.get()).toSeconds();
+        return EXPIRES.matcher(sameDay).replaceFirst(found -> {
+            String sameEnd = "X-Amz-Expires=" + (Long.parseLong(found.group(1)) + earlier) + "&";
+            return otherRequest.contains(sameEnd) ? sameEnd : found.group();
+        });
     }
 
     Optional<SigningDifference> differenceOfScope(StringToSignText theirs) {
@@ -46,13 +68,21 @@ record StringToSignText(String algorithm, String date, String scope, String hash
 
     /** A day that is not the date's own stays as it is. */
     private String scopeAtTimeOf(StringToSignText other) {
-        return hasDate() && other.hasDate() && scope.startsWith(date.substring(0, DAY) + "/")
-                ? other.date.substring(0, DAY) + scope.substring(DAY)
+        return time().isPresent() && other.time().isPresent() && scope.startsWith(day() + "/")
+                ? other.day() + scope.substring(DAY)
                 : scope;
     }
 
-    private boolean hasDate() {
-        return DATE_TIME.matcher(date).matches();
+    private String day() {
+        return date.substring(0, DAY);
+    }
+
+    private Optional<LocalDateTime> time() {
+        try {
+            return date.length() == LENGTH ? Optional.of(LocalDateTime.parse(date, DATE_TIME)) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static String line(List<String> lines, int number) {

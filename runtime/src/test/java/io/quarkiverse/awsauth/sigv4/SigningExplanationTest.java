@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
+import org.junit.jupiter.params.provider.EnumSource;
 import io.quarkiverse.awsauth.StaticCredentials;
 
 class SigningExplanationTest {
@@ -113,6 +114,19 @@ class SigningExplanationTest {
             "access-key-id=AKIA&X-Amz-Credential=AKIA%2F|access-key-id=AKIA&X-Amz-Credential=AKIA%2F",
             "AWSAccessKeyId=AKIA&access_key_id=AKIA|AWSAccessKeyId=AKIA&access_key_id=AKIA",
             "x-amz-server-side-encryption-aws-kms-key-id:arn|x-amz-server-side-encryption-aws-kms-key-id:arn",
+            "user[password]=abc123&b|user[password]=***&b",
+            "user%5Bpassword%5D=abc123&b|user%5Bpassword%5D=***&b",
+            "user%255Bpassword%255D%253Dabc123 b|user%255Bpassword%255D%253D*** b",
+            "token%20=abc123&password*=abc123|token%20=***&password*=***",
+            "x-token!:abc123|x-token!:***",
+            "api-token~1:abc123|api-token~1:***",
+            "x-secret#:abc123|x-secret#:***",
+            "SAMLAssertion=abc123&client_assertion=abc123|SAMLAssertion=***&client_assertion=***",
+            "passphrase=abc123&passcode=abc123&x_pass=abc123|passphrase=***&passcode=***&x_pass=***",
+            "x-session:abc123|x-session:***",
+            "sid=abc123&otp=abc123|sid=***&otp=***",
+            "x-amz-create-session-mode:ReadOnly&RoleSessionName=a|x-amz-create-session-mode:ReadOnly&RoleSessionName=a",
+            "bypass=a&inside=b&passenger=c|bypass=a&inside=b&passenger=c",
             "key-ideas=abc123&key-id-token=abc123|key-ideas=***&key-id-token=***",
             "author=a&monkey=b&keys=c&design=d|author=a&monkey=b&keys=c&design=d",
             "host;x-amz-security-token|host;x-amz-security-token",
@@ -236,5 +250,57 @@ class SigningExplanationTest {
                         Presigning.validFor(Duration.ofDays(1)))))
                 .map(SigningDifference::part).contains(RequestPart.DATE);
         assertThat(SIGNER.explain(OBJECT, S3, EXAMPLE).firstDifference(SIGNER.explain(OBJECT, S3, EXAMPLE))).isEmpty();
+    }
+
+    /** What only looks like the time of the signature is not of another time. */
+    @Test
+    void ofAnotherTimeHasTheSameParametersAndHeaders() {
+        SigningRequest request = SigningRequest.builder("GET", URI.create("https://h.example/"))
+                .query("prefix", "logs/20130524/app").header("x-amz-meta-at", "20130524T000000Z").build();
+        SigningExplanation seen = SIGNER.explain(request, S3, EXAMPLE);
+        SigningExplanation later = new SigV4Signer(() -> NOW.plusSeconds(100_000)).explain(request, S3, EXAMPLE);
+        SigningExplanation elsewhere = SigningExplanation.of(seen.canonicalRequest().replace("h.example", "other"),
+                seen.stringToSign());
+
+        assertThat(later.firstDifference(seen)).map(SigningDifference::part).contains(RequestPart.DATE);
+        assertThat(later.firstDifference(elsewhere)).map(SigningDifference::name).contains("host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { 60, 3_000 })
+    void aUrlThatEndsWithItsCredentialsIsExplainedLater(long secondsLater) {
+        SessionCredentials session = new SessionCredentials("ASIAEXAMPLE", SecretString.of("the-secret"),
+                SecretString.of("the-token"), NOW.plusSeconds(3_001), null);
+        Presigning presigning = Presigning.validFor(Duration.ofHours(2)).whenCredentialsExpire(WhenCredentialsExpire.SHORTEN);
+        SigningExplanation seen = SIGNER.explain(OBJECT, S3, session, presigning);
+        SigningExplanation ours = new SigV4Signer(() -> NOW.plusSeconds(secondsLater)).explain(OBJECT, S3, session, presigning);
+
+        assertThat(seen.canonicalRequest()).contains("X-Amz-Expires=3001&");
+        assertThat(ours.firstDifference(seen)).map(SigningDifference::part).contains(RequestPart.DATE);
+        assertThat(ours.firstDifference(SigningExplanation.of(seen.canonicalRequest().replace("=3001&", "=3002&"),
+                seen.stringToSign()))).map(SigningDifference::name).contains("X-Amz-Expires");
+    }
+
+    @ParameterizedTest
+    @EnumSource(WhenCredentialsExpire.class)
+    void aUrlIsExplainedWhenItsCredentialsAreOver(WhenCredentialsExpire choice) {
+        SessionCredentials over = new SessionCredentials("ASIAEXAMPLE", SecretString.of("the-secret"),
+                SecretString.of("the-token"), NOW, null);
+
+        assertThat(SIGNER.explain(OBJECT, S3, over,
+                Presigning.validFor(Duration.ofHours(2)).whenCredentialsExpire(choice)).canonicalRequest())
+                .contains("X-Amz-Expires=7200&");
+    }
+
+    @Test
+    void aDateThatIsNoneIsComparedAsItIs() {
+        SigningExplanation ours = SIGNER.explain(OBJECT, S3, EXAMPLE);
+
+        for (String date : new String[] { "20139924T000000Z", "20130524T000000", "" }) {
+            assertThat(ours.firstDifference(SigningExplanation.of(
+                    ours.canonicalRequest().replace("20130524T000000Z", date),
+                    ours.stringToSign().replace("20130524T000000Z", date)))).map(SigningDifference::name)
+                    .contains("x-amz-date");
+        }
     }
 }
