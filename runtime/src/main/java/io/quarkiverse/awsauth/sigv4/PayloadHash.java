@@ -28,7 +28,8 @@ public record PayloadHash(String value) {
     private static final int BUFFER = 64 * 1024;
 
     /**
-     * @throws IllegalArgumentException if there are other characters than letters, digits and hyphens
+     * @throws IllegalArgumentException if there are other characters than letters, digits and hyphens, or 64 that are not
+     *         lower-case hexadecimal digits
      */
     public PayloadHash {
         RequestText.requireHash(value);
@@ -104,8 +105,12 @@ public record PayloadHash(String value) {
     /**
      * @param sha256 the SHA-256 of the body, 32 bytes
      * @return the same in hexadecimal
+     * @throws IllegalArgumentException if there are not 32 bytes
      */
     public static PayloadHash ofSha256(byte[] sha256) {
+        if (sha256.length != Digests.LENGTH) {
+            throw new IllegalArgumentException("A SHA-256 has 32 bytes, not " + sha256.length);
+        }
         return new PayloadHash(Digests.hex(sha256));
     }
 }

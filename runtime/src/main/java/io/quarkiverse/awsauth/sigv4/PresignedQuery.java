@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.sigv4;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,26 @@ final class PresignedQuery {
 
     private final StringBuilder text = new StringBuilder(512);
 
-    /** Begins with a request's own parameters, but for those of an earlier signature. */
-    PresignedQuery(@Nullable String query) {
+    /** Begins with a request's own parameters, but for those of an earlier signature and those of another body. */
+    PresignedQuery(@Nullable String query, PayloadHash payload) {
         if (query == null) {
             return;
         }
         for (String parameter : query.split("&", -1)) {
-            if (!parameter.isEmpty() && !REPLACED.contains(parameter.split("=", 2)[0])) {
+            if (!parameter.isEmpty() && !REPLACED.contains(name(parameter)) && !isOfAnother(payload, parameter)) {
                 separate();
                 text.append(parameter);
             }
         }
+    }
+
+    private static boolean isOfAnother(PayloadHash payload, String parameter) {
+        return name(parameter).equals(SignatureField.CONTENT_SHA256.sent()) && !parameter.endsWith("=" + payload.value());
+    }
+
+    /** However it is written. */
+    private static String name(String parameter) {
+        return new String(UriEncoding.decode(parameter.split("=", 2)[0]), StandardCharsets.UTF_8);
     }
 
     PresignedQuery add(String name, String value) {

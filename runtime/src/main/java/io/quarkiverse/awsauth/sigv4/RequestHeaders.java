@@ -12,12 +12,11 @@ import java.util.RandomAccess;
  */
 final class RequestHeaders extends AbstractList<Header> implements RandomAccess {
 
-    private static final String HOST = "Host";
-
     private final Header[] headers;
     /** In UTF-8, trimmed, each run of white space made one blank. */
     private final byte[][] canonicalValues;
     private final int hashOfNames;
+    private final String host;
 
     private RequestHeaders(List<Header> headers) {
         this.headers = headers.toArray(new Header[0]);
@@ -29,10 +28,7 @@ final class RequestHeaders extends AbstractList<Header> implements RandomAccess 
             hash = 31 * hash + this.headers[i].name().hashCode();
         }
         this.hashOfNames = hash;
-        if (!has(HOST)) {
-            throw new IllegalArgumentException(
-                    "A request without a Host header cannot be signed: add the one that will be sent");
-        }
+        this.host = RequestText.host(host(this.headers));
     }
 
     static RequestHeaders copyOf(List<Header> headers) {
@@ -68,7 +64,25 @@ final class RequestHeaders extends AbstractList<Header> implements RandomAccess 
     }
 
     String host() {
-        return stream().filter(header -> header.name().equalsIgnoreCase(HOST)).findFirst().orElseThrow().value();
+        return host;
+    }
+
+    private static String host(Header[] headers) {
+        String found = null;
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase("Host")) {
+                if (found != null) {
+                    throw new IllegalArgumentException("A request with two Host headers cannot be signed: give the one that"
+                            + " will be sent");
+                }
+                found = header.value();
+            }
+        }
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "A request without a Host header cannot be signed: add the one that will be sent");
+        }
+        return found;
     }
 
     private static byte[] canonical(String value) {

@@ -12,6 +12,7 @@ final class RequestText {
     private static final String IN_METHODS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~";
     private static final boolean[] METHOD = only(IN_METHODS);
     private static final boolean[] TOKEN = only(IN_METHODS + "abcdefghijklmnopqrstuvwxyz");
+    private static final boolean[] LOWER_CASE_HEX = only("0123456789abcdef");
 
     private RequestText() {
     }
@@ -26,11 +27,31 @@ final class RequestText {
                 : "The method '" + printable(method) + "' is none: give one such as GET");
     }
 
-    /** Anything else would become part of the host of a URL. */
+    /** Anything else would become another part of a URL. */
     static void requirePath(String path) {
         if (!path.isEmpty() && path.charAt(0) != '/') {
             throw new IllegalArgumentException("The path of a request begins with a slash");
         }
+        if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0 || path.indexOf('\n') >= 0 || path.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("The path of a request ends before '?' and '#', and has one line: encode them"
+                    + " if they are part of it");
+        }
+    }
+
+    /** As it stands in a URL, without the blanks around it that a header may have. */
+    static String host(String header) {
+        String host = header.strip();
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c <= ' ' || c == 0x7f || "/?#@\\".indexOf(c) >= 0) {
+                throw new IllegalArgumentException("The Host header is none: give a host, with its port if it is not the"
+                        + " scheme's own");
+            }
+        }
+        if (host.isEmpty()) {
+            throw new IllegalArgumentException("The Host header is empty: give the host that the request will be sent to");
+        }
+        return host;
     }
 
     static void requireHeaderName(String name) {
@@ -41,8 +62,10 @@ final class RequestText {
     }
 
     static void requireHash(String payload) {
-        if (payload.isEmpty() || !UriEncoding.isUnreserved(payload, 0, payload.length())) {
-            throw new IllegalArgumentException("'" + printable(payload) + "' is no hash of a payload: give 64 hexadecimal"
+        boolean digest = payload.length() == Digests.EMPTY_SHA256_HEX.length();
+        if (payload.isEmpty() || !(digest ? consistsOf(LOWER_CASE_HEX, payload) : UriEncoding.isUnreserved(payload, 0,
+                payload.length()))) {
+            throw new IllegalArgumentException("'" + printable(payload) + "' is no hash of a payload: give 64 lower-case hexadecimal"
                     + " digits, or one of the constants of PayloadHash");
         }
     }
@@ -73,7 +96,9 @@ final class RequestText {
 
     private static boolean[] only(String characters) {
         boolean[] only = new boolean[0x80];
-        characters.chars().forEach(c -> only[c] = true);
+        for (int i = 0; i < characters.length(); i++) {
+            only[characters.charAt(i)] = true;
+        }
         return only;
     }
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The headers that make a request a signed one. Set them on the request, replacing those of the same name.
+ * The headers that make a request a signed one. Set them on the request, replacing those of the same name. Of an earlier
+ * signature, take out those that this one does not have: the session token, if the credentials have none now, and the set of
+ * regions.
  */
 public final class SignatureHeaders {
 

@@ -20,9 +20,8 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
         PayloadHash payload) {
 
     /**
-     * @throws IllegalArgumentException if the method is none in upper case, or the path does not begin with a slash, or if
-     *         there is no {@code Host} header, or one whose name is no token, or if
-     *         the payload has other characters than letters, digits and hyphens
+     * @throws IllegalArgumentException if the method is none in upper case, the path is none, there is not one {@code Host}
+     *         header with a host, or the name of a header is no token
      */
     public SigningRequest {
         RequestText.method(method);

@@ -20,7 +20,7 @@ final class UrlSignature {
                 ? List.of(SignatureField.CONTENT_SHA256.header(payload.value()))
                 : List.of();
         CanonicalHeaders headers = space.headers(request.ofRequest(), added);
-        PresignedQuery query = new PresignedQuery(request.query())
+        PresignedQuery query = new PresignedQuery(request.query(), payload)
                 .add("X-Amz-Algorithm", target.algorithm().id())
                 .add("X-Amz-Credential", key.credential())
                 .add(SignatureField.DATE.sent(), time.dateTime())

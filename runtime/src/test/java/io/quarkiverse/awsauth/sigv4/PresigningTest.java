@@ -116,6 +116,24 @@ class PresigningTest {
                 .isEqualTo(SIGNER.presign(REQUEST, TARGET, unending(), Presigning.validFor(Duration.ofMinutes(2))).url());
     }
 
+    @Test
+    void urlThatIsSignedOnceMoreHasNoParameterTwiceHoweverItIsWritten() {
+        String digest = PayloadHash.of(new byte[1]).value();
+        SigningRequest request = SigningRequest.of("GET", URI.create("https://bucket.s3.eu-central-1.amazonaws.com/key?a=b"
+                + "&X%2DAmz%2DExpires=604800&X-Amz-Content-Sha256=" + digest));
+
+        assertThat(SIGNER.presign(request, TARGET, unending(), Presigning.validFor(Duration.ofMinutes(2))).url())
+                .contains("/key?a=b&X-Amz-Algorithm=").contains("&X-Amz-Expires=120&").doesNotContain("604800", digest);
+    }
+
+    @Test
+    void saysWhatElseMayBeChosen() {
+        Presigning shorten = Presigning.validFor(Duration.ofMinutes(1)).whenCredentialsExpire(WhenCredentialsExpire.SHORTEN);
+
+        assertThatThrownBy(() -> SIGNER.presign(REQUEST, TARGET, until(NOW), shorten))
+                .isInstanceOf(IllegalStateException.class).hasMessageEndingWith("or choose WhenCredentialsExpire.IGNORE");
+    }
+
     private static StaticCredentials unending() {
         return new StaticCredentials("AKIAEXAMPLE", SecretString.of("the-secret"));
     }

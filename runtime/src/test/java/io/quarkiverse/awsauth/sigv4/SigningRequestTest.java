@@ -72,7 +72,7 @@ class SigningRequestTest {
     @CsvSource({ "'', ''", "a b, a…", "a*b, a*b", "'abc\n', abc…", "\u0080, …" })
     void needsAHashOfTheBody(String payload, String shown) {
         assertThatThrownBy(() -> new PayloadHash(payload)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'" + shown + "' is no hash of a payload: give 64 hexadecimal digits, or one of the constants of"
+                .hasMessage("'" + shown + "' is no hash of a payload: give 64 lower-case hexadecimal digits, or one of the constants of"
                         + " PayloadHash");
     }
 
@@ -188,5 +188,39 @@ class SigningRequestTest {
         assertThatThrownBy(() -> new SigningRequest("GET", "https", "@evil.example/x", null,
                 List.of(new Header("Host", "example.com")), PayloadHash.EMPTY)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The path of a request begins with a slash");
+        for (String path : List.of("/a?b", "/a#b", "/a\nb", "/a\rb")) {
+            assertThatThrownBy(() -> new SigningRequest("GET", "https", path, null,
+                    List.of(new Header("Host", "example.com")), PayloadHash.EMPTY))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("The path of a request ends before");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "  ", "a b", "a/b", "a?b", "a#b", "a@b", "a\\b", "a\nb" })
+    void hasAHostThatIsOne(String host) {
+        SigningRequestBuilder builder = SigningRequest.builder("GET", URI.create("https://example.com/"));
+
+        assertThatThrownBy(() -> builder.header("Host", host).build()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Host");
+    }
+
+    @Test
+    void hasOneHost() {
+        Header host = new Header("Host", " example.com ");
+
+        assertThatThrownBy(() -> new SigningRequest("GET", "https", "/", null, List.of(host, host), PayloadHash.EMPTY))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("A request with two Host headers");
+        assertThat(new SigningRequest("GET", "https", "/", null, List.of(host), PayloadHash.EMPTY).host())
+                .isEqualTo("example.com");
+    }
+
+    @Test
+    void aDigestHas32BytesOr64LowerCaseDigits() {
+        assertThatThrownBy(() -> PayloadHash.ofSha256(new byte[31])).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A SHA-256 has 32 bytes, not 31");
+        for (String digits : List.of("z".repeat(64), "E3".repeat(32))) {
+            assertThatThrownBy(() -> new PayloadHash(digits)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(new PayloadHash("0f".repeat(32)).value()).hasSize(64);
     }
 }
