@@ -1,6 +1,5 @@
 package io.quarkiverse.awsauth.endpoint;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,11 +52,15 @@ enum HostDomain {
      * @return the host's domain; empty if it is none of AWS', or nothing stands before it
      */
     static Optional<Named> of(String host) {
-        return Arrays.stream(values()).flatMap(domain -> Arrays.stream(Partition.values())
-                .flatMap(partition -> domain.in(partition).stream())
-                .filter(suffix -> host.endsWith("." + suffix))
-                .map(suffix -> new Named(domain, suffix, labels(host, suffix))))
-                .findFirst();
+        for (HostDomain domain : values()) {
+            for (Partition partition : Partition.values()) {
+                Optional<String> suffix = domain.in(partition);
+                if (suffix.isPresent() && host.endsWith("." + suffix.get())) {
+                    return Optional.of(new Named(domain, suffix.get(), labels(host, suffix.get())));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Its name in a partition; empty where none is documented. */

@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.refresh;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +16,19 @@ public final class RefreshQueue {
 
     private final InstantSource clock;
     private final Map<DueTarget, Entry> entries = new HashMap<>();
-    private final TreeSet<Entry> byDueTime = new TreeSet<>(Entry.FIRST_DUE);
+    private final TreeSet<Entry> byDueTime = new TreeSet<>();
     private long offers;
     /** When the first one is due; written under the queue's lock. */
     private volatile long firstDueAt = Long.MAX_VALUE;
 
     /** One target's place; the number tells apart those that are due at the same time. */
-    private record Entry(DueTarget target, long dueAt, long number) {
+    private record Entry(DueTarget target, long dueAt, long number) implements Comparable<Entry> {
 
-        static final Comparator<Entry> FIRST_DUE = Comparator.comparingLong(Entry::dueAt).thenComparingLong(Entry::number);
+        @Override
+        public int compareTo(Entry other) {
+            int earlier = Long.compare(dueAt, other.dueAt);
+            return earlier != 0 ? earlier : Long.compare(number, other.number);
+        }
     }
 
     /**

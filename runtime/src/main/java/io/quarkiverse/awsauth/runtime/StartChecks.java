@@ -60,7 +60,8 @@ public final class StartChecks {
                 checkAuthorization(client);
             }
         }
-        List<Problem> failing = problems.stream().filter(Problem::failsStart).toList();
+        List<Problem> failing = new ArrayList<>(problems);
+        failing.removeIf(problem -> !problem.failsStart());
         if (!failing.isEmpty()) {
             throw Problem.toException("AWS Auth cannot start:", failing);
         }

@@ -50,7 +50,7 @@ final class EcdsaKey implements SigningKey {
     static BigInteger privateValue(String accessKeyId, SecretString secret) {
         byte[] key = ("AWS4A" + secret.reveal()).getBytes(StandardCharsets.UTF_8);
         for (int counter = 1; counter <= LAST_COUNTER; counter++) {
-            BigInteger candidate = new BigInteger(1, Digests.hmac(key, input(accessKeyId, counter)));
+            BigInteger candidate = new BigInteger(1, Hmac.of(key, input(accessKeyId, counter)));
             if (candidate.compareTo(GREATEST) <= 0) {
                 return candidate.add(BigInteger.ONE);
             }

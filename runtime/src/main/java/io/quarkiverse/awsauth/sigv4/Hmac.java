@@ -4,7 +4,8 @@ import java.security.MessageDigest;
 
 /**
  * HMAC-SHA-256 with one key, for many texts and threads. The key's two blocks are hashed once, where
- * {@link javax.crypto.Mac} hashes them for each text: 85 of 300 ns less.
+ * {@link javax.crypto.Mac} hashes them for each text: 85 of 300 ns less. Nor does it load all security providers, which
+ * takes 28 ms of an application's first signature.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2104#section-2">RFC 2104, 2: HMAC</a>
  */
@@ -15,12 +16,10 @@ final class Hmac {
     private final Begun inner;
     private final Begun outer;
 
-    /**
-     * @param key at most 64 bytes
-     */
     Hmac(byte[] key) {
-        inner = Begun.with(key, 0x36);
-        outer = Begun.with(key, 0x5c);
+        byte[] atMostABlock = key.length > BLOCK ? Digests.sha256().digest(key) : key;
+        inner = Begun.with(atMostABlock, 0x36);
+        outer = Begun.with(atMostABlock, 0x5c);
     }
 
     /** A digest that has read its first block. It is never changed, so that threads may copy it at any time. */
@@ -55,6 +54,12 @@ final class Hmac {
             digest.update(block);
             return digest;
         }
+    }
+
+    static byte[] of(byte[] key, byte[] text) {
+        byte[] result = new byte[Digests.LENGTH];
+        new Hmac(key).of(text, 0, text.length, result);
+        return result;
     }
 
     /** Writes the HMAC of part of a text. */

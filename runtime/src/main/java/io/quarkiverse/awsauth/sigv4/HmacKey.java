@@ -25,11 +25,11 @@ final class HmacKey implements SigningKey {
     }
 
     static HmacKey derive(String accessKeyId, SecretString secret, String date, String region, String service) {
-        byte[] ofDate = Digests.hmac(utf8("AWS4" + secret.reveal()), utf8(date));
-        byte[] ofRegion = Digests.hmac(ofDate, utf8(region));
-        byte[] ofService = Digests.hmac(ofRegion, utf8(service));
+        byte[] ofDate = Hmac.of(utf8("AWS4" + secret.reveal()), utf8(date));
+        byte[] ofRegion = Hmac.of(ofDate, utf8(region));
+        byte[] ofService = Hmac.of(ofRegion, utf8(service));
         return new HmacKey(accessKeyId, date + "/" + region + "/" + service + "/aws4_request",
-                Digests.hmac(ofService, utf8("aws4_request")));
+                Hmac.of(ofService, utf8("aws4_request")));
     }
 
     byte[] bytes() {

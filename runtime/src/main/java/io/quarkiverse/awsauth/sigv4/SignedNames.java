@@ -1,11 +1,9 @@
 package io.quarkiverse.awsauth.sigv4;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What the names of the headers decide alone: which of them are signed, in what order, and the texts that are made of
@@ -48,7 +46,10 @@ final class SignedNames {
      * @param added those that the signature adds; all of them are signed
      */
     SignedNames(List<Header> ofRequest, List<Header> added) {
-        this.sent = Stream.concat(ofRequest.stream(), added.stream()).map(Header::name).toArray(String[]::new);
+        this.sent = new String[ofRequest.size() + added.size()];
+        for (int i = 0; i < sent.length; i++) {
+            sent[i] = (i < ofRequest.size() ? ofRequest.get(i) : added.get(i - ofRequest.size())).name();
+        }
         this.ofRequest = ofRequest.size();
         List<Place> sorted = sorted();
         this.places = new Place[sorted.size()];
@@ -114,6 +115,10 @@ final class SignedNames {
 
     /** How many characters it takes to keep them, about. */
     int size() {
-        return Arrays.stream(sent).mapToInt(String::length).sum();
+        int size = 0;
+        for (String name : sent) {
+            size += name.length();
+        }
+        return size;
     }
 }

@@ -68,9 +68,18 @@ public record SigningTarget(String service, String region, SigningAlgorithm algo
     }
 
     private static void requirePart(String member, String value, boolean list) {
-        if (value.isEmpty() || (list && List.of(value.split(",", -1)).contains(""))
-                || !value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && (c != ',' || list))) {
+        if (value.isEmpty() || (list && List.of(value.split(",", -1)).contains("")) || !isSignable(value, list)) {
             throw new IllegalArgumentException("The " + member + " '" + value + "' cannot be signed for");
         }
+    }
+
+    private static boolean isSignable(String value, boolean list) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '/' || (c == ',' && !list)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -119,7 +119,9 @@ public final class UriEncoding {
     private static boolean[] unreserved(String more) {
         boolean[] asIs = new boolean[0x100];
         String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~" + more;
-        all.chars().forEach(c -> asIs[c] = true);
+        for (int i = 0; i < all.length(); i++) {
+            asIs[all.charAt(i)] = true;
+        }
         return asIs;
     }
 }

@@ -1,8 +1,8 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +78,13 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
     }
 
     private static boolean hasUrlParameter(Method method) {
-        return Arrays.stream(method.getParameterAnnotations()).flatMap(Arrays::stream).anyMatch(Url.class::isInstance);
+        for (Annotation[] ofParameter : method.getParameterAnnotations()) {
+            for (Annotation annotation : ofParameter) {
+                if (annotation instanceof Url) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }
