@@ -57,7 +57,8 @@ public final class SigningExplanation {
         StringToSignText theirString = StringToSignText.parse(theirs.stringToSign);
         boolean requestsKnown = !canonicalRequest.isEmpty() && !theirs.canonicalRequest.isEmpty();
         boolean stringsKnown = !stringToSign.isEmpty() && !theirs.stringToSign.isEmpty();
-        return Optional.of(theirString.atTimeOf(ourString, theirs.canonicalRequest, canonicalRequest)).filter(known -> requestsKnown)
+        return Optional.of(theirString.atTimeOf(ourString, theirs.canonicalRequest, canonicalRequest))
+                .filter(known -> requestsKnown)
                 .flatMap(request -> CanonicalText.parse(canonicalRequest).firstDifference(CanonicalText.parse(request)))
                 .or(() -> stringsKnown ? ourString.differenceOfScope(theirString) : Optional.empty())
                 .or(() -> stringsKnown ? ourString.differenceOfDate(theirString) : Optional.empty())

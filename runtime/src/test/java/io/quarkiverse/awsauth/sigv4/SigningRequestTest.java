@@ -72,7 +72,8 @@ class SigningRequestTest {
     @CsvSource({ "'', ''", "a b, a…", "a*b, a*b", "'abc\n', abc…", "\u0080, …" })
     void needsAHashOfTheBody(String payload, String shown) {
         assertThatThrownBy(() -> new PayloadHash(payload)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'" + shown + "' is no hash of a payload: give 64 lower-case hexadecimal digits, or one of the constants of"
+                .hasMessage("'" + shown
+                        + "' is no hash of a payload: give 64 lower-case hexadecimal digits, or one of the constants of"
                         + " PayloadHash");
     }
 

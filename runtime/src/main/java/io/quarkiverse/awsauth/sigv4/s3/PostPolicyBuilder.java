@@ -42,7 +42,8 @@ public final class PostPolicyBuilder {
      *
      * @param key the key; one that ends with <code>${filename}</code> ends with the name of the file that the user chooses
      * @return this
-     * @throws IllegalArgumentException if <code>${filename}</code> stands before the end of the key
+     * @throws IllegalArgumentException if <code>${filename}</code> stands before the end of the key, or it has another one
+     *         already
      */
     public PostPolicyBuilder key(String key) {
         if (key.indexOf(FILENAME) >= 0 && key.indexOf(FILENAME) < key.length() - FILENAME.length()) {
@@ -52,7 +53,7 @@ public final class PostPolicyBuilder {
         if (!key.endsWith(FILENAME)) {
             return exact(KEY, key);
         }
-        fields.put(KEY, key);
+        set(KEY, key);
         return keyStartsWith(key.substring(0, key.length() - FILENAME.length()));
     }
 
@@ -89,7 +90,7 @@ public final class PostPolicyBuilder {
      * @param name the name
      * @param value the value
      * @return this
-     * @throws IllegalArgumentException if the field is one that the signature sets
+     * @throws IllegalArgumentException if the field is one that the signature sets, or has another value already
      */
     public PostPolicyBuilder field(String name, String value) {
         String free = requireFree(name);
@@ -159,10 +160,18 @@ public final class PostPolicyBuilder {
     }
 
     private PostPolicyBuilder exact(String field, String value) {
+        set(field, value);
         conditions.add(new PostCondition.Exact(field, value));
-        fields.put(field, value);
         saysKey |= field.equals(KEY);
         return this;
+    }
+
+    private void set(String field, String value) {
+        String before = fields.putIfAbsent(field, value);
+        if (before != null && !before.equals(value)) {
+            throw new IllegalArgumentException("The field '" + field + "' of a POST policy is '" + before + "' already: no"
+                    + " form could have '" + value + "' as well");
+        }
     }
 
     private PostPolicyBuilder startsWith(String field, String prefix) {

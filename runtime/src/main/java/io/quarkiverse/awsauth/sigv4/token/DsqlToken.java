@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.sigv4.token;
 
 import java.time.Duration;
 
+import io.quarkiverse.awsauth.sigv4.Presigning;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 /**
@@ -33,11 +34,13 @@ public record DsqlToken(String host, String region, Role role, Duration validFor
     }
 
     /**
-     * @throws IllegalArgumentException if a member is empty, or the host is no host name
+     * @throws IllegalArgumentException if a member is empty, the host is no host name, or the duration is not from 1 second
+     *         to 7 days
      */
     public DsqlToken {
         TokenRecipe.requireHost("host", host);
         TokenRecipe.require("region", region);
+        Presigning.validFor(validFor);
     }
 
     /**

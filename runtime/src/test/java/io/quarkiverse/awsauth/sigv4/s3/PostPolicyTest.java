@@ -134,6 +134,12 @@ class PostPolicyTest {
                 .hasMessage("No file has from 2 to 1 bytes");
         assertThatThrownBy(() -> builder.contentLength(-1, 1)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("No file has from -1 to 1 bytes");
+        builder.key("a").key("a").field("acl", "private");
+        assertThatThrownBy(() -> builder.key("b")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The field 'key' of a POST policy is 'a' already: no form could have 'b' as well");
+        assertThatThrownBy(() -> builder.key("b/${filename}")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.field("acl", "public-read")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The field 'acl' of a POST policy is 'private' already");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -157,9 +158,10 @@ class AuthTokensTest {
                 .hasMessage("The port of a token is one from 1 to 65535, not 0");
         assertThatThrownBy(() -> new MemoryDbToken("cluster", " ", "eu-west-1"))
                 .hasMessage("The user of a token must not be empty");
-        assertThatThrownBy(() -> at(NOW)
-                .make(new DsqlToken("host", "eu-west-1", DsqlToken.Role.ADMIN, Duration.ofDays(8)), KEYS))
-                .hasMessageContaining("1 second to 7 days");
+        for (Duration validFor : List.of(Duration.ofDays(8), Duration.ZERO)) {
+            assertThatThrownBy(() -> new DsqlToken("host", "eu-west-1", DsqlToken.Role.ADMIN, validFor))
+                    .hasMessageContaining("1 second to 7 days");
+        }
     }
 
     static Stream<Arguments> membersThatAreMissing() {

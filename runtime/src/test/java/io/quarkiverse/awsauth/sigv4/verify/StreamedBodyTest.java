@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
+import io.quarkiverse.awsauth.sigv4.SigningRequestBuilder;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.sigv4.StreamSignature;
 import io.quarkiverse.awsauth.sigv4.chunked.ChunkedBody;
 import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
-import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
-import io.quarkiverse.awsauth.sigv4.SigningRequestBuilder;
 import io.quarkiverse.awsauth.sigv4.chunked.TrailerChecksum;
 
 class StreamedBodyTest {
@@ -69,7 +69,8 @@ class StreamedBodyTest {
     @CsvSource({ "5, true", "4, false", "6, false" })
     void theDecodedLengthHasToBeRight(String stated, boolean right) throws IOException {
         VerifiedBody body = head(PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER, stated)
-                .stream(new ByteArrayInputStream("2\r\nhe\r\n3\r\nllo\r\n0\r\n%s\r\n".formatted(CHECKSUM).getBytes(StandardCharsets.US_ASCII)));
+                .stream(new ByteArrayInputStream(
+                        "2\r\nhe\r\n3\r\nllo\r\n0\r\n%s\r\n".formatted(CHECKSUM).getBytes(StandardCharsets.US_ASCII)));
 
         if (right) {
             assertThat(body.readAllBytes()).asString(StandardCharsets.US_ASCII).isEqualTo("hello");

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.sigv4.Header;
-import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
