@@ -62,13 +62,12 @@ final class RequestText {
     }
 
     static void requireHash(String payload) {
-        boolean digest = payload.length() == Digests.EMPTY_SHA256_HEX.length();
-        if (payload.isEmpty() || !(digest ? consistsOf(LOWER_CASE_HEX, payload)
-                : UriEncoding.isUnreserved(payload, 0,
-                        payload.length()))) {
-            throw new IllegalArgumentException(
-                    "'" + printable(payload) + "' is no hash of a payload: give 64 lower-case hexadecimal"
-                            + " digits, or one of the constants of PayloadHash");
+        boolean isDigest = payload.length() == Digests.EMPTY_SHA256_HEX.length();
+        boolean valid = isDigest ? consistsOf(LOWER_CASE_HEX, payload)
+                : !payload.isEmpty() && UriEncoding.isUnreserved(payload, 0, payload.length());
+        if (!valid) {
+            throw new IllegalArgumentException("'" + printable(payload) + "' is no hash of a payload: give 64 lower-case"
+                    + " hexadecimal digits, or one of the constants of PayloadHash");
         }
     }
 
