@@ -10,8 +10,10 @@ import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpRequestInterceptor;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.conn.routing.RouteInfo;
 import org.apache.http.protocol.HttpContext;
-import org.apache.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.client.BodyDigest;
 import io.quarkiverse.awsauth.client.ClientRequest;
@@ -69,11 +71,21 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
 
     @Override
     public void process(HttpRequest request, HttpContext context) throws IOException {
-        URI uri = signing.destination(uri(request, HttpCoreContext.adapt(context).getTargetHost()));
+        HttpClientContext client = HttpClientContext.adapt(context);
+        URI uri = signing.destination(uri(request, client.getTargetHost()));
+        requireServer(client.getAttribute(HttpClientContext.HTTP_ROUTE));
         PayloadHash hash = hash(request, uri);
         ClientRequest head = new ClientRequest(request.getRequestLine().getMethod(), uri,
                 Stream.of(request.getAllHeaders()).map(header -> new Header(header.getName(), header.getValue())).toList());
         signing.signAndAwait(head, hash).forEach(request::setHeader);
+    }
+
+    /** The server that is connected to, which the request's own URI need not name. */
+    private void requireServer(@Nullable Object route) {
+        if (route instanceof RouteInfo known) {
+            HttpHost server = known.getTargetHost();
+            signing.destination(RequestTarget.uri(server.getSchemeName(), server.getHostName(), server.getPort(), "/"));
+        }
     }
 
     private static URI uri(HttpRequest request, HttpHost host) {

@@ -5,8 +5,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.hc.client5.http.RouteInfo;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http.ProtocolException;
@@ -74,23 +77,32 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
     public void process(HttpRequest request, @Nullable EntityDetails body, HttpContext context)
             throws HttpException, IOException {
         try {
-            sign(request, body);
+            sign(request, body, context instanceof HttpClientContext client ? client.getHttpRoute() : null);
         } catch (RuntimeException e) {
             throw new HttpException(e.getMessage(), e);
         }
     }
 
-    private void sign(HttpRequest request, @Nullable EntityDetails body) throws HttpException, IOException {
+    private void sign(HttpRequest request, @Nullable EntityDetails body, @Nullable RouteInfo route)
+            throws HttpException, IOException {
         URIAuthority host = request.getAuthority();
         if (host == null) {
             throw new ProtocolException("A request without a host cannot be signed: give its absolute URI");
         }
         URI uri = signing.destination(
                 RequestTarget.uri(request.getScheme(), host.getHostName(), host.getPort(), request.getPath()));
+        if (route != null) {
+            requireServer(route.getTargetHost());
+        }
         request.setPath(RequestTarget.of(uri));
         PayloadHash hash = body == null ? PayloadHash.EMPTY : hash(request, body, uri);
         signing.signAndAwait(new ClientRequest(request.getMethod(), uri, headers(request, host)), hash)
                 .forEach(request::setHeader);
+    }
+
+    /** The server that is connected to, which the request's own URI need not name. */
+    private void requireServer(HttpHost server) {
+        signing.destination(RequestTarget.uri(server.getSchemeName(), server.getHostName(), server.getPort(), "/"));
     }
 
     private PayloadHash hash(HttpRequest request, EntityDetails body, URI uri) throws IOException {

@@ -10,6 +10,7 @@ import io.quarkiverse.awsauth.PayloadMode;
 import io.quarkiverse.awsauth.client.ClientRequest;
 import io.quarkiverse.awsauth.client.ClientSigning;
 import io.quarkiverse.awsauth.client.RequestTarget;
+import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
@@ -22,6 +23,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.Json;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
@@ -116,6 +118,7 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         context.redirects(Integer.MAX_VALUE);
         RequestOptions options = context.requestOptions();
         URI uri = signing.destination(uri(options));
+        requireServer(options, uri);
         options.setURI(RequestTarget.of(uri));
         replaceHeaders(context, options);
         ClientRequest request = new ClientRequest(options.getMethod().name(), uri, headers(options));
@@ -177,6 +180,19 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
             }
         });
         context.next();
+    }
+
+    /** The server that is connected to, where it is not that of the URI: with a virtual host, for example. */
+    private void requireServer(RequestOptions options, URI uri) {
+        SocketAddress server = options.getServer();
+        if (server == null) {
+            return;
+        }
+        if (server.isDomainSocket()) {
+            throw new UnsignableRequestException("The request goes to the socket " + server.path() + ", which is no host"
+                    + " that could be allowed: use a client that does not sign");
+        }
+        signing.destination(RequestTarget.uri(uri.getScheme(), server.host(), server.port(), "/"));
     }
 
     private URI uri(RequestOptions options) {

@@ -130,6 +130,21 @@ class SigningInterceptorTest {
                         + " client that does not sign");
     }
 
+    /** The URI of the request is not where it goes. */
+    @Test
+    void sendsNothingToAServerThatIsNotNamed() throws Exception {
+        int before = SERVER.count();
+        try (CloseableHttpClient client = HttpClients.custom()
+                .addInterceptorLast(SigningInterceptor.of(ClientSigning.of(TestCredentials.signer(), ES,
+                        AllowedHosts.of(List.of("search.example.com")))))
+                .build()) {
+            assertThatThrownBy(() -> client.execute(new HttpHost("127.0.0.1", SERVER.port()),
+                    new HttpGet("http://search.example.com/a")).close())
+                    .hasStackTraceContaining("The request goes to 127.0.0.1:" + SERVER.port());
+        }
+        assertThat(SERVER.count()).isEqualTo(before);
+    }
+
     @Test
     void signsRedirectsAnewAndFollowsThemToNoOther() throws Exception {
         int before = SERVER.count();

@@ -52,6 +52,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
@@ -254,6 +255,23 @@ class WebClientSigningTest {
                 + SERVER.port()
                 + ", but the signed requests of this client may go to https://api.example.com alone: add the host to"
                 + " the client's AllowedHosts, or use a client that does not sign");
+    }
+
+    /** The host that is named is not the server that is connected to. */
+    @Test
+    void sendsNothingToAServerThatIsNotNamed() {
+        WebClient client = WebClientSigning.install(WebClient.create(SERVER.vertx()), TestCredentials.signer(), API,
+                AllowedHosts.of(List.of("api.example.com:" + SERVER.port())));
+        String message = "The request goes to 127.0.0.1:" + SERVER.port() + ", but the signed requests of this client may go"
+                + " to api.example.com:" + SERVER.port() + " alone: add the host to the client's AllowedHosts, or use a"
+                + " client that does not sign";
+
+        assertNotSent(client.getAbs(SERVER.uri("/").toString()).virtualHost("api.example.com"), HttpRequest::send, message);
+        assertNotSent(client.request(HttpMethod.GET, SocketAddress.inetSocketAddress(SERVER.port(), "127.0.0.1"),
+                SERVER.port(), "api.example.com", "/"), HttpRequest::send, message);
+        assertNotSent(client.request(HttpMethod.GET, SocketAddress.domainSocketAddress("/run/docker.sock"),
+                SERVER.port(), "api.example.com", "/"), HttpRequest::send, "The request goes to the socket /run/docker.sock, which is no"
+                        + " host that could be allowed: use a client that does not sign");
     }
 
     @Test
