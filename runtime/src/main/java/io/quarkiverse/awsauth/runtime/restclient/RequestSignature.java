@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.runtime.restclient.body.ExactLength;
 import io.quarkiverse.awsauth.runtime.restclient.body.PreparedBody;
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
@@ -58,7 +59,7 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
             body.length().ifPresent(
                     length -> OwnHeaders.set(headers, HttpHeaders.CONTENT_LENGTH, String.valueOf(length)));
             set(attempt.signing().sign(target, request.getMethod(), uri, headers, body.payload(), credentials));
-            send(body.bytes());
+            send(body.length().isPresent() ? ExactLength.of(body.length().getAsLong(), body.bytes()) : body.bytes());
         }
     }
 
@@ -72,7 +73,7 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
     }
 
     private void send(Multi<ByteBuffer> bytes) {
-        request.setEntity(PreparedBody.entity(bytes, request.getContext()).onSubscription()
+        request.setEntity(PreparedBody.entity(bytes, request).onSubscription()
                 .invoke(attempt.end(request)::cancels),
                 request.getEntityAnnotations(), request.getMediaType());
     }

@@ -84,7 +84,7 @@ public final class Bodies {
     public void leaveUnsigned(ResteasyReactiveClientRequestContext request) {
         if (request.getEntity() instanceof InputStream stream && !hasInterceptors(request)) {
             RequestEnd end = RequestEnd.of(request);
-            request.setEntity(PreparedBody.entity(OnceBody.of(stream, OptionalLong.empty(), end).bytes(), request.getContext())
+            request.setEntity(PreparedBody.entity(OnceBody.of(stream, OptionalLong.empty(), end).bytes(), request)
                     .onSubscription().invoke(end::cancels), request.getEntityAnnotations(), request.getMediaType());
         }
     }
@@ -122,7 +122,7 @@ public final class Bodies {
             return Uni.createFrom().item(OnceBody.of(stream, announcedLength(request), filling.end()));
         }
         if (isStreamed(entity) && !(entity instanceof InputStream)) {
-            return BodyThreads.call(() -> file(entity));
+            return BodyThreads.call(() -> file(entity, filling.end()));
         }
         return Rendering.of(request, filling).map(spool -> spool);
     }
@@ -141,7 +141,8 @@ public final class Bodies {
                 .anyMatch(component -> component instanceof WriterInterceptor && !ownInterceptor.test(component));
     }
 
-    private static StreamedBody file(Object entity) {
+    /** A size of zero may be true, or that of a file which is made as it is read. */
+    private static StreamedBody file(Object entity, RequestEnd end) {
         if (entity instanceof PathPart part) {
             return new FileBody(part.file, part.offset, part.count);
         }
@@ -150,7 +151,9 @@ public final class Bodies {
         }
         Path path = entity instanceof File file ? file.toPath() : (Path) entity;
         try {
-            return new FileBody(path, 0, Files.size(path));
+            long size = Files.isRegularFile(path) ? Files.size(path) : 0;
+            return size > 0 ? new FileBody(path, 0, size)
+                    : OnceBody.of(Files.newInputStream(path), OptionalLong.empty(), end);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

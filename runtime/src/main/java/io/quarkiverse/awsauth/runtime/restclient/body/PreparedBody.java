@@ -4,12 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
@@ -75,18 +78,28 @@ public final class PreparedBody {
     }
 
     /**
-     * Pieces that were written by several threads, and some of them by the event loop itself, could overtake each other.
+     * Pieces that were written by several threads, and some of them by the event loop itself, could overtake each other. Where
+     * they end with a failure, so does the request: the client would wait for an answer to the part of it that was sent.
      *
      * @param bytes a body's bytes
-     * @param context of the request, where all of them are written
+     * @param request the request, on whose context all of them are written
      * @return what REST clients send
      */
-    public static Multi<Buffer> entity(Multi<ByteBuffer> bytes, Context context) {
+    public static Multi<Buffer> entity(Multi<ByteBuffer> bytes, ResteasyReactiveClientRequestContext request) {
+        Context context = request.getContext();
+        RestClientRequestContext sending = request.unwrap(RestClientRequestContext.class);
         Multi<Buffer> pieces = bytes.map(piece -> {
             byte[] copy = new byte[piece.remaining()];
             piece.duplicate().get(copy);
             return Buffer.buffer(copy);
         }).emitOn(work -> context.runOnContext(now -> work.run()), AHEAD);
-        return Multi.createFrom().publisher(receiver -> pieces.subscribe(new UntilRefused<>(receiver)));
+        return Multi.createFrom().publisher(receiver -> pieces.subscribe(new UntilRefused<>(receiver, failure -> reset(sending, failure))));
+    }
+
+    private static void reset(RestClientRequestContext sending, Throwable failure) {
+        HttpClientRequest sent = sending.getHttpClientRequest();
+        if (sent != null) {
+            sent.reset(0, failure);
+        }
     }
 }
