@@ -127,7 +127,8 @@ class FailingBodiesTest {
     @Test
     void theRestIsNoOtherRequest() {
         String beginning = "x".repeat(50);
-        byte[] body = (beginning + "DELETE /bucket/other HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] body = (beginning + "DELETE /bucket/other HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
 
         assertFails(client(Unsigned.class).stream(beginning.length(), new ByteArrayInputStream(body)),
                 "The length of the body was told to be 50, but it has more than that");

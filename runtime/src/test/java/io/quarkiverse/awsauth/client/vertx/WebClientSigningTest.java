@@ -52,11 +52,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
@@ -270,7 +270,8 @@ class WebClientSigningTest {
         assertNotSent(client.request(HttpMethod.GET, SocketAddress.inetSocketAddress(SERVER.port(), "127.0.0.1"),
                 SERVER.port(), "api.example.com", "/"), HttpRequest::send, message);
         assertNotSent(client.request(HttpMethod.GET, SocketAddress.domainSocketAddress("/run/docker.sock"),
-                SERVER.port(), "api.example.com", "/"), HttpRequest::send, "The request goes to the socket /run/docker.sock, which is no"
+                SERVER.port(), "api.example.com", "/"), HttpRequest::send,
+                "The request goes to the socket /run/docker.sock, which is no"
                         + " host that could be allowed: use a client that does not sign");
     }
 

@@ -93,7 +93,8 @@ public final class PreparedBody {
             piece.duplicate().get(copy);
             return Buffer.buffer(copy);
         }).emitOn(work -> context.runOnContext(now -> work.run()), AHEAD);
-        return Multi.createFrom().publisher(receiver -> pieces.subscribe(new UntilRefused<>(receiver, failure -> reset(sending, failure))));
+        return Multi.createFrom()
+                .publisher(receiver -> pieces.subscribe(new UntilRefused<>(receiver, failure -> reset(sending, failure))));
     }
 
     private static void reset(RestClientRequestContext sending, Throwable failure) {
