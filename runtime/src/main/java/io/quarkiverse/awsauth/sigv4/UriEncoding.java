@@ -80,11 +80,6 @@ public final class UriEncoding {
         return c < UNRESERVED.length && UNRESERVED[c];
     }
 
-    /** Whether a byte of UTF-8 stays as it is. */
-    static boolean isUnreserved(byte b) {
-        return UNRESERVED[b & 0xff];
-    }
-
     /** Nothing to encode: the usual case, which needs no copy. */
     private static boolean isAsIs(String text, int from, int to, boolean[] asIs) {
         for (int i = from; i < to; i++) {

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.management.ThreadMXBean;
+
+import io.smallrye.mutiny.Multi;
 
 /** A GiB is encoded in the memory of a chunk, and a few strings for each of them that do not stay. */
 class ConstantMemoryTest {
@@ -43,6 +48,25 @@ class ConstantMemoryTest {
         assertThat(length).isEqualTo(upload.contentLength());
         assertThat(held).as("bytes that are held half-way").isLessThan(1_000_000);
         assertThat(allocated).isLessThan(200_000 + CHUNKS * 1024);
+    }
+
+    @Test
+    void aGibibyteThatIsPublished() {
+        ChunkedUpload upload = Uploads.of(ChunkedBody.signedChunks(GIB));
+        ByteBuffer zeros = ByteBuffer.wrap(new byte[64 * 1024]);
+        long heap = liveHeap();
+        AtomicLong length = new AtomicLong();
+        AtomicLong held = new AtomicLong();
+
+        upload.publisher(Multi.createFrom().range(0, (int) (GIB / zeros.capacity())).map(piece -> zeros.duplicate()))
+                .onItem().invoke(encoded -> {
+                    if (length.addAndGet(encoded.remaining()) > GIB / 2 && held.get() == 0) {
+                        held.set(liveHeap() - heap);
+                    }
+                }).onItem().ignoreAsUni().await().indefinitely();
+
+        assertThat(length).hasValue(upload.contentLength());
+        assertThat(held).as("bytes that are held half-way").hasValueLessThan(1_000_000);
     }
 
     private static long liveHeap() {

@@ -215,6 +215,16 @@ class RefusalsTest {
     }
 
     @Test
+    void saysWhatACredentialIsMadeOf() {
+        for (String algorithm : List.of("AWS4-HMAC-SHA256", "AWS4-ECDSA-P256-SHA256")) {
+            ReceivedRequest request = in("AWS4-HMAC-SHA256 Credential=", algorithm + " Credential=x/y/z/").apply(inHeader());
+            assertThat(verify(request, RULES)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.text())
+                    .endsWith(algorithm.contains("HMAC") ? ": ID/DATE/REGION/SERVICE/aws4_request"
+                            : ": ID/DATE/SERVICE/aws4_request"));
+        }
+    }
+
+    @Test
     void theWindowHasBounds() {
         assertThat(RULES.withClockWindow(Duration.ofDays(36_500)).clockWindow()).hasDays(36_500);
         for (Duration window : List.of(Duration.ofSeconds(-1), Duration.ofDays(36_500).plusNanos(1),
