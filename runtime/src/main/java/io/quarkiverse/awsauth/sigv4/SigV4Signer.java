@@ -94,14 +94,14 @@ public final class SigV4Signer {
      */
     public TextSigner textSigner(SigningTarget target, AwsCredentials credentials, Presigning presigning) {
         Instant now = clock.instant();
-        Timestamp time = at(now);
+        Timestamp time = at(now.getEpochSecond());
         return new TextSigner(workspaces, keys.key(credentials, time, target), target.algorithm(),
                 time, presigning.validFor(credentials, now));
     }
 
     private PresignedUrl presign(SigningRequest request, SigningTarget target, AwsCredentials credentials,
             Instant now, Duration validFor, Workspace space) {
-        Timestamp time = at(now);
+        Timestamp time = at(now.getEpochSecond());
         return UrlSignature.make(request, target, credentials, keys.key(credentials, time, target), time, validFor, space);
     }
 
@@ -150,16 +150,16 @@ public final class SigV4Signer {
     }
 
     private Timestamp now() {
-        return at(clock.instant());
+        return at(clock.instant().getEpochSecond());
     }
 
     /** Written once a second: 0.2 µs less. Nor do threads fetch it from each other more often. */
-    private Timestamp at(Instant instant) {
+    private Timestamp at(long second) {
         Timestamp last = lastTime;
-        if (instant.getEpochSecond() == last.epochSecond()) {
+        if (second == last.epochSecond()) {
             return last;
         }
-        Timestamp time = Timestamp.of(instant);
+        Timestamp time = Timestamp.of(Instant.ofEpochSecond(second));
         lastTime = time;
         return time;
     }
