@@ -51,12 +51,33 @@ public record ClientSigning(AwsRequestSigner signer, SigningTarget target, Allow
      * @throws IllegalArgumentException if it has no host
      */
     public URI destination(URI uri) {
+        requireAllowed(uri);
+        return WireUri.of(uri, target);
+    }
+
+    /**
+     * Looks at the server that is connected to, which need not be the one that the request names: clients can be told of both.
+     *
+     * @param named the absolute URI of the request
+     * @param scheme the scheme of the connection
+     * @param host the host that is connected to
+     * @param port its port; negative for the scheme's own
+     * @throws UnsignableRequestException if no signed request may go there
+     */
+    public void requireServer(URI named, String scheme, String host, int port) {
+        boolean isNamed = scheme.equalsIgnoreCase(named.getScheme()) && host.equalsIgnoreCase(named.getHost())
+                && port == named.getPort();
+        if (!isNamed) {
+            requireAllowed(RequestTarget.uri(scheme, host, port, "/"));
+        }
+    }
+
+    private void requireAllowed(URI uri) {
         if (!hosts.allow(uri)) {
             throw new UnsignableRequestException("The request goes to " + SigningRequest.hostHeader(uri) + ", but the signed"
                     + " requests of this client may go to " + hosts + " alone: add the host to the client's AllowedHosts, or"
                     + " use a client that does not sign");
         }
-        return WireUri.of(uri, target);
     }
 
     /**

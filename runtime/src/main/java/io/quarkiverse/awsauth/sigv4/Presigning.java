@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.SessionCredentials;
 
@@ -52,33 +54,34 @@ public record Presigning(Duration validFor, WhenCredentialsExpire whenCredential
 
     /** How long a URL is valid that is made now with these credentials. */
     Duration validFor(AwsCredentials credentials, Instant now) {
-        Duration left = left(credentials, now);
-        if (whenCredentialsExpire == WhenCredentialsExpire.IGNORE || left.compareTo(validFor) >= 0) {
-            return validFor;
+        Duration shortened = explained(credentials, now);
+        Instant end = endOf(credentials);
+        if (end == null || whenCredentialsExpire == WhenCredentialsExpire.IGNORE || left(end, now).compareTo(shortened) >= 0) {
+            return shortened;
         }
         boolean shorten = whenCredentialsExpire == WhenCredentialsExpire.SHORTEN;
-        if (shorten && left.compareTo(SHORTEST) >= 0) {
-            return left;
-        }
-        throw new IllegalStateException(
-                "The signature would be valid for " + validFor.toSeconds() + " seconds, but the credentials"
-                        + " '" + credentials.accessKeyId() + "' expire at "
-                        + ((SessionCredentials) credentials).expiration() + ": ask for "
-                        + (shorten ? "" : "less, for ") + "longer sessions, or choose "
-                        + WhenCredentialsExpire.class.getSimpleName() + (shorten ? ".IGNORE" : ".SHORTEN or IGNORE"));
+        throw new IllegalStateException("The signature would be valid for " + validFor.toSeconds() + " seconds, but the"
+                + " credentials '" + credentials.accessKeyId() + "' expire at " + end + ": ask for "
+                + (shorten ? "" : "less, for ") + "longer sessions, or choose " + WhenCredentialsExpire.class.getSimpleName()
+                + (shorten ? ".IGNORE" : ".SHORTEN or IGNORE"));
     }
 
-    /** The same for a URL that was made some time ago, when the credentials still lasted. */
+    /** The same for a URL that may have been made earlier, when the credentials still lasted: none is refused. */
     Duration explained(AwsCredentials credentials, Instant now) {
-        Duration left = left(credentials, now);
-        return whenCredentialsExpire == WhenCredentialsExpire.SHORTEN && left.compareTo(SHORTEST) >= 0
-                && left.compareTo(validFor) < 0 ? left : validFor;
+        Instant end = endOf(credentials);
+        if (end == null || whenCredentialsExpire != WhenCredentialsExpire.SHORTEN) {
+            return validFor;
+        }
+        Duration left = left(end, now);
+        return left.compareTo(SHORTEST) >= 0 && left.compareTo(validFor) < 0 ? left : validFor;
+    }
+
+    private static @Nullable Instant endOf(AwsCredentials credentials) {
+        return credentials instanceof SessionCredentials session ? session.expiration() : null;
     }
 
     /** In whole seconds. */
-    private static Duration left(AwsCredentials credentials, Instant now) {
-        return credentials instanceof SessionCredentials session && session.expiration() != null
-                ? Duration.ofSeconds(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), session.expiration()).toSeconds())
-                : LONGEST;
+    private static Duration left(Instant end, Instant now) {
+        return Duration.ofSeconds(Duration.between(now.truncatedTo(ChronoUnit.SECONDS), end).toSeconds());
     }
 }

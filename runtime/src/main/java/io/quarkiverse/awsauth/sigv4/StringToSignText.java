@@ -1,11 +1,9 @@
 package io.quarkiverse.awsauth.sigv4;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +18,6 @@ import java.util.regex.Pattern;
  */
 record StringToSignText(String algorithm, String date, String scope, String hash) {
 
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
     private static final int LENGTH = "YYYYMMDDTHHMMSSZ".length();
     private static final int DAY = "YYYYMMDD".length();
     private static final Pattern EXPIRES = Pattern.compile("X-Amz-Expires=([0-9]{1,6})&");
@@ -37,8 +34,8 @@ record StringToSignText(String algorithm, String date, String scope, String hash
      * than it was sent. A URL that ends with its credentials ends when it did.
      */
     String atTimeOf(StringToSignText other, String request, String otherRequest) {
-        Optional<LocalDateTime> time = time();
-        Optional<LocalDateTime> otherTime = other.time();
+        Optional<Instant> time = time();
+        Optional<Instant> otherTime = other.time();
         if (date.equals(other.date) || time.isEmpty() || otherTime.isEmpty()) {
             return request;
         }
@@ -77,9 +74,9 @@ record StringToSignText(String algorithm, String date, String scope, String hash
         return date.substring(0, DAY);
     }
 
-    private Optional<LocalDateTime> time() {
+    private Optional<Instant> time() {
         try {
-            return date.length() == LENGTH ? Optional.of(LocalDateTime.parse(date, DATE_TIME)) : Optional.empty();
+            return date.length() == LENGTH ? Optional.of(Timestamp.DATE_TIME.parse(date, Instant::from)) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record Timestamp(long epochSecond, String dateTime, String date) {
 
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
+    static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     static Timestamp of(Instant instant) {

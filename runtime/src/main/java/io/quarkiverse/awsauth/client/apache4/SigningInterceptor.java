@@ -13,7 +13,6 @@ import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.conn.routing.RouteInfo;
 import org.apache.http.protocol.HttpContext;
-import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.client.BodyDigest;
 import io.quarkiverse.awsauth.client.ClientRequest;
@@ -73,19 +72,14 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
     public void process(HttpRequest request, HttpContext context) throws IOException {
         HttpClientContext client = HttpClientContext.adapt(context);
         URI uri = signing.destination(uri(request, client.getTargetHost()));
-        requireServer(client.getAttribute(HttpClientContext.HTTP_ROUTE));
+        if (client.getAttribute(HttpClientContext.HTTP_ROUTE) instanceof RouteInfo route) {
+            HttpHost server = route.getTargetHost();
+            signing.requireServer(uri, server.getSchemeName(), server.getHostName(), server.getPort());
+        }
         PayloadHash hash = hash(request, uri);
         ClientRequest head = new ClientRequest(request.getRequestLine().getMethod(), uri,
                 Stream.of(request.getAllHeaders()).map(header -> new Header(header.getName(), header.getValue())).toList());
         signing.signAndAwait(head, hash).forEach(request::setHeader);
-    }
-
-    /** The server that is connected to, which the request's own URI need not name. */
-    private void requireServer(@Nullable Object route) {
-        if (route instanceof RouteInfo known) {
-            HttpHost server = known.getTargetHost();
-            signing.destination(RequestTarget.uri(server.getSchemeName(), server.getHostName(), server.getPort(), "/"));
-        }
     }
 
     private static URI uri(HttpRequest request, HttpHost host) {

@@ -92,17 +92,13 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
         URI uri = signing.destination(
                 RequestTarget.uri(request.getScheme(), host.getHostName(), host.getPort(), request.getPath()));
         if (route != null) {
-            requireServer(route.getTargetHost());
+            HttpHost server = route.getTargetHost();
+            signing.requireServer(uri, server.getSchemeName(), server.getHostName(), server.getPort());
         }
         request.setPath(RequestTarget.of(uri));
         PayloadHash hash = body == null ? PayloadHash.EMPTY : hash(request, body, uri);
         signing.signAndAwait(new ClientRequest(request.getMethod(), uri, headers(request, host)), hash)
                 .forEach(request::setHeader);
-    }
-
-    /** The server that is connected to, which the request's own URI need not name. */
-    private void requireServer(HttpHost server) {
-        signing.destination(RequestTarget.uri(server.getSchemeName(), server.getHostName(), server.getPort(), "/"));
     }
 
     private PayloadHash hash(HttpRequest request, EntityDetails body, URI uri) throws IOException {

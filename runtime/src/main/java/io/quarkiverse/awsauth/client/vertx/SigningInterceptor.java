@@ -192,7 +192,7 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
             throw new UnsignableRequestException("The request goes to the socket " + server.path() + ", which is no host"
                     + " that could be allowed: use a client that does not sign");
         }
-        signing.destination(RequestTarget.uri(uri.getScheme(), server.host(), server.port(), "/"));
+        signing.requireServer(uri, uri.getScheme(), server.host(), server.port());
     }
 
     private URI uri(RequestOptions options) {

@@ -169,8 +169,8 @@ public final class PostPolicyBuilder {
     private void set(String field, String value) {
         String before = fields.putIfAbsent(field, value);
         if (before != null && !before.equals(value)) {
-            throw new IllegalArgumentException("The field '" + field + "' of a POST policy is '" + before + "' already: no"
-                    + " form could have '" + value + "' as well");
+            throw new IllegalArgumentException("The field '" + field + "' of a POST policy has another value already, and no"
+                    + " form could have both");
         }
     }
 

@@ -40,7 +40,7 @@ public record DsqlToken(String host, String region, Role role, Duration validFor
     public DsqlToken {
         TokenRecipe.requireHost("host", host);
         TokenRecipe.require("region", region);
-        Presigning.validFor(validFor);
+        Presigning.validFor(validFor); // knows the bounds
     }
 
     /**

@@ -18,7 +18,9 @@ final class ClaimReader {
     private static final Set<String> MEMBERS = Set.of("Credential", "SignedHeaders", "Signature");
     /** What no request has but one that is signed in its query. */
     private static final List<String> IN_QUERY = List.of("X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature");
-    private static final List<String> IN_BOTH = List.of("X-Amz-Date", "X-Amz-Content-Sha256", "X-Amz-Region-Set");
+    /** What a URL says in its query alone: a header would say something else. */
+    private static final List<String> NOT_IN_HEADERS_AS_WELL = List.of("X-Amz-Date", "X-Amz-Content-Sha256",
+            "X-Amz-Region-Set");
 
     private ClaimReader() {
     }
@@ -62,7 +64,7 @@ final class ClaimReader {
     }
 
     private static SignatureClaim fromQuery(Head head) {
-        for (String field : IN_BOTH) {
+        for (String field : NOT_IN_HEADERS_AS_WELL) {
             if (head.query().has(field) && head.headers().has(field.toLowerCase(Locale.ROOT))) {
                 throw new Refusal(RefusalReason.SIGNED_TWICE,
                         "The request has " + field + " in a header and in its query: only one is allowed.");

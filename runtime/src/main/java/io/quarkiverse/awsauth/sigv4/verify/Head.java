@@ -15,11 +15,11 @@ record Head(String method, String path, HeaderTable headers, QueryParameters que
         if (!Octets.areToken(request.method())) {
             throw malformed("The method is no name as HTTP knows them.");
         }
-        if (!Octets.are(request.target()) || !request.headers().stream().allMatch(Head::isOctets)) {
+        if (!Octets.are(request.target()) || !request.headers().stream().map(Header::value).allMatch(Octets::are)) {
             throw malformed("The request has a character that is no octet: hand it over as it was received, one character "
                     + "for each octet (ISO-8859-1).");
         }
-        if (!request.headers().stream().allMatch(header -> Octets.areToken(header.name()))) {
+        if (!request.headers().stream().map(Header::name).allMatch(Octets::areToken)) {
             throw malformed("The name of a header is no name as HTTP knows them.");
         }
         if (!request.path().isEmpty() && !request.path().startsWith("/")) {
@@ -39,10 +39,6 @@ record Head(String method, String path, HeaderTable headers, QueryParameters que
                         .collect(Collectors.joining()),
                 String.join(";", signedHeaders),
                 payload.value());
-    }
-
-    private static boolean isOctets(Header header) {
-        return Octets.are(header.value());
     }
 
     private static Refusal malformed(String text) {

@@ -142,6 +142,14 @@ class SigningInterceptorTest {
                     new HttpGet("http://search.example.com/a")).close())
                     .hasStackTraceContaining("The request goes to 127.0.0.1:" + SERVER.port());
         }
+        try (CloseableHttpClient client = HttpClients.custom()
+                .addInterceptorLast(SigningInterceptor.of(TestCredentials.signer(), ES,
+                        AllowedHosts.of(URI.create("https://127.0.0.1:" + SERVER.port()))))
+                .build()) {
+            assertThatThrownBy(() -> client.execute(new HttpHost("127.0.0.1", SERVER.port()),
+                    new HttpGet("https://127.0.0.1:" + SERVER.port() + "/a")).close()).as("without TLS")
+                    .isInstanceOf(UnsignableRequestException.class);
+        }
         assertThat(SERVER.count()).isEqualTo(before);
     }
 

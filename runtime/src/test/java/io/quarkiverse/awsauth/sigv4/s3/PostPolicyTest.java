@@ -136,10 +136,13 @@ class PostPolicyTest {
                 .hasMessage("No file has from -1 to 1 bytes");
         builder.key("a").key("a").field("acl", "private");
         assertThatThrownBy(() -> builder.key("b")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The field 'key' of a POST policy is 'a' already: no form could have 'b' as well");
+                .hasMessage("The field 'key' of a POST policy has another value already, and no form could have both");
         assertThatThrownBy(() -> builder.key("b/${filename}")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.field("acl", "public-read")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The field 'acl' of a POST policy is 'private' already");
+                .hasMessageStartingWith("The field 'acl' of a POST policy has another value already");
+        String secret = "x-amz-server-side-encryption-customer-key";
+        builder.field(secret, "one-secret");
+        assertThatThrownBy(() -> builder.field(secret, "two-secret")).hasMessageNotContainingAny("one-secret", "two-secret");
     }
 
     @Test

@@ -14,10 +14,10 @@ final class InstantEcdsa extends Provider {
 
     private InstantEcdsa() {
         super("InstantEcdsa", "1", "Signatures that are none");
-        putService(new Service(this, "Signature", "SHA256withECDSA", Instant.class.getName(), List.of(), null) {
+        putService(new Service(this, "Signature", "SHA256withECDSA", InstantSignature.class.getName(), List.of(), null) {
             @Override
             public Object newInstance(Object parameter) {
-                return new Instant();
+                return new InstantSignature();
             }
         });
     }
@@ -27,7 +27,7 @@ final class InstantEcdsa extends Provider {
         Security.insertProviderAt(new InstantEcdsa(), 1);
     }
 
-    private static final class Instant extends SignatureSpi {
+    private static final class InstantSignature extends SignatureSpi {
 
         @Override
         protected void engineInitSign(PrivateKey key) {
