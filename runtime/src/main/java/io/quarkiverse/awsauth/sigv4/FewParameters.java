@@ -29,24 +29,26 @@ final class FewParameters {
 
     private boolean sort() {
         int start = 0;
-        boolean hasValue = false;
-        for (int i = 0; i < query.length(); i++) {
-            char c = query.charAt(i);
-            if (UriEncoding.isUnreserved(c)) {
-                continue;
-            }
-            if (c == '=' && !hasValue) {
-                hasValue = true;
-            } else if (c == '&' && hasValue && count < MOST - 1) {
-                insert(start, i);
-                start = i + 1;
-                hasValue = false;
-            } else {
+        while (count < MOST) {
+            int equals = UriEncoding.endOfUnreserved(query, start);
+            if (!isAt(equals, '=')) {
                 return false;
             }
+            int end = UriEncoding.endOfUnreserved(query, equals + 1);
+            insert(start, end);
+            if (end == query.length()) {
+                return true;
+            }
+            if (query.charAt(end) != '&') {
+                return false;
+            }
+            start = end + 1;
         }
-        insert(start, query.length());
-        return hasValue;
+        return false;
+    }
+
+    private boolean isAt(int place, char c) {
+        return place < query.length() && query.charAt(place) == c;
     }
 
     private void insert(int start, int end) {

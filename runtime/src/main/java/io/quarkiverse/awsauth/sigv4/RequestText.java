@@ -32,9 +32,12 @@ final class RequestText {
         if (!path.isEmpty() && path.charAt(0) != '/') {
             throw new IllegalArgumentException("The path of a request begins with a slash");
         }
-        if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0 || path.indexOf('\n') >= 0 || path.indexOf('\r') >= 0) {
-            throw new IllegalArgumentException("The path of a request ends before '?' and '#', and has one line: encode them"
-                    + " if they are part of it");
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c == '?' || c == '#' || c == '\n' || c == '\r') {
+                throw new IllegalArgumentException("The path of a request ends before '?' and '#', and has one line: encode"
+                        + " them if they are part of it");
+            }
         }
     }
 

@@ -77,7 +77,7 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
      * @return this request with that body
      */
     public SigningRequest withPayload(PayloadHash other) {
-        return new SigningRequest(method, scheme, path, query, headers, other);
+        return payload.equals(other) ? this : new SigningRequest(method, scheme, path, query, headers, other);
     }
 
     /** The value of the header {@code Host}. */

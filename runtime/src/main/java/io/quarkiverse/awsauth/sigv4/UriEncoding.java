@@ -75,8 +75,16 @@ public final class UriEncoding {
         return isAsIs(text, from, to, UNRESERVED);
     }
 
-    /** Whether a character stays as it is. */
-    static boolean isUnreserved(char c) {
+    /** Where the first character is that does not stay as it is, or the text ends. */
+    static int endOfUnreserved(String text, int from) {
+        int end = from;
+        while (end < text.length() && isUnreserved(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isUnreserved(char c) {
         return c < UNRESERVED.length && UNRESERVED[c];
     }
 
