@@ -26,6 +26,11 @@ final class Leftovers {
         await("no thread but " + threads(), () -> threads().isEmpty());
     }
 
+    /** Whether any is at work on a body. */
+    static boolean hasThreads() {
+        return !threads().isEmpty();
+    }
+
     private static List<String> threads() {
         return Thread.getAllStackTraces().values().stream().map(Arrays::toString)
                 .filter(trace -> trace.contains("io.quarkiverse.awsauth.runtime.restclient.body")).toList();

@@ -55,7 +55,7 @@ record FormBody(String contentType, Buffer bytes) {
         DefaultFullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
         try {
             HttpPostRequestEncoder encoder = new HttpPostRequestEncoder(
-                    new DefaultHttpDataFactory(LONGEST_FILES, charset), request,
+                    new DefaultHttpDataFactory(false, charset), request,
                     "multipart/form-data".equals(contentType), charset, mixed ? EncoderMode.RFC1738 : EncoderMode.HTML5);
             for (FormDataPart part : form) {
                 add(part, encoder);

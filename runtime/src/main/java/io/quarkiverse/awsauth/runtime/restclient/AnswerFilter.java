@@ -14,6 +14,8 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 
 import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.runtime.restclient.body.BodyThreads;
+import io.quarkiverse.awsauth.runtime.restclient.body.Patience;
+import io.quarkiverse.awsauth.runtime.restclient.body.RequestEnd;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.smallrye.mutiny.unchecked.Unchecked;
 
@@ -40,13 +42,14 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
         }
     }
 
-    /** The body may not have arrived yet. */
+    /** The body may not have arrived yet, and never come to its end: the connection is of no more use then. */
     private static void readElsewhere(ResteasyReactiveClientRequestContext request, InterfaceSigning client, Attempt attempt,
             ClientResponseContext response) {
         request.suspend();
-        BodyThreads.call(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
+        Patience.of(request).with(BodyThreads.call(Unchecked.supplier(() -> RejectedCredentials.areTold(response))))
                 .emitOn(work -> request.getContext().runOnContext(now -> work.run()))
                 .invoke(Unchecked.consumer(rejected -> judge(request, client, attempt, response, rejected)))
+                .onFailure().invoke(failure -> RequestEnd.force(request, failure))
                 .subscribe().with(judged -> request.resume(), request::resume);
     }
 

@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.client.vertx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
@@ -19,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
@@ -225,6 +230,25 @@ class WebClientSigningTest {
         assertThat(answeredOnLoop).hasValue(true);
         assertThat(SERVER.last().verdict()).isEqualTo("genuine");
         assertThat(SERVER.last().text()).contains("of a file");
+    }
+
+    /** Netty writes such to a file, in the directory that Java names, unless it is told not to. */
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void writesLongAttributesToNoFile(boolean inParts) throws Exception {
+        Set<Path> before = attributesOnDisk();
+        String value = "x".repeat(2_000_000);
+        HttpRequest<Buffer> post = client(API).postAbs(SERVER.uri("/").toString());
+
+        assertThat(signed(() -> inParts ? post.sendMultipartForm(MultipartForm.create().attribute("a", value))
+                : post.sendForm(MultiMap.caseInsensitiveMultiMap().add("a", value))).text()).contains(value);
+        assertThat(attributesOnDisk()).isEqualTo(before);
+    }
+
+    private static Set<Path> attributesOnDisk() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(path -> path.getFileName().toString().startsWith("Attr_")).collect(Collectors.toSet());
+        }
     }
 
     /** A form that tells when the name of a file is asked for, which is needed only to encode it. */

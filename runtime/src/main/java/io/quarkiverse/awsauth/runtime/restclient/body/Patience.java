@@ -11,18 +11,22 @@ import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
 import io.smallrye.mutiny.Uni;
 
 /**
- * How long the source of a body may stand still. The client's own time-out begins when the request is sent, which a source that
- * gets stuck would prevent.
+ * How long the source of a body may stand still, and the body of a refusal may take. The client's own time-out begins when the
+ * request is sent, which a source that gets stuck would prevent; and ends with the first bytes of the answer.
  *
  * @param timers those of an event loop, whatever Quarkus' workers are waiting for
  * @param longest the client's time-out; zero if it has none
  */
-record Patience(EventLoopTimers timers, Duration longest) {
+public record Patience(EventLoopTimers timers, Duration longest) {
 
     /** It lasts up to a quarter longer. */
     private static final int LOOKS = 4;
 
-    static Patience of(ResteasyReactiveClientRequestContext request) {
+    /**
+     * @param request a request
+     * @return the patience of its client
+     */
+    public static Patience of(ResteasyReactiveClientRequestContext request) {
         Object millis = request.getConfiguration().getProperty(QuarkusRestClientProperties.READ_TIMEOUT);
         return new Patience(new EventLoopTimers(request.getContext().owner()),
                 millis instanceof Long known && known > 0 ? Duration.ofMillis(known) : Duration.ZERO);
@@ -31,6 +35,21 @@ record Patience(EventLoopTimers timers, Duration longest) {
     /** The same work, cancelled and failed when the spool that it fills grows no more. */
     <T> Uni<T> with(Spool spool, Uni<T> work) {
         return longest.isZero() ? work : Uni.join().first(work, this.<T> end(spool)).toTerminate();
+    }
+
+    /**
+     * @param answer an answer that is being read
+     * @param <T> what is made of it
+     * @return the same, cancelled and failed when it takes longer
+     */
+    public <T> Uni<T> with(Uni<T> answer) {
+        return longest.isZero() ? answer : Uni.join().first(answer, this.<T> end()).toTerminate();
+    }
+
+    private <T> Uni<T> end() {
+        return Uni.createFrom().emitter(result -> result.onTermination(timers.after(longest,
+                () -> result.fail(new TimeoutException("The answer has not come to its end within " + longest.toMillis()
+                        + " ms")))));
     }
 
     private <T> Uni<T> end(Spool spool) {

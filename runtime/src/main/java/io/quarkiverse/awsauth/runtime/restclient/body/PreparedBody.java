@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Context;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
@@ -87,20 +85,13 @@ public final class PreparedBody {
      */
     public static Multi<Buffer> entity(Multi<ByteBuffer> bytes, ResteasyReactiveClientRequestContext request) {
         Context context = request.getContext();
-        RestClientRequestContext sending = request.unwrap(RestClientRequestContext.class);
         Multi<Buffer> pieces = bytes.map(piece -> {
             byte[] copy = new byte[piece.remaining()];
             piece.duplicate().get(copy);
             return Buffer.buffer(copy);
         }).emitOn(work -> context.runOnContext(now -> work.run()), AHEAD);
         return Multi.createFrom()
-                .publisher(receiver -> pieces.subscribe(new UntilRefused<>(receiver, failure -> reset(sending, failure))));
-    }
-
-    private static void reset(RestClientRequestContext sending, Throwable failure) {
-        HttpClientRequest sent = sending.getHttpClientRequest();
-        if (sent != null) {
-            sent.reset(0, failure);
-        }
+                .publisher(receiver -> pieces
+                        .subscribe(new UntilRefused<>(receiver, failure -> RequestEnd.force(request, failure))));
     }
 }

@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 
 import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
 /**
@@ -87,6 +88,19 @@ public final class RequestEnd {
      */
     public static CancellationException givenUp() {
         return new CancellationException("The request was cancelled before it was sent");
+    }
+
+    /**
+     * Ends a request at once, with its connection: whatever goes on there would be of no use.
+     *
+     * @param request the request
+     * @param failure why
+     */
+    public static void force(ResteasyReactiveClientRequestContext request, Throwable failure) {
+        HttpClientRequest sent = request.unwrap(RestClientRequestContext.class).getHttpClientRequest();
+        if (sent != null) {
+            sent.reset(0, failure);
+        }
     }
 
     private void come() {
