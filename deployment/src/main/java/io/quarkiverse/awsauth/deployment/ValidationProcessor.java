@@ -1,11 +1,15 @@
 package io.quarkiverse.awsauth.deployment;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.jandex.Index;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,6 @@ import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.SignedClientNames;
 import io.quarkiverse.awsauth.runtime.Validated;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
-import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.HotDeploymentWatchedFileBuildItem;
@@ -52,11 +55,21 @@ class ValidationProcessor {
         List<Problem> problems = new ArrayList<>(mapping.problems());
         problems.addAll(validated.problems());
         problems.addAll(SignedClientNames.unknown(mapping.config().signing().keySet(),
-                clients.stream().map(SignedClientBuildItem::client).toList(), QuarkusClassLoader::isClassPresentAtRuntime));
+                clients.stream().map(SignedClientBuildItem::client).toList(), ValidationProcessor::isInterface));
         if (launchMode.getLaunchMode() == LaunchMode.NORMAL) {
             problems.addAll(LiteralSecrets.in(config, values.properties().keySet()));
         }
         return new ValidatedConfigurationBuildItem(new Validated(validated.settings(), problems));
+    }
+
+    /** Also one of a library without an index. */
+    private static boolean isInterface(String name) {
+        String file = name.replace('.', '/') + ".class";
+        try (InputStream bytes = Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+            return bytes != null && Index.singleClass(bytes).isInterface();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BuildStep

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
@@ -45,7 +46,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkiverse.awsauth.PayloadMode;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
@@ -60,7 +63,7 @@ class WriterInterceptorsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Service.class, AtDefault.class, Low.class, High.class, Plain.class,
-                    Gzip.class, Marker.class, Api.class, Verifying.class))
+                    Gzip.class, Marker.class, Adding.class, Api.class, InChunks.class, Verifying.class))
             .overrideConfigKey("quarkus.rest-client.default.url", "${aws-auth.emulator.url}")
             .overrideConfigKey("quarkus.rest-client.low.url", "${aws-auth.emulator.url}")
             .overrideConfigKey("quarkus.rest-client.high.url", "${aws-auth.emulator.url}");
@@ -75,6 +78,10 @@ class WriterInterceptorsTest {
         @PUT
         @Consumes(MediaType.TEXT_PLAIN)
         String text(String body);
+
+        @PUT
+        @Consumes(MediaType.TEXT_PLAIN)
+        Uni<String> textLater(String body);
 
         @PUT
         @Consumes(MediaType.APPLICATION_OCTET_STREAM)
@@ -209,6 +216,44 @@ class WriterInterceptorsTest {
                     .isEqualTo(body);
             assertThat(received.header("Authorization").orElseThrow()).as(what)
                     .contains(";x-amz-meta-after;x-amz-meta-before;");
+        }
+    }
+
+    /** Repetitions share their headers, and interceptors see them each time. */
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void headersDoNotGatherWithRepetitions(boolean inChunks) {
+        try (Verifying server = new Verifying(vertx, credentials.resolveAndAwait())) {
+            AtomicInteger calls = new AtomicInteger();
+            server.answering(request -> request.response().setStatusCode(calls.incrementAndGet() < 3 ? 500 : 200)
+                    .end("received"));
+            QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder().baseUri(server.uri())
+                    .register(new Adding());
+            Service client = inChunks ? builder.build(InChunks.class) : builder.build(Plain.class);
+
+            assertThat(client.textLater(BODY).onFailure().retry().atMost(2).await().atMost(Duration.ofSeconds(10)))
+                    .isEqualTo("received");
+            for (int call = 0; call < 3; call++) {
+                Verifying.Received received = server.next();
+                assertThat(server.verified("call " + call, received)).asString().isEqualTo(BODY);
+                assertThat(received.headers()).filteredOn(header -> header.name().equalsIgnoreCase("x-amz-meta-added"))
+                        .extracting(Header::value).containsExactly("one", "two");
+            }
+        }
+    }
+
+    @Path("/")
+    @AwsSigned(service = "s3", payload = PayloadMode.CHUNKED)
+    public interface InChunks extends Service {
+    }
+
+    public static class Adding implements WriterInterceptor {
+
+        @Override
+        public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
+            write.getHeaders().add("x-amz-meta-added", "one");
+            write.getHeaders().add("x-amz-meta-added", "two");
+            write.proceed();
         }
     }
 

@@ -23,6 +23,7 @@ class WrongSigningTest {
             .withApplicationRoot(app -> app.addClasses(Queue.class))
             .overrideConfigKey(SIGNING + "queeu.service", "sqs")
             .overrideConfigKey(SIGNING + "\"" + Queue.class.getName() + "s\".service", "sqs")
+            .overrideConfigKey(SIGNING + "\"" + WrongSigningTest.class.getName() + "\".service", "sqs")
             .overrideConfigKey(SIGNING + "entirely-different.service", "sqs")
             .overrideConfigKey(SIGNING + "queue.service", "a/b")
             .overrideConfigKey(SIGNING + "queue.region", "eu central")
@@ -53,6 +54,9 @@ class WrongSigningTest {
                         + " mean 'queue'?",
                 SIGNING + "\"" + Queue.class.getName() + "s\": no REST client has this configuration key, nor is there an"
                         + " interface of this name; did you mean '" + Queue.class.getName() + "'?",
+                SIGNING + "\"" + WrongSigningTest.class.getName()
+                        + "\": no REST client has this configuration key, nor is there"
+                        + " an interface of this name",
                 SIGNING + "\"entirely-different\": no REST client has this configuration key, nor is there an interface of this"
                         + " name; use a configKey of @RegisterRestClient, or the full name of an interface",
                 queue + "service: ", queue + "region: ", queue + "enabled: ", queue + "repeat: ",

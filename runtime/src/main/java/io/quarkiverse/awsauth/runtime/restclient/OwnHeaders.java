@@ -30,10 +30,19 @@ final class OwnHeaders implements ResteasyReactiveClientRequestFilter {
     }
 
     static void set(MultivaluedMap<String, Object> headers, String name, String text) {
+        set(headers, name, List.of(text));
+    }
+
+    /** One without a text is taken out, for good. */
+    static void set(MultivaluedMap<String, Object> headers, String name, List<String> texts) {
+        if (texts.isEmpty()) {
+            headers.remove(name);
+            return;
+        }
         Value known = value(headers.get(name));
-        List<Object> current = headers.getOrDefault(name, List.of());
-        List<Object> values = new ArrayList<>();
-        values.add(new Value(text, known == null ? List.copyOf(current) : known.before));
+        List<Object> before = known == null ? List.copyOf(headers.getOrDefault(name, List.of())) : known.before;
+        List<Object> values = new ArrayList<>(texts.size());
+        texts.forEach(text -> values.add(new Value(text, before)));
         headers.put(name, values);
     }
 
@@ -57,6 +66,6 @@ final class OwnHeaders implements ResteasyReactiveClientRequestFilter {
     }
 
     private static @Nullable Value value(@Nullable List<Object> values) {
-        return values != null && values.size() == 1 && values.get(0) instanceof Value value ? value : null;
+        return values != null && !values.isEmpty() && values.get(0) instanceof Value value ? value : null;
     }
 }

@@ -47,7 +47,7 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
     void now(PreparedBody body, AwsCredentials credentials) {
         begin(credentials);
         MultivaluedMap<String, Object> headers = request.getHeaders();
-        body.contentType().ifPresent(type -> OwnHeaders.set(headers, HttpHeaders.CONTENT_TYPE, type));
+        body.headers().forEach((name, values) -> OwnHeaders.set(headers, name, values));
         finishHeaders();
         URI uri = request.getUri();
         if (body.plan() == PayloadPlan.CHUNKS) {

@@ -20,7 +20,6 @@ import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jboss.resteasy.reactive.client.impl.multipart.QuarkusMultipartForm;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
-import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
@@ -67,7 +66,7 @@ public final class Bodies {
         Filling filling = Filling.of(request, end);
         if (request.getEntity() instanceof QuarkusMultipartForm form) {
             return MultipartEncoding.of(form, request, filling)
-                    .map(encoded -> prepared(plan, encoded.spool(), encoded.contentType()));
+                    .map(spool -> prepared(plan, spool));
         }
         boolean needsLength = plan != PayloadPlan.NOTHING || target.rules().contentSha256Header();
         return body(request, filling).flatMap(body -> plan == PayloadPlan.DIGEST ? digested(body, filling)
@@ -90,22 +89,18 @@ public final class Bodies {
     }
 
     private static PreparedBody prepared(PayloadPlan plan, StreamedBody body) {
-        return new PreparedBody(plan, null, body, null);
-    }
-
-    private static PreparedBody prepared(PayloadPlan plan, Spool spool, @Nullable String contentType) {
-        return new PreparedBody(plan, plan == PayloadPlan.DIGEST ? spool.payload() : null, spool, contentType);
+        return new PreparedBody(plan, plan == PayloadPlan.DIGEST && body instanceof Spool spool ? spool.payload() : null, body);
     }
 
     private static Uni<PreparedBody> digested(StreamedBody body, Filling filling) {
         if (body instanceof Spool spool) {
-            return Uni.createFrom().item(() -> prepared(PayloadPlan.DIGEST, spool, null));
+            return Uni.createFrom().item(() -> prepared(PayloadPlan.DIGEST, spool));
         }
         if (body.isRepeatable()) {
-            return Digesting.of(body.bytes()).map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body, null));
+            return Digesting.of(body.bytes()).map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body));
         }
         return filling.with(body.bytes()).invoke(spool -> requireLength(body, spool))
-                .map(spool -> prepared(PayloadPlan.DIGEST, spool, null));
+                .map(spool -> prepared(PayloadPlan.DIGEST, spool));
     }
 
     private Uni<StreamedBody> body(ResteasyReactiveClientRequestContext request, Filling filling) {

@@ -2,6 +2,8 @@ package io.quarkiverse.awsauth.runtime.restclient.body;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import jakarta.ws.rs.core.HttpHeaders;
@@ -35,11 +37,7 @@ final class MultipartEncoding {
     private MultipartEncoding() {
     }
 
-    /** An encoded form, and its media type with the boundary. */
-    record Encoded(Spool spool, String contentType) {
-    }
-
-    static Uni<Encoded> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request, Filling filling) {
+    static Uni<Spool> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request, Filling filling) {
         return Uni.createFrom().deferred(() -> {
             Spool spool = filling.spool();
             return filling.patience().with(spool, BodyThreads.call(() -> prepared(form, request, spool, filling.end()))
@@ -60,7 +58,7 @@ final class MultipartEncoding {
                 .onItem().invoke(spool::grow));
     }
 
-    private static Uni<Encoded> encoded(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request, Spool spool) {
+    private static Uni<Spool> encoded(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request, Spool spool) {
         Context worker = worker((VertxInternal) request.getContext().owner());
         return Uni.createFrom().emitter(result -> worker.runOnContext(started -> {
             try {
@@ -91,10 +89,13 @@ final class MultipartEncoding {
     }
 
     private static void encode(QuarkusMultipartFormUpload upload, Spool spool, String contentType,
-            UniEmitter<? super Encoded> result) {
+            UniEmitter<? super Spool> result) {
         upload.exceptionHandler(result::fail);
         upload.handler(piece -> write(piece, spool, result));
-        upload.endHandler(end -> result.complete(new Encoded(spool, contentType)));
+        upload.endHandler(end -> {
+            spool.goesWith(Map.of(HttpHeaders.CONTENT_TYPE, List.of(contentType)));
+            result.complete(spool);
+        });
         upload.fetch(Long.MAX_VALUE);
         upload.run();
     }

@@ -1,7 +1,8 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
@@ -24,13 +25,11 @@ public final class PreparedBody {
     private final PayloadPlan plan;
     private final @Nullable PayloadHash digest;
     private final StreamedBody body;
-    private final @Nullable String contentType;
 
-    PreparedBody(PayloadPlan plan, @Nullable PayloadHash digest, StreamedBody body, @Nullable String contentType) {
+    PreparedBody(PayloadPlan plan, @Nullable PayloadHash digest, StreamedBody body) {
         this.plan = plan;
         this.digest = digest;
         this.body = body;
-        this.contentType = contentType;
     }
 
     /**
@@ -48,10 +47,10 @@ public final class PreparedBody {
     }
 
     /**
-     * @return its media type, if that was not known before
+     * @return the headers that go with it, as far as they were not known before; those without a value are not to be sent
      */
-    public Optional<String> contentType() {
-        return Optional.ofNullable(contentType);
+    public Map<String, List<String>> headers() {
+        return body.headers();
     }
 
     /**

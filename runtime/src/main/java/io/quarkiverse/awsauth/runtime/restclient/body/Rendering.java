@@ -3,8 +3,10 @@ package io.quarkiverse.awsauth.runtime.restclient.body;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.WriterInterceptor;
@@ -55,7 +57,20 @@ public final class Rendering {
         WriterInterceptor[] interceptors = context.getConfiguration().getWriterInterceptors()
                 .toArray(Serialisers.NO_WRITER_INTERCEPTOR);
         context.writeEntity(context.getEntity(), headers, interceptors);
-        request.getHeaders().clear();
-        headers.forEach((name, values) -> request.getHeaders().put(name, new ArrayList<>(values)));
+        spool.goesWith(changed(request.getStringHeaders(), headers));
+    }
+
+    private static Map<String, List<String>> changed(MultivaluedMap<String, String> before,
+            MultivaluedMap<String, String> after) {
+        Map<String, List<String>> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        before.keySet().forEach(name -> changed.put(name, List.of()));
+        after.forEach((name, values) -> {
+            if (values.equals(before.get(name))) {
+                changed.remove(name);
+            } else {
+                changed.put(name, List.copyOf(values));
+            }
+        });
+        return changed;
     }
 }

@@ -12,6 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class Spool extends OutputStream implements StreamedBody {
     private final BodyDigest digest = new BodyDigest();
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
+    private Map<String, List<String>> headers = Map.of();
     private boolean released;
     private volatile boolean grown;
 
@@ -80,6 +83,15 @@ final class Spool extends OutputStream implements StreamedBody {
     @Override
     public OptionalLong length() {
         return OptionalLong.of(digest.length());
+    }
+
+    void goesWith(Map<String, List<String>> found) {
+        headers = Map.copyOf(found);
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        return headers;
     }
 
     @Override

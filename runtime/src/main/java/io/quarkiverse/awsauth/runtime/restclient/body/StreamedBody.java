@@ -1,6 +1,8 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 import io.smallrye.mutiny.Multi;
@@ -13,6 +15,11 @@ interface StreamedBody {
 
     /** Its bytes. Subscribing and asking for more never blocks. */
     Multi<ByteBuffer> bytes();
+
+    /** The headers that go with it, as far as they were not known before. One without a value is not to be sent. */
+    default Map<String, List<String>> headers() {
+        return Map.of();
+    }
 
     /** Whether its bytes can be had more than once. */
     boolean isRepeatable();
