@@ -38,12 +38,19 @@ final class Leftovers {
 
     /** A file is there for a moment before it loses its name; that is true of other programs, too. */
     private static long ownTemporaryFiles() {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (Stream<Path> files = Files.list(temporaryDirectory())) {
             return files.map(path -> path.getFileName().toString())
                     .filter(name -> name.startsWith("aws-auth-") && name.endsWith(".body")).count();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Not always the one that {@code java.io.tmpdir} names by now. */
+    private static Path temporaryDirectory() throws IOException {
+        Path file = Files.createTempFile("where", "are");
+        Files.delete(file);
+        return file.getParent();
     }
 
     static boolean hasDescriptors() {
