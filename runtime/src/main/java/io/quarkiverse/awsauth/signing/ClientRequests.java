@@ -3,8 +3,6 @@ package io.quarkiverse.awsauth.signing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
@@ -19,10 +17,10 @@ public final class ClientRequests {
     private static final String HOST = "Host";
     private static final String OF_AWS = "X-Amz-";
     /** What AWS demands and nobody on the way changes. Others are sent unsigned, so that a proxy may touch them. */
-    private static final Set<String> SIGNED = inAnyCase("Content-Type", "Content-MD5", "Range");
+    private static final List<String> SIGNED = List.of("Content-Type", "Content-MD5", "Range");
 
     /** What signing makes and no application does, besides the authorization. */
-    private static final Set<String> OF_SIGNATURE = inAnyCase("X-Amz-Date", "X-Amz-Security-Token",
+    private static final List<String> OF_SIGNATURE = List.of("X-Amz-Date", "X-Amz-Security-Token",
             "X-Amz-S3session-Token");
 
     private ClientRequests() {
@@ -92,7 +90,7 @@ public final class ClientRequests {
      * @return whether it is made by signing, so that what a request had of it before is replaced
      */
     public static boolean isOfSignature(String name) {
-        return startsWith(name, OF_AWS) ? OF_SIGNATURE.contains(name) : name.equalsIgnoreCase(AUTHORIZATION);
+        return startsWith(name, OF_AWS) ? isOneOf(OF_SIGNATURE, name) : name.equalsIgnoreCase(AUTHORIZATION);
     }
 
     /**
@@ -100,21 +98,24 @@ public final class ClientRequests {
      * @return whether a value of the application's is silently replaced by signing; an {@code Authorization} is not
      */
     public static boolean isReplaced(String name) {
-        return startsWith(name, OF_AWS) && (OF_SIGNATURE.contains(name) || name.equalsIgnoreCase("X-Amz-Content-Sha256"));
+        return startsWith(name, OF_AWS) && (isOneOf(OF_SIGNATURE, name) || name.equalsIgnoreCase("X-Amz-Content-Sha256"));
     }
 
     private static boolean isSigned(String name) {
-        return startsWith(name, OF_AWS) ? !OF_SIGNATURE.contains(name)
-                : SIGNED.contains(name) || startsWith(name, "amz-sdk-");
+        return startsWith(name, OF_AWS) ? !isOneOf(OF_SIGNATURE, name)
+                : isOneOf(SIGNED, name) || startsWith(name, "amz-sdk-");
     }
 
     private static boolean startsWith(String name, String start) {
         return name.regionMatches(true, 0, start, 0, start.length());
     }
 
-    private static Set<String> inAnyCase(String... names) {
-        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        all.addAll(List.of(names));
-        return all;
+    private static boolean isOneOf(List<String> names, String name) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

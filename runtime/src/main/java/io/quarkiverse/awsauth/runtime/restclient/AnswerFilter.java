@@ -29,9 +29,12 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
+        if (!REFUSALS.contains(response.getStatus())) {
+            return;
+        }
         Attempt attempt = Attempt.of(request).orElse(null);
         InterfaceSigning client = InterfaceSigning.of(request).orElse(null);
-        if (attempt == null || client == null || !REFUSALS.contains(response.getStatus())) {
+        if (attempt == null || client == null) {
             return;
         }
         if (RejectedCredentials.areToldByStream(response)
