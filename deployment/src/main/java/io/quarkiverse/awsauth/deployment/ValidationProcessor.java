@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.Index;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.SignedClientNames;
 import io.quarkiverse.awsauth.runtime.Validated;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.HotDeploymentWatchedFileBuildItem;
@@ -62,11 +64,15 @@ class ValidationProcessor {
         return new ValidatedConfigurationBuildItem(new Validated(validated.settings(), problems));
     }
 
-    /** Also one of a library without an index. */
+    /** Also one of a library without an index. Some file systems find it by another case as well. */
     private static boolean isInterface(String name) {
+        if (!QuarkusClassLoader.isClassPresentAtRuntime(name)) {
+            return false;
+        }
         String file = name.replace('.', '/') + ".class";
         try (InputStream bytes = Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
-            return bytes != null && Index.singleClass(bytes).isInterface();
+            ClassInfo type = bytes == null ? null : Index.singleClass(bytes);
+            return type != null && type.isInterface() && type.name().toString().equals(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -407,6 +407,30 @@ class RepeatedRequestsTest {
         assertThat(client.text("body")).as("after failures").isEqualTo("received");
     }
 
+    /** The caller gets the failure; the answer before it is not judged once more, which would drop the new credentials. */
+    @Test
+    void failuresOfRepetitions() {
+        for (Class<? extends Sender> type : List.of(Bucket.class, Api.class)) {
+            Sender client = client(type);
+            calls().forEach((name, call) -> {
+                registry.replaceSession("<default>", OLD);
+                reset();
+                server.answering(request -> {
+                    if (arrived.incrementAndGet() == 1) {
+                        renewAndReject(request, Rejection.XML);
+                    } else {
+                        request.connection().close();
+                    }
+                });
+                assertThatThrownBy(() -> call.apply(client)).as(type.getSimpleName() + " " + name)
+                        .hasRootCauseMessage("Connection was closed");
+                assertThat(arrived).as(name).hasValue(2);
+                assertThat(registry.findAndAwait("<default>").orElseThrow().resolveAndAwait()).as(name).isEqualTo(NEW);
+            });
+        }
+        reset();
+    }
+
     private void renewAndReject(HttpServerRequest request, Rejection rejection) {
         registry.replaceSession("<default>", request.getHeader("Authorization").contains("ASIAOLD") ? NEW : OLD);
         rejection.answer(request);

@@ -13,7 +13,6 @@ import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilt
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
 import io.quarkiverse.awsauth.http.HttpCall;
-import io.quarkiverse.awsauth.runtime.restclient.body.BodyThreads;
 import io.quarkiverse.awsauth.runtime.restclient.body.Patience;
 import io.quarkiverse.awsauth.runtime.restclient.body.RequestEnd;
 import io.quarkiverse.awsauth.time.ServiceClock;
@@ -34,7 +33,7 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
         }
         Attempt attempt = Attempt.of(request).orElse(null);
         InterfaceSigning client = InterfaceSigning.of(request).orElse(null);
-        if (attempt == null || client == null) {
+        if (attempt == null || client == null || !attempt.isAnswered()) {
             return;
         }
         if (RejectedCredentials.areToldByStream(response)
@@ -45,14 +44,14 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
         }
     }
 
-    /** The body may not have arrived yet, and never come to its end: the connection is of no more use then. */
+    /** The body may not have arrived yet, and never come to its end. */
     private static void readElsewhere(ResteasyReactiveClientRequestContext request, InterfaceSigning client, Attempt attempt,
             ClientResponseContext response) {
         request.suspend();
-        Patience.of(request).with(BodyThreads.call(Unchecked.supplier(() -> RejectedCredentials.areTold(response))))
+        Patience.of(request).with(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
                 .emitOn(work -> request.getContext().runOnContext(now -> work.run()))
+                .onFailure().invoke(failure -> RequestEnd.forceAnswer(request, failure))
                 .invoke(Unchecked.consumer(rejected -> judge(request, client, attempt, response, rejected)))
-                .onFailure().invoke(failure -> RequestEnd.force(request, failure))
                 .subscribe().with(judged -> request.resume(), request::resume);
     }
 

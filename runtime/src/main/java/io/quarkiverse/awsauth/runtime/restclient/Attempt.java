@@ -86,6 +86,11 @@ final class Attempt {
         return !(signing.credentials() instanceof HoldingResolver holding && rejected.equals(holding.held()));
     }
 
+    /** Whether it was sent, and an answer to it has come. */
+    boolean isAnswered() {
+        return repetition.isAnswered();
+    }
+
     /** Sends the request again, signed anew, if that is possible and was not done yet. Called when it is answered. */
     boolean repeat() {
         if (repeated || (body != null && !body.isRepeatable())) {

@@ -3,6 +3,9 @@ package io.quarkiverse.awsauth.runtime.restclient;
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ClientRestHandler;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.http.HttpClientResponse;
 
 /**
  * Sends a request again from within a filter of its answer. The REST client knows no such thing: what this takes of its inner
@@ -15,6 +18,7 @@ final class Repetition {
     private final ClientRestHandler[] handlers;
     private final ClientRestHandler[] onFailure;
     private final int position;
+    private @Nullable HttpClientResponse answer;
 
     private Repetition(RestClientRequestContext context) {
         this.context = context;
@@ -30,10 +34,22 @@ final class Repetition {
 
     /** To be called by the first filter of the answer, which is the next one to come after a failure as well. */
     void start() {
+        answer = context.getVertxClientResponse();
+        forgetAnswer();
         context.restart(handlers);
         context.setAbortHandlerChain(onFailure);
         context.setAbortHandlerChainStarted(false);
         context.setPosition(position);
+    }
+
+    /** The client would take it for the answer to an attempt that fails. */
+    private void forgetAnswer() {
+        context.setResponseStatus(0).setResponseReasonPhrase(null).setResponseHeaders(null).setResponseEntityStream(null);
+    }
+
+    /** Whether the latest attempt is: the client itself still has the answer before, if it fails. */
+    boolean isAnswered() {
+        return context.getVertxClientResponse() != answer;
     }
 
     boolean isCancelled() {

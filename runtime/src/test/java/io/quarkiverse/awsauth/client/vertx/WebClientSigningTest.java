@@ -242,7 +242,7 @@ class WebClientSigningTest {
 
         assertThat(signed(() -> inParts ? post.sendMultipartForm(MultipartForm.create().attribute("a", value))
                 : post.sendForm(MultiMap.caseInsensitiveMultiMap().add("a", value))).text()).contains(value);
-        assertThat(attributesOnDisk()).isEqualTo(before);
+        assertThat(before).containsAll(attributesOnDisk());
     }
 
     private static Set<Path> attributesOnDisk() throws IOException {

@@ -55,7 +55,7 @@ public final class Bodies {
     /**
      * Reads the body, if it has to be read before it is sent, without blocking this thread.
      *
-     * @param request the request; may get headers that go with the body
+     * @param request the request
      * @param plan what is to be done about the body
      * @param target for whom it is signed
      * @param end when what it holds is given back

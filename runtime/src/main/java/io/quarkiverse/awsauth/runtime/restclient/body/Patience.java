@@ -1,8 +1,10 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
@@ -38,12 +40,21 @@ public record Patience(EventLoopTimers timers, Duration longest) {
     }
 
     /**
-     * @param answer an answer that is being read
-     * @param <T> what is made of it
-     * @return the same, cancelled and failed when it takes longer
+     * Reads an answer on a thread of its own.
+     *
+     * @param reading may block
+     * @param <T> its result
+     * @return its result; cancelled and failed when it takes longer from when there is a thread for it
      */
-    public <T> Uni<T> with(Uni<T> answer) {
-        return longest.isZero() ? answer : Uni.join().first(answer, this.<T> end()).toTerminate();
+    public <T> Uni<T> with(Supplier<T> reading) {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        Uni<T> answer = BodyThreads.call(() -> {
+            begun.complete(null);
+            return reading.get();
+        });
+        return longest.isZero() ? answer
+                : Uni.join().first(answer, Uni.createFrom().completionStage(begun).flatMap(now -> this.<T> end()))
+                        .toTerminate();
     }
 
     private <T> Uni<T> end() {

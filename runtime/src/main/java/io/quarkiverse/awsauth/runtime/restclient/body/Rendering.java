@@ -15,6 +15,7 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.common.core.Serialisers;
+import org.jboss.resteasy.reactive.common.headers.HeaderUtil;
 
 import io.smallrye.mutiny.Uni;
 
@@ -60,15 +61,16 @@ public final class Rendering {
         spool.goesWith(changed(request.getStringHeaders(), headers));
     }
 
-    private static Map<String, List<String>> changed(MultivaluedMap<String, String> before,
-            MultivaluedMap<String, String> after) {
+    /** An interceptor may set anything; the client sends its text. */
+    private static Map<String, List<String>> changed(MultivaluedMap<String, String> before, MultivaluedMap<String, ?> after) {
         Map<String, List<String>> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         before.keySet().forEach(name -> changed.put(name, List.of()));
         after.forEach((name, values) -> {
-            if (values.equals(before.get(name))) {
+            List<String> texts = values.stream().map(HeaderUtil::headerToString).toList();
+            if (texts.equals(before.get(name))) {
                 changed.remove(name);
             } else {
-                changed.put(name, List.copyOf(values));
+                changed.put(name, texts);
             }
         });
         return changed;

@@ -103,6 +103,19 @@ public final class RequestEnd {
         }
     }
 
+    /**
+     * As {@link #force}, unless the answer has come to its end: the connection may serve another request then.
+     *
+     * @param request the request
+     * @param failure why
+     */
+    public static void forceAnswer(ResteasyReactiveClientRequestContext request, Throwable failure) {
+        HttpClientResponse answer = request.unwrap(RestClientRequestContext.class).getVertxClientResponse();
+        if (answer != null && !answer.end().isComplete()) {
+            force(request, failure);
+        }
+    }
+
     private void come() {
         List<Runnable> all;
         synchronized (this) {
