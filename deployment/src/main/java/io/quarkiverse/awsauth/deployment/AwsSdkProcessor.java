@@ -26,6 +26,7 @@ import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.ServiceProviderBuildItem;
 
 /** Credentials for clients of the AWS SDK for Java v2, and from it, in applications that have it. */
 class AwsSdkProcessor {
@@ -36,6 +37,7 @@ class AwsSdkProcessor {
     /** The CDI name of the default credentials, which have no name of their own. */
     static final String DEFAULT_BEAN = "aws-auth";
 
+    private static final String HTTP_CLIENTS = "software.amazon.awssdk.http.SdkHttpService";
     private static final Logger LOG = Logger.getLogger(AwsSdkProcessor.class);
 
     @BuildStep
@@ -56,6 +58,17 @@ class AwsSdkProcessor {
     @BuildStep
     UnremovableBeanBuildItem keepProviders() {
         return UnremovableBeanBuildItem.beanTypes(PROVIDER);
+    }
+
+    /**
+     * STS and IAM Identity Center are asked with the HTTP client that the SDK finds. Its artifacts tell GraalVM of the clients'
+     * classes, but not of the files that name them.
+     */
+    @BuildStep
+    void httpClientsInNativeExecutables(AwsSdkBuildItem sdk, BuildProducer<ServiceProviderBuildItem> services) {
+        if (sdk.isPresent()) {
+            services.produce(ServiceProviderBuildItem.allProvidersFromClassPath(HTTP_CLIENTS));
+        }
     }
 
     /** Without a recorder, so that they are there before anything else starts that may look them up. */
