@@ -7,6 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -429,6 +435,37 @@ class RepeatedRequestsTest {
             });
         }
         reset();
+    }
+
+    /** Such a request was not sent without a signature, though it has none yet and there is an answer. */
+    @Test
+    void repetitionsThatDoNotConnect() throws IOException {
+        try (ServerSocket listening = new ServerSocket(0)) {
+            Thread once = new Thread(() -> answerOnce(listening));
+            once.start();
+            Sender client = QuarkusRestClientBuilder.newBuilder()
+                    .baseUri(URI.create("http://localhost:" + listening.getLocalPort())).build(Api.class);
+
+            assertThatThrownBy(() -> client.json(new Note("body"))).hasRootCauseInstanceOf(ConnectException.class);
+            assertThat(registry.findAndAwait("<default>").orElseThrow().resolveAndAwait()).isEqualTo(NEW);
+        }
+    }
+
+    private void answerOnce(ServerSocket listening) {
+        try (Socket connection = listening.accept()) {
+            listening.close();
+            StringBuilder request = new StringBuilder();
+            while (!request.toString().endsWith("}")) {
+                request.append((char) connection.getInputStream().read());
+            }
+            registry.replaceSession("<default>", NEW);
+            byte[] body = Rejection.JSON.text().getBytes(StandardCharsets.UTF_8);
+            connection.getOutputStream().write(("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: "
+                    + body.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            connection.getOutputStream().write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void renewAndReject(HttpServerRequest request, Rejection rejection) {

@@ -48,7 +48,7 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
     private static void readElsewhere(ResteasyReactiveClientRequestContext request, InterfaceSigning client, Attempt attempt,
             ClientResponseContext response) {
         request.suspend();
-        Patience.of(request).with(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
+        Patience.of(request).reading(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
                 .emitOn(work -> request.getContext().runOnContext(now -> work.run()))
                 .onFailure().invoke(failure -> RequestEnd.forceAnswer(request, failure))
                 .invoke(Unchecked.consumer(rejected -> judge(request, client, attempt, response, rejected)))

@@ -89,7 +89,11 @@ public final class Bodies {
     }
 
     private static PreparedBody prepared(PayloadPlan plan, StreamedBody body) {
-        return new PreparedBody(plan, plan == PayloadPlan.DIGEST && body instanceof Spool spool ? spool.payload() : null, body);
+        return new PreparedBody(plan, null, body);
+    }
+
+    private static PreparedBody prepared(PayloadPlan plan, Spool spool) {
+        return new PreparedBody(plan, plan == PayloadPlan.DIGEST ? spool.payload() : null, spool);
     }
 
     private static Uni<PreparedBody> digested(StreamedBody body, Filling filling) {

@@ -46,7 +46,7 @@ public record Patience(EventLoopTimers timers, Duration longest) {
      * @param <T> its result
      * @return its result; cancelled and failed when it takes longer from when there is a thread for it
      */
-    public <T> Uni<T> with(Supplier<T> reading) {
+    public <T> Uni<T> reading(Supplier<T> reading) {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         Uni<T> answer = BodyThreads.call(() -> {
             begun.complete(null);
