@@ -26,6 +26,7 @@ import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ServiceProviderBuildItem;
 
 /** Credentials for clients of the AWS SDK for Java v2, and from it, in applications that have it. */
@@ -38,6 +39,12 @@ class AwsSdkProcessor {
     static final String DEFAULT_BEAN = "aws-auth";
 
     private static final String HTTP_CLIENTS = "software.amazon.awssdk.http.SdkHttpService";
+
+    /** They have the user's home in constants: native executables would look for tokens in that of the build. */
+    private static final List<String> HOME_IN_CONSTANTS = List.of(
+            "software.amazon.awssdk.services.sso.auth.SsoProfileCredentialsProviderFactory",
+            "software.amazon.awssdk.services.ssooidc.internal.OnDiskTokenManager");
+
     private static final Logger LOG = Logger.getLogger(AwsSdkProcessor.class);
 
     @BuildStep
@@ -69,6 +76,12 @@ class AwsSdkProcessor {
         if (sdk.isPresent()) {
             services.produce(ServiceProviderBuildItem.allProvidersFromClassPath(HTTP_CLIENTS));
         }
+    }
+
+    @BuildStep
+    void homeOfNativeExecutables(BuildProducer<RuntimeInitializedClassBuildItem> classes) {
+        HOME_IN_CONSTANTS.stream().filter(QuarkusClassLoader::isClassPresentAtRuntime)
+                .map(RuntimeInitializedClassBuildItem::new).forEach(classes::produce);
     }
 
     /** Without a recorder, so that they are there before anything else starts that may look them up. */
