@@ -54,6 +54,10 @@ public interface StoreConfig {
     @ConfigDocDefault("the region's endpoint")
     Optional<String> rolesAnywhereEndpointOverride();
 
+    /** The role without which nobody sees the page of the administration or is answered by its API. */
+    @WithDefault("aws-auth-admin")
+    String adminRole();
+
     /** What is stored when the store is used for the first time. */
     StoreSeedConfig seed();
 

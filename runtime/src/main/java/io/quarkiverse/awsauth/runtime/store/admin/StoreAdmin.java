@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quarkiverse.awsauth.runtime.config.StoreAdminConfig;
+import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
 import io.quarkus.security.AuthenticationException;
@@ -26,11 +26,11 @@ public final class StoreAdmin {
     private static final Pattern ENTRY = Pattern.compile(Pattern.quote(CredentialsApi.PATH) + "/([^/]+)(?:/([^/]+))?");
 
     private final Instance<AwsCredentialsStore> store;
-    private final StoreAdminConfig config;
+    private final AwsAuthConfig config;
     private final Denials denials;
     private final PageFiles page = new PageFiles();
 
-    StoreAdmin(Instance<AwsCredentialsStore> store, StoreAdminConfig config, Denials denials) {
+    StoreAdmin(Instance<AwsCredentialsStore> store, AwsAuthConfig config, Denials denials) {
         this.store = store;
         this.config = config;
         this.denials = denials;
@@ -67,7 +67,7 @@ public final class StoreAdmin {
         if (identity == null) {
             throw RefusedException.forbidden(NOBODY_IS_KNOWN);
         }
-        if (identity.isAnonymous() || !identity.hasRole(config.adminRole())) {
+        if (identity.isAnonymous() || !identity.hasRole(config.store().adminRole())) {
             throw RefusedException.forbidden("You need the role that quarkus.aws-auth.store.admin-role names");
         }
         if (path.startsWith("api/")) {
