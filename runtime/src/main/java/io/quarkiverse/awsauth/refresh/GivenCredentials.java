@@ -2,7 +2,7 @@ package io.quarkiverse.awsauth.refresh;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +22,15 @@ public final class GivenCredentials implements CredentialHolder, DueTarget {
     private final InstantSource clock;
     private final RefreshListener listener;
     private final Uni<AwsCredentials> current = Uni.createFrom().item(this::required);
-    private final AtomicReference<@Nullable Given> toldExpired = new AtomicReference<>();
     private volatile Given held;
 
-    /** What is held, and when it expires, in milliseconds since the epoch. */
-    private record Given(AwsCredentials credentials, @Nullable Instant expiration, long expiresAt) {
+    /** What is held, when it expires, in milliseconds since the epoch, and whether it has been told that it has. */
+    private record Given(AwsCredentials credentials, @Nullable Instant expiration, long expiresAt, AtomicBoolean toldExpired) {
 
         static Given of(AwsCredentials credentials) {
             Instant expiration = credentials instanceof SessionCredentials session ? session.expiration() : null;
             return new Given(credentials, expiration, expiration == null || expiration.isAfter(END_OF_MILLIS) ? Long.MAX_VALUE
-                    : expiration.toEpochMilli());
+                    : expiration.toEpochMilli(), new AtomicBoolean());
         }
     }
 
@@ -89,7 +88,7 @@ public final class GivenCredentials implements CredentialHolder, DueTarget {
     @Override
     public long dueAt() {
         Given given = held;
-        return given.equals(toldExpired.get()) ? Long.MAX_VALUE : given.expiresAt();
+        return given.toldExpired().get() ? Long.MAX_VALUE : given.expiresAt();
     }
 
     /** Tells that they have expired. */
@@ -97,7 +96,7 @@ public final class GivenCredentials implements CredentialHolder, DueTarget {
     public void refreshIfDue() {
         Given given = held;
         if (given.expiration() != null && clock.millis() >= given.expiresAt()
-                && !given.equals(toldExpired.getAndSet(given))) {
+                && !given.toldExpired().getAndSet(true)) {
             listener.expired(given.expiration());
         }
     }
