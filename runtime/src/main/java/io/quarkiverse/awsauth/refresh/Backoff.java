@@ -28,7 +28,7 @@ final class Backoff {
      * @param asked what the service asked for, or null
      */
     static long calm(long atMost, @Nullable Duration asked, RandomGenerator random) {
-        long longest = Math.min(LONGEST_CALM, atMost * 2 / 3);
+        long longest = Math.min(LONGEST_CALM, atMost / 3 * 2);
         return Math.min(atMost, Math.max(random.nextLong(CALM_FROM, CALM_TO + 1),
                 spread(bounded(asked, longest), atMost, random)));
     }
