@@ -8,11 +8,13 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Each error is an HTTP status with a JSON cause. */
 class Errors {
 
-    /** The body of an error. */
+    /** The body of an error. No method's type names it, so a native executable has to be told of it. */
+    @RegisterForReflection
     record Cause(String cause) {
     }
 
