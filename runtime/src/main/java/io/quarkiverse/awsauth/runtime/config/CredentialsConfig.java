@@ -31,7 +31,7 @@ public interface CredentialsConfig {
      * When these credentials are obtained for the first time: `eager` when the application starts, without delaying it
      * unless `acquire-at-start-failure` is `fail`; `lazy` when somebody asks for them.
      */
-    @ConfigDocDefault("`eager` for credentials that the application injects or signs with, or with `acquire-at-start-failure=fail`, `lazy` for others")
+    @ConfigDocDefault("`eager` for configured credentials that the application injects or signs with, or with `acquire-at-start-failure=fail`, `lazy` for others")
     Optional<AcquireAtStart> acquireAtStart();
 
     /** What happens if they cannot be obtained at start: `warn` goes on, `fail` waits for them, and fails the start. */
