@@ -19,6 +19,7 @@ class LiteralSecretsTest {
 
     private static final String SECRET = "quarkus.aws-auth.credentials.static.secret-access-key";
     private static final String PASSWORD = "quarkus.aws-auth.client-certificates.\"batch\".password";
+    private static final String STORE_KEY = "quarkus.aws-auth.store.encryption-keys.\"2030\"";
 
     @Test
     void areToldWhereAFileHoldsThem() {
@@ -26,6 +27,8 @@ class LiteralSecretsTest {
                 .containsExactly(warning(SECRET, "application.properties"));
         assertThat(found(file("application.yaml", Map.of(PASSWORD, "literal"))))
                 .containsExactly(warning(PASSWORD, "application.yaml"));
+        assertThat(found(file("application.properties", Map.of(STORE_KEY, "literal"))))
+                .containsExactly(warning(STORE_KEY, "application.properties"));
     }
 
     @Test

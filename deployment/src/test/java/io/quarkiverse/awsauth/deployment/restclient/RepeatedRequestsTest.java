@@ -441,8 +441,7 @@ class RepeatedRequestsTest {
     @Test
     void repetitionsThatDoNotConnect() throws IOException {
         try (ServerSocket listening = new ServerSocket(0)) {
-            Thread once = new Thread(() -> answerOnce(listening));
-            once.start();
+            new Thread(() -> answerOnce(listening)).start();
             Sender client = QuarkusRestClientBuilder.newBuilder()
                     .baseUri(URI.create("http://localhost:" + listening.getLocalPort())).build(Api.class);
 

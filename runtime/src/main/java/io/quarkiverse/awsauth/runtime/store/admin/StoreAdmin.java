@@ -26,13 +26,13 @@ public final class StoreAdmin {
     private static final Pattern ENTRY = Pattern.compile(Pattern.quote(CredentialsApi.PATH) + "/([^/]+)(?:/([^/]+))?");
 
     private final Instance<AwsCredentialsStore> store;
-    private final AwsAuthConfig config;
+    private final String role;
     private final Denials denials;
     private final PageFiles page = new PageFiles();
 
     StoreAdmin(Instance<AwsCredentialsStore> store, AwsAuthConfig config, Denials denials) {
         this.store = store;
-        this.config = config;
+        this.role = config.store().adminRole();
         this.denials = denials;
     }
 
@@ -67,7 +67,7 @@ public final class StoreAdmin {
         if (identity == null) {
             throw RefusedException.forbidden(NOBODY_IS_KNOWN);
         }
-        if (identity.isAnonymous() || !identity.hasRole(config.store().adminRole())) {
+        if (identity.isAnonymous() || !identity.hasRole(role)) {
             throw RefusedException.forbidden("You need the role that quarkus.aws-auth.store.admin-role names");
         }
         if (path.startsWith("api/")) {
