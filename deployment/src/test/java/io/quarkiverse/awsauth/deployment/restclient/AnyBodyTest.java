@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -156,6 +160,12 @@ class AnyBodyTest {
 
         @PUT
         Uni<String> inputStreamLater(@HeaderParam("Content-Length") long length, InputStream body);
+
+        @PUT
+        String reader(Reader body);
+
+        @PUT
+        Uni<String> readerLater(Reader body);
 
         @PUT
         String multi(Multi<Buffer> body);
@@ -295,6 +305,8 @@ class AnyBodyTest {
                 client -> client.inputStream(content.length, new ByteArrayInputStream(content)));
         calls.put("inputStreamOfKnownLengthLater",
                 later(client -> client.inputStreamLater(content.length, new ByteArrayInputStream(content))));
+        calls.put("reader", client -> client.reader(new StringReader(text)));
+        calls.put("readerLater", later(client -> client.readerLater(onNoEventLoop(new StringReader(text)))));
         calls.put("multi", client -> client.multi(pieces(content)));
         calls.put("multiLater", later(client -> client.multiLater(pieces(content))));
         calls.put("multiOfKnownLength", client -> client.multi(content.length, pieces(content)));
@@ -313,6 +325,19 @@ class AnyBodyTest {
             vertx.getOrCreateContext().runOnContext(start -> call.apply(client).subscribe().with(answer::complete,
                     answer::completeExceptionally));
             return answer.orTimeout(20, TimeUnit.SECONDS).join();
+        };
+    }
+
+    /** One that may block. */
+    private static Reader onNoEventLoop(Reader reader) {
+        return new FilterReader(reader) {
+            @Override
+            public int read() throws IOException {
+                if (Context.isOnEventLoopThread()) {
+                    throw new IOException("It is read on an event loop");
+                }
+                return super.read();
+            }
         };
     }
 

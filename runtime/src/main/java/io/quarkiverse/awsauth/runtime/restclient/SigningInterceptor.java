@@ -37,9 +37,9 @@ abstract class SigningInterceptor implements WriterInterceptor {
             write.removeProperty(PendingSignature.PROPERTY);
             pending.sign(write.getHeaders(), written(write, pending.plan()));
         } else {
-            Rendering.target(write).ifPresent(spool -> {
+            Rendering.target(write).ifPresent(target -> {
                 requireOutermost(write);
-                write.setOutputStream(spool);
+                write.setOutputStream(target);
             });
             write.proceed();
         }

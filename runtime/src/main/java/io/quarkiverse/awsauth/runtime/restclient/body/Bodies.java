@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime.restclient.body;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -47,9 +48,12 @@ public final class Bodies {
      * @return whether it is a file, a stream or a form with parts, rather than in memory
      */
     public static boolean isStreamed(Object entity) {
-        return entity instanceof File || entity instanceof Path || entity instanceof FilePart || entity instanceof PathPart
-                || entity instanceof InputStream || entity instanceof StreamingOutput
+        return isFile(entity) || entity instanceof InputStream || entity instanceof Reader || entity instanceof StreamingOutput
                 || entity instanceof Flow.Publisher || entity instanceof ClientMultipartForm;
+    }
+
+    private static boolean isFile(Object entity) {
+        return entity instanceof File || entity instanceof Path || entity instanceof FilePart || entity instanceof PathPart;
     }
 
     /**
@@ -120,7 +124,7 @@ public final class Bodies {
         if (entity instanceof InputStream stream && !hasInterceptors(request)) {
             return Uni.createFrom().item(OnceBody.of(stream, announcedLength(request), filling.end()));
         }
-        if (isStreamed(entity) && !(entity instanceof InputStream)) {
+        if (isFile(entity)) {
             return BodyThreads.call(() -> file(entity, filling.end()));
         }
         return Rendering.of(request, filling).map(spool -> spool);

@@ -1,8 +1,10 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +37,17 @@ public final class Rendering {
      * @return where to, if it is being rendered; empty if it is sent
      */
     public static Optional<OutputStream> target(WriterInterceptorContext write) {
-        if (write.getProperty(TARGET) instanceof Spool spool) {
+        if (write.getProperty(TARGET) instanceof OutputStream target) {
             write.removeProperty(TARGET);
-            return Optional.of(spool);
+            return Optional.of(target);
         }
         return Optional.empty();
     }
 
     /** A writer that waits for a stream may learn only from that that nobody wants it any more. */
     static Uni<Spool> of(ResteasyReactiveClientRequestContext request, Filling filling) {
-        if (request.getEntity() instanceof InputStream stream) {
-            filling.end().then(() -> Pieces.close(stream));
+        if (request.getEntity() instanceof Closeable source && (source instanceof InputStream || source instanceof Reader)) {
+            filling.end().then(() -> Pieces.close(source));
         }
         return filling.by(spool -> render(request, spool));
     }
@@ -53,11 +55,13 @@ public final class Rendering {
     /** Writers and interceptors may set headers. */
     private static void render(ResteasyReactiveClientRequestContext request, Spool spool) throws IOException {
         RestClientRequestContext context = request.unwrap(RestClientRequestContext.class);
-        request.setProperty(TARGET, spool);
+        OutputStream target = spool.gathering();
+        request.setProperty(TARGET, target);
         MultivaluedMap<String, String> headers = request.getStringHeaders();
         WriterInterceptor[] interceptors = context.getConfiguration().getWriterInterceptors()
                 .toArray(Serialisers.NO_WRITER_INTERCEPTOR);
         context.writeEntity(context.getEntity(), headers, interceptors);
+        target.flush();
         spool.goesWith(changed(request.getStringHeaders(), headers));
     }
 

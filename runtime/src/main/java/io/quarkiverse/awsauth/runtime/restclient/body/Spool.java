@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime.restclient.body;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,6 +62,23 @@ final class Spool extends OutputStream implements StreamedBody {
         } else {
             writeFully(file, ByteBuffer.wrap(bytes, offset, count));
         }
+    }
+
+    /** For writers of single bytes; to be flushed after them. */
+    OutputStream gathering() {
+        return new BufferedOutputStream(this) {
+            @Override
+            public synchronized void write(int octet) throws IOException {
+                grow();
+                super.write(octet);
+            }
+
+            @Override
+            public synchronized void write(byte[] bytes, int offset, int count) throws IOException {
+                grow();
+                super.write(bytes, offset, count);
+            }
+        };
     }
 
     /** To be called also for bytes that come, but are not written yet. */
