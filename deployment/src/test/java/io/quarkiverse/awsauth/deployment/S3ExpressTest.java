@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.s3express.DirectoryBucket;
@@ -30,7 +32,8 @@ class S3ExpressTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClass(RawServer.class))
             .overrideConfigKey(CREDENTIALS + "static.access-key-id", "AKIADEFAULT")
-            .overrideConfigKey(CREDENTIALS + "static.secret-access-key", "default-secret");
+            .overrideConfigKey(CREDENTIALS + "static.secret-access-key", "default-secret")
+            .overrideRuntimeConfigKey("quarkus.aws-auth.acquire-timeout", "1s");
 
     @Inject
     S3Express s3Express;
@@ -53,6 +56,19 @@ class S3ExpressTest {
             assertThat(server.exchange.get(20, TimeUnit.SECONDS)).startsWith("GET /?session HTTP/1.1\r\n")
                     .containsIgnoringCase("x-amz-create-session-mode: ReadOnly\r\n")
                     .contains("Credential=AKIADEFAULT/", "/us-east-1/s3express/aws4_request");
+        }
+    }
+
+    @Test
+    void waitsNoLongerThanConfigured() throws Exception {
+        try (RawServer server = RawServer.answering(out -> Thread.sleep(20_000))) {
+            DirectoryBucket bucket = new DirectoryBucket("slow--use1-az4--x-s3", "us-east-1",
+                    URI.create("http://127.0.0.1:" + server.port()));
+
+            assertThatExceptionOfType(AwsCredentialsException.class)
+                    .isThrownBy(() -> s3Express.sessions(caller).resolve(bucket, SessionMode.READ_ONLY).await()
+                            .atMost(Duration.ofSeconds(20)))
+                    .withMessageContaining("could not be obtained within PT1S (quarkus.aws-auth.acquire-timeout)");
         }
     }
 

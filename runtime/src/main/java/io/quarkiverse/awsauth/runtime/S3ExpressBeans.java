@@ -20,7 +20,8 @@ public final class S3ExpressBeans {
 
     @Produces
     @Singleton
-    S3Express s3Express(SigV4Signer signer, HttpTransport transport, ServiceClock clock, Vertx vertx) {
-        return new S3Express(signer, transport, clock, new EventLoopTimers(vertx), new Random());
+    S3Express s3Express(SigV4Signer signer, HttpTransport transport, Settings settings, ServiceClock clock, Vertx vertx) {
+        return new S3Express(signer, transport, settings.refresh().acquireTimeout(), clock, new EventLoopTimers(vertx),
+                new Random());
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.s3express;
 
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
@@ -17,6 +18,7 @@ import io.quarkiverse.awsauth.time.ServiceClock;
 public final class S3Express {
 
     private final CreateSession createSession;
+    private final Duration acquireTimeout;
     private final ServiceClock clock;
     private final RefreshTimers timers;
     private final RandomGenerator random;
@@ -24,13 +26,15 @@ public final class S3Express {
     /**
      * @param signer signs the requests for sessions
      * @param transport sends them
+     * @param acquireTimeout how long who asks waits at most where no session is open; not negative
      * @param clock tells the time of signing, as it does to the signer, and when sessions expire
      * @param timers wake those who wait
      * @param random spreads renewals in time; safe for use by many threads
      */
-    public S3Express(SigV4Signer signer, HttpTransport transport, ServiceClock clock, RefreshTimers timers,
-            RandomGenerator random) {
+    public S3Express(SigV4Signer signer, HttpTransport transport, Duration acquireTimeout, ServiceClock clock,
+            RefreshTimers timers, RandomGenerator random) {
         this.createSession = new CreateSession(signer, transport, clock);
+        this.acquireTimeout = acquireTimeout;
         this.clock = clock;
         this.timers = timers;
         this.random = random;
@@ -43,6 +47,6 @@ public final class S3Express {
      * @return the caller's sessions, none of them open yet
      */
     public S3ExpressSessions sessions(AwsCredentialsResolver caller) {
-        return new S3ExpressSessions(caller, createSession, clock, timers, random);
+        return new S3ExpressSessions(caller, createSession, acquireTimeout, clock, timers, random);
     }
 }

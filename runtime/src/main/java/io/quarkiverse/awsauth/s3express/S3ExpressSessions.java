@@ -23,12 +23,12 @@ import io.smallrye.mutiny.Uni;
  */
 public final class S3ExpressSessions {
 
-    private static final RefreshSettings SETTINGS = new RefreshSettings(RefreshWindows.DEFAULT, Duration.ofSeconds(10));
     /** So many are kept without a look at who still needs them. */
     private static final int MANY = 100;
 
     private final AwsCredentialsResolver caller;
     private final CreateSession createSession;
+    private final RefreshSettings settings;
     private final InstantSource clock;
     private final RefreshTimers timers;
     private final RandomGenerator random;
@@ -37,10 +37,11 @@ public final class S3ExpressSessions {
     private record Purpose(DirectoryBucket bucket, SessionMode mode) {
     }
 
-    S3ExpressSessions(AwsCredentialsResolver caller, CreateSession createSession, InstantSource clock,
-            RefreshTimers timers, RandomGenerator random) {
+    S3ExpressSessions(AwsCredentialsResolver caller, CreateSession createSession, Duration acquireTimeout,
+            InstantSource clock, RefreshTimers timers, RandomGenerator random) {
         this.caller = caller;
         this.createSession = createSession;
+        this.settings = new RefreshSettings(RefreshWindows.DEFAULT, acquireTimeout);
         this.clock = clock;
         this.timers = timers;
         this.random = random;
@@ -51,8 +52,8 @@ public final class S3ExpressSessions {
      *
      * @param bucket the bucket
      * @param mode what the session shall allow
-     * @return credentials that have not expired, or a failure of type {@link AwsCredentialsException}, after 10 seconds at the
-     *         latest
+     * @return credentials that have not expired, or a failure of type {@link AwsCredentialsException}, after
+     *         {@code quarkus.aws-auth.acquire-timeout} at the latest
      */
     public Uni<SessionCredentials> resolve(DirectoryBucket bucket, SessionMode mode) {
         return Uni.createFrom().deferred(() -> session(new Purpose(bucket, mode)).get()).map(SessionCredentials.class::cast);
@@ -90,7 +91,7 @@ public final class S3ExpressSessions {
     }
 
     private RefreshingCredentials begin(Purpose purpose) {
-        return new RefreshingCredentials(() -> open(purpose), SETTINGS, clock, timers, random, RefreshListener.NONE);
+        return new RefreshingCredentials(() -> open(purpose), settings, clock, timers, random, RefreshListener.NONE);
     }
 
     private Uni<SessionCredentials> open(Purpose purpose) {

@@ -21,8 +21,8 @@ class S3ExpressSessionsTest {
 
     private final Bucket bucket = new Bucket();
     private final Caller caller = new Caller();
-    private final S3ExpressSessions sessions = new S3ExpressSessions(caller, bucket.createSession(), () -> bucket.now,
-            (delay, task) -> () -> {
+    private final S3ExpressSessions sessions = new S3ExpressSessions(caller, bucket.createSession(),
+            Duration.ofSeconds(8), () -> bucket.now, (delay, task) -> () -> {
             }, new Random(1));
 
     /** Hands out the same credentials, and remembers what was rejected. */
