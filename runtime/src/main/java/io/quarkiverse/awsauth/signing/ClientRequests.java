@@ -35,7 +35,8 @@ public final class ClientRequests {
      * @param headers all headers as they will be sent; {@code Host} among them if it is not the URI's own
      * @param payload what is signed of the body
      * @return what to sign
-     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own
+     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own, or a header to sign has
+     *         characters that are not in US-ASCII: each client sends others in its own way
      */
     public static SigningRequest describe(String method, URI uri, Iterable<Header> headers, PayloadHash payload) {
         List<Header> signed = new ArrayList<>();
@@ -46,8 +47,10 @@ public final class ClientRequests {
                 throw ownAuthorization();
             }
             if (name.equalsIgnoreCase(HOST)) {
+                requireAscii(header);
                 host = header.value();
             } else if (isSigned(name)) {
+                requireAscii(header);
                 signed.add(header);
             }
         }
@@ -99,6 +102,17 @@ public final class ClientRequests {
      */
     public static boolean isReplaced(String name) {
         return startsWith(name, OF_AWS) && (isOneOf(OF_SIGNATURE, name) || name.equalsIgnoreCase("X-Amz-Content-Sha256"));
+    }
+
+    private static void requireAscii(Header header) {
+        String value = header.value();
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > '~') {
+                throw new UnsignableRequestException("The header " + header.name() + " has a character that is not in US-ASCII,"
+                        + " and would not be sent as it is signed: encode the value, for metadata of Amazon S3 as RFC 2047"
+                        + " says");
+            }
+        }
     }
 
     private static boolean isSigned(String name) {

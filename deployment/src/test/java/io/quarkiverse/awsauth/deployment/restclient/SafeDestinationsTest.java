@@ -354,6 +354,33 @@ class SafeDestinationsTest {
         server.verified("user", server.next());
     }
 
+    /** Clients send such characters each in its own way, and none in that of signatures. */
+    @Test
+    void headersThatAreNotAscii() {
+        for (String value : List.of("€", "ü", "\u007f")) {
+            for (String name : List.of("x-amz-meta-title", "Host")) {
+                Bucket bucket = builder().property(QuarkusRestClientProperties.STATIC_HEADERS, Map.of(name, value))
+                        .build(Bucket.class);
+                refuses("The header " + name + " has a character that is not in US-ASCII", () -> bucket.text("body"));
+                refuses("The header " + name + " has a character that is not in US-ASCII", () -> bucket.file(file));
+            }
+        }
+        assertThat(builder().property(QuarkusRestClientProperties.STATIC_HEADERS, Map.of("Other", "ü")).build(Bucket.class)
+                .text("body")).isEqualTo("received");
+        server.verified("not signed", server.next());
+    }
+
+    /** The client would take it for plain HTTP. */
+    @Test
+    void schemesInUpperCase() {
+        URI tls = URI.create("https://" + server.uri().getAuthority());
+        Bucket bucket = builder().baseUri(tls)
+                .register((ClientRequestFilter) request -> request.setUri(URI.create("HTTPS://" + tls.getAuthority() + "/")))
+                .build(Bucket.class);
+        assertThatThrownBy(() -> bucket.text("body")).hasStackTraceContaining("SSL");
+        assertThat(server.hasMore()).isFalse();
+    }
+
     private static void authorize(ClientRequestContext request) {
         request.getHeaders().putSingle("Authorization", "Bearer mine");
     }

@@ -69,7 +69,7 @@ class StorkTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Api.class, Bucket.class, Straying.class, Elsewhere.class,
-                    Unknown.class, Astray.class, Note.class, Verifying.class, Instances.class))
+                    Unknown.class, Astray.class, AstrayAtLast.class, Note.class, Verifying.class, Instances.class))
             .overrideConfigKey("test.one-port", String.valueOf(freePort()))
             .overrideConfigKey("test.other-port", String.valueOf(freePort()))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
@@ -176,6 +176,13 @@ class StorkTest {
     @AwsSigned(service = "execute-api")
     @RegisterProvider(value = Elsewhere.class, priority = Priorities.AUTHENTICATION)
     public interface Astray extends Calls {
+    }
+
+    /** Filters of an annotation are called after those of signing that have the same priority. */
+    @Path("/")
+    @AwsSigned(service = "execute-api")
+    @RegisterProvider(value = Elsewhere.class, priority = Integer.MAX_VALUE)
+    public interface AstrayAtLast extends Calls {
     }
 
     @RestClient
@@ -296,8 +303,10 @@ class StorkTest {
                     .build(Api.class);
             assertUnsignable(() -> client.json(new Note("body")), "The request would go to elsewhere.example.invalid");
         }
-        Calls client = QuarkusRestClientBuilder.newBuilder().baseUri(orders).build(Astray.class);
-        assertUnsignable(() -> client.json(new Note("body")), "The request would go to elsewhere.example.invalid");
+        for (Class<? extends Calls> astray : List.of(Astray.class, AstrayAtLast.class)) {
+            Calls client = QuarkusRestClientBuilder.newBuilder().baseUri(orders).build(astray);
+            assertUnsignable(() -> client.json(new Note("body")), "The request would go to elsewhere.example.invalid");
+        }
         Calls renamed = QuarkusRestClientBuilder.newBuilder().baseUri(orders).register((ClientRequestFilter) request -> request
                 .setUri(URI.create("stork://others")), Priorities.AUTHENTICATION - 1).build(Api.class);
         assertUnsignable(() -> renamed.json(new Note("body")), "The request would go to 127.0.0.1");

@@ -43,7 +43,7 @@ final class OwnHost implements ResteasyReactiveClientRequestFilter {
     private void noteServer(ResteasyReactiveClientRequestContext request, URI service) {
         AtomicBoolean asked = new AtomicBoolean();
         FilterOrder.of(request).aroundStork(this, () -> asked.set(isAlike(service, request.getUri())), () -> {
-            if (asked.get()) {
+            if (asked.getAndSet(false)) {
                 request.setProperty(PROPERTY, request.getUri());
             }
         });

@@ -26,11 +26,13 @@ final class SignableUri {
         if (authority == null || path == null) {
             return uri;
         }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = authority.toLowerCase(Locale.ROOT);
         String sent = target.pathToSend(path);
         String query = withoutPlusForBlank(uri.getRawQuery());
-        return host.equals(authority) && sent.equals(path) && Objects.equals(query, uri.getRawQuery()) ? uri
-                : URI.create(uri.getScheme() + "://" + host + sent + (query == null ? "" : "?" + query));
+        return scheme.equals(uri.getScheme()) && host.equals(authority) && sent.equals(path)
+                && Objects.equals(query, uri.getRawQuery()) ? uri
+                        : URI.create(scheme + "://" + host + sent + (query == null ? "" : "?" + query));
     }
 
     /** The client writes a blank in a query as a plus sign, which AWS takes for a plus sign. */
