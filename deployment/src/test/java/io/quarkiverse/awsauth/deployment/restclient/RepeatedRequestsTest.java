@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,10 +24,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -77,7 +83,7 @@ class RepeatedRequestsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Api.class, Never.class, Verifying.class,
-                    Note.class, Answers.class, WithStaticKeys.class))
+                    Note.class, Answers.class, WithStaticKeys.class, Leftovers.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.fixed.static.access-key-id", FIXED.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.fixed.static.secret-access-key",
@@ -261,6 +267,15 @@ class RepeatedRequestsTest {
         @GET
         CompletionStage<String> nothingStage();
 
+        @GET
+        File download();
+
+        @GET
+        Uni<File> downloadLater();
+
+        @GET
+        java.nio.file.Path downloadPath();
+
         @POST
         @Consumes(MediaType.APPLICATION_OCTET_STREAM)
         String onceOnly(@HeaderParam("Content-Length") long length, InputStream body);
@@ -394,6 +409,31 @@ class RepeatedRequestsTest {
         Answers.SEEN.set(0);
     }
 
+    /** The client puts the body of each answer into a file, whatever its status. */
+    @Test
+    void whereTheAnswerIsAFile() throws IOException {
+        Set<String> before = downloads();
+        for (Class<? extends Sender> type : List.of(Bucket.class, Api.class)) {
+            Sender client = client(type);
+            for (Rejection rejection : Rejection.values()) {
+                for (Supplier<java.nio.file.Path> call : List.<Supplier<java.nio.file.Path>> of(
+                        () -> client.download().toPath(), () -> client.downloadLater().await().atMost(SOON).toPath(),
+                        client::downloadPath)) {
+                    expireOnce(rejection);
+                    java.nio.file.Path downloaded = call.get();
+                    assertThat(downloaded).hasContent("received");
+                    Files.delete(downloaded);
+                    verifyBoth(type.getSimpleName() + " " + rejection, "http/1.1");
+                }
+            }
+        }
+        Leftovers.await("no file of a first answer", () -> downloads().equals(before));
+    }
+
+    private static Set<String> downloads() {
+        return Set.of(new File(System.getProperty("java.io.tmpdir")).list((folder, name) -> name.startsWith("rest-client")));
+    }
+
     /** Each session is rejected; what the service says is told as it is. */
     @Test
     void onlyOnce() {
@@ -467,6 +507,66 @@ class RepeatedRequestsTest {
         }
     }
 
+    /**
+     * A server refuses at once, and does not read on before the repetition is over. What it was sent by then is not the whole,
+     * so that its connection must not serve another request.
+     */
+    @Test
+    void bodiesThatAreStillBeingSent() throws Exception {
+        byte[] body = new byte[20_000_000];
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Sender client = QuarkusRestClientBuilder.newBuilder().readTimeout(10, TimeUnit.SECONDS)
+                    .baseUri(URI.create("http://localhost:" + listening.getLocalPort())).build(Bucket.class);
+            Uni<String> call = client.streamLater(new ByteArrayInputStream(body));
+            CompletableFuture<String> answer = call.subscribeAsCompletionStage();
+            try (Socket first = listening.accept()) {
+                head(first);
+                registry.replaceSession("<default>", NEW);
+                answer(first, "403 Forbidden\r\nx-amzn-ErrorType: ExpiredTokenException", "");
+                try (Socket second = listening.accept()) {
+                    skip(second, Long.parseLong(head(second).replaceAll("(?is).*content-length: (\\d+).*", "$1")));
+                    answer(second, "200 OK", "received");
+                    assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("received");
+                    Leftovers.await("released", () -> !Leftovers.hasDescriptors() || Leftovers.descriptors(".body") == 0);
+                    first.setSoTimeout(10_000);
+                    assertThat(skip(first, Long.MAX_VALUE)).isPositive().isLessThan(body.length);
+                }
+            }
+        }
+    }
+
+    private static String head(Socket connection) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) connection.getInputStream().read());
+        }
+        return head.toString();
+    }
+
+    private static void answer(Socket connection, String status, String body) throws IOException {
+        connection.getOutputStream().write(("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Up to so many bytes, or to the end. */
+    private static long skip(Socket connection, long count) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long sum = 0;
+        while (sum < count) {
+            int more;
+            try {
+                more = connection.getInputStream().read(buffer, 0, (int) Math.min(buffer.length, count - sum));
+            } catch (SocketException reset) {
+                return sum;
+            }
+            if (more < 0) {
+                return sum;
+            }
+            sum += more;
+        }
+        return sum;
+    }
+
     private void renewAndReject(HttpServerRequest request, Rejection rejection) {
         registry.replaceSession("<default>", request.getHeader("Authorization").contains("ASIAOLD") ? NEW : OLD);
         rejection.answer(request);
@@ -525,6 +625,29 @@ class RepeatedRequestsTest {
                 calls().forEach((name, call) -> repeatsWithTheTimeOfTheService(client(type), off, name, call));
             }
         }
+    }
+
+    /** The first answer corrects the clock for both. */
+    @Test
+    void severalAtOnceWithTheTimeOfTheService() {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME
+                .format(Instant.now().plus(Duration.ofMinutes(20)).atOffset(ZoneOffset.UTC));
+        List<HttpServerRequest> early = new CopyOnWriteArrayList<>();
+        server.answering(request -> {
+            if (arrived.incrementAndGet() > 2) {
+                request.response().end("received");
+            } else {
+                early.add(request);
+                if (early.size() == 2) {
+                    early.forEach(each -> each.response().putHeader("Date", date).setStatusCode(403).end());
+                }
+            }
+        });
+        Sender client = client(WithStaticKeys.class);
+        assertThat(Uni.join().all(client.nothingLater(), client.nothingLater()).andCollectFailures().await().atMost(SOON))
+                .containsExactly("received", "received");
+        assertThat(arrived).hasValue(4);
+        server.forget();
     }
 
     private void repeatsWithTheTimeOfTheService(Sender client, Duration off, String name, Function<Sender, String> call) {

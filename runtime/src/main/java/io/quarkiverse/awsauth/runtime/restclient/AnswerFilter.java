@@ -2,8 +2,9 @@ package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -15,7 +16,6 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.runtime.restclient.body.Patience;
 import io.quarkiverse.awsauth.runtime.restclient.body.RequestEnd;
-import io.quarkiverse.awsauth.time.ServiceClock;
 import io.smallrye.mutiny.unchecked.Unchecked;
 
 /**
@@ -36,19 +36,20 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
         if (attempt == null || client == null || !attempt.isAnswered()) {
             return;
         }
-        if (RejectedCredentials.areToldByStream(response)
+        Optional<Path> file = attempt.downloaded();
+        if (RejectedCredentials.areToldByBytes(response, file)
                 && request instanceof ResteasyReactiveClientRequestContext context) {
-            readElsewhere(context, client, attempt, response);
+            readElsewhere(context, client, attempt, response, file);
         } else {
-            judge(request, client, attempt, response, RejectedCredentials.areTold(response));
+            judge(request, client, attempt, response, RejectedCredentials.areTold(response, file));
         }
     }
 
-    /** The body may not have arrived yet, and never come to its end. */
+    /** The body may be on the disk, or may not have arrived yet, and never come to its end. */
     private static void readElsewhere(ResteasyReactiveClientRequestContext request, InterfaceSigning client, Attempt attempt,
-            ClientResponseContext response) {
+            ClientResponseContext response, Optional<Path> file) {
         request.suspend();
-        Patience.of(request).reading(Unchecked.supplier(() -> RejectedCredentials.areTold(response)))
+        Patience.of(request).reading(Unchecked.supplier(() -> RejectedCredentials.areTold(response, file)))
                 .emitOn(work -> request.getContext().runOnContext(now -> work.run()))
                 .onFailure().invoke(failure -> RequestEnd.forceAnswer(request, failure))
                 .invoke(Unchecked.consumer(rejected -> judge(request, client, attempt, response, rejected)))
@@ -57,7 +58,7 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
 
     private static void judge(ClientRequestContext request, InterfaceSigning client, Attempt attempt,
             ClientResponseContext response, boolean rejected) throws IOException {
-        boolean curable = rejected ? attempt.dropsCredentials() : correctsClock(request, client, response);
+        boolean curable = rejected ? attempt.dropsCredentials() : correctsClock(request, attempt, response);
         InputStream body = response.getEntityStream();
         if (curable && client.repeat() && attempt.repeat() && body != null) {
             body.close();
@@ -65,14 +66,8 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
     }
 
     /** Somebody between here and the service could obtain signatures that become valid later. */
-    private static boolean correctsClock(ClientRequestContext request, InterfaceSigning client,
-            ClientResponseContext response) {
+    private static boolean correctsClock(ClientRequestContext request, Attempt attempt, ClientResponseContext response) {
         Date date = response.getDate();
-        if (date == null || !HttpCall.isAuthentic(request.getUri())) {
-            return false;
-        }
-        Instant before = client.clock().instant();
-        client.clock().correct(date.toInstant());
-        return !ServiceClock.agree(before, client.clock().instant());
+        return date != null && HttpCall.isAuthentic(request.getUri()) && attempt.correctsClock(date.toInstant());
     }
 }

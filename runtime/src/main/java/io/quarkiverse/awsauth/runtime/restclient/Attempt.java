@@ -1,5 +1,8 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -11,6 +14,7 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.runtime.HoldingResolver;
 import io.quarkiverse.awsauth.runtime.restclient.body.PreparedBody;
 import io.quarkiverse.awsauth.runtime.restclient.body.RequestEnd;
+import io.quarkiverse.awsauth.time.ServiceClock;
 
 /** The signing of one request, which may be repeated once. Kept as a property of the request. */
 final class Attempt {
@@ -19,19 +23,22 @@ final class Attempt {
 
     private final RequestSigning signing;
     private final Repetition repetition;
+    private final ServiceClock clock;
     private @Nullable RequestEnd end;
     private @Nullable PreparedBody body;
     private @Nullable AwsCredentials credentials;
+    private Duration clockOffset = Duration.ZERO;
     private boolean repeated;
 
-    private Attempt(RequestSigning signing, Repetition repetition) {
+    private Attempt(RequestSigning signing, Repetition repetition, ServiceClock clock) {
         this.signing = signing;
         this.repetition = repetition;
+        this.clock = clock;
     }
 
     /** Begins a request. */
-    static Attempt first(ResteasyReactiveClientRequestContext request, RequestSigning signing) {
-        Attempt attempt = new Attempt(signing, Repetition.from(request));
+    static Attempt first(ResteasyReactiveClientRequestContext request, RequestSigning signing, ServiceClock clock) {
+        Attempt attempt = new Attempt(signing, Repetition.from(request), clock);
         request.setProperty(PROPERTY, attempt);
         return attempt;
     }
@@ -69,8 +76,10 @@ final class Attempt {
         body = prepared;
     }
 
+    /** It is signed now. */
     void uses(AwsCredentials current) {
         credentials = current;
+        clockOffset = clock.offset();
     }
 
     /**
@@ -84,6 +93,20 @@ final class Attempt {
         }
         signing.credentials().invalidate(rejected);
         return !(signing.credentials() instanceof HoldingResolver holding && rejected.equals(holding.held()));
+    }
+
+    /**
+     * Takes over the service's time. Says whether the next signature has another time than this one had, be it that the clock
+     * was corrected meanwhile for another request.
+     */
+    boolean correctsClock(Instant serviceTime) {
+        clock.correct(serviceTime);
+        return clock.offset().minus(clockOffset).abs().compareTo(ServiceClock.TOLERATED) > 0;
+    }
+
+    /** Where the body of its answer is, if the caller wants a file. */
+    Optional<Path> downloaded() {
+        return repetition.downloaded();
     }
 
     /** Whether it was sent, and an answer to it has come. */

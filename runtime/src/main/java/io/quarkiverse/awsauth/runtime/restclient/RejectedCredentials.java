@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.ws.rs.client.ClientResponseContext;
@@ -22,20 +25,33 @@ final class RejectedCredentials {
     private RejectedCredentials() {
     }
 
-    /** Whether that takes a body which arrives by and by, so that it has to be waited for. */
-    static boolean areToldByStream(ClientResponseContext response) {
+    /** Whether that takes a body which arrives by and by, so that it has to be waited for, or was put into a file. */
+    static boolean areToldByBytes(ClientResponseContext response, Optional<Path> file) {
         InputStream body = response.getEntityStream();
-        return response.getHeaderString(TYPE) == null && body != null && !body.markSupported();
+        return response.getHeaderString(TYPE) == null && (body == null ? file.isPresent() : !body.markSupported());
     }
 
     /** Whether it is one. Its body can be read afterwards as before. */
-    static boolean areTold(ClientResponseContext response) throws IOException {
+    static boolean areTold(ClientResponseContext response, Optional<Path> file) throws IOException {
         String type = response.getHeaderString(TYPE);
         if (type != null) {
             return CODE.matcher(type.substring(type.lastIndexOf('#') + 1)).lookingAt();
         }
+        return CODE_IN_BODY.matcher(new String(start(response, file), StandardCharsets.UTF_8)).find();
+    }
+
+    private static byte[] start(ClientResponseContext response, Optional<Path> file) throws IOException {
         InputStream body = response.getEntityStream();
-        return body != null && CODE_IN_BODY.matcher(new String(start(response, body), StandardCharsets.UTF_8)).find();
+        if (body != null) {
+            return start(response, body);
+        }
+        return file.isPresent() ? start(file.get()) : new byte[0];
+    }
+
+    private static byte[] start(Path file) throws IOException {
+        try (InputStream body = Files.newInputStream(file)) {
+            return body.readNBytes(LONGEST_ERROR);
+        }
     }
 
     private static byte[] start(ClientResponseContext response, InputStream body) throws IOException {

@@ -1,5 +1,8 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ClientRestHandler;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
@@ -45,6 +48,15 @@ final class Repetition {
     /** The client would take it for the answer to an attempt that fails. */
     private void forgetAnswer() {
         context.setResponseStatus(0).setResponseReasonPhrase(null).setResponseHeaders(null).setResponseEntityStream(null);
+        downloaded().ifPresent(file -> {
+            context.clearTmpFilePath();
+            context.getClientRequestContext().getContext().owner().fileSystem().delete(file.toString());
+        });
+    }
+
+    /** Where the body of the answer is, if the caller wants a file: whatever the status. */
+    Optional<Path> downloaded() {
+        return Optional.ofNullable(context.getTmpFilePath()).map(Path::of);
     }
 
     /** Whether the latest attempt is: the client itself still has the answer before, if it fails. */

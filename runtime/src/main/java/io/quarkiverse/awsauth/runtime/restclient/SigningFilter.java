@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,6 +25,9 @@ import io.smallrye.mutiny.Uni;
  */
 final class SigningFilter implements ResteasyReactiveClientRequestFilter {
 
+    /** The client's property with its configured headers, which it does not know itself. */
+    static final String CONFIGURED_HEADERS = SigningFilter.class.getName() + ".headers";
+
     private final Bodies bodies = new Bodies(SigningInterceptor.class::isInstance);
 
     @Override
@@ -33,14 +37,22 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         }
         Optional<Attempt> before = Attempt.of(request);
         before.ifPresent(attempt -> OwnHeaders.undo(request.getHeaders()));
+        addConfiguredHeaders(request);
         before.or(() -> InterfaceSigning.of(request).flatMap(client -> first(request, client)))
                 .ifPresentOrElse(attempt -> sign(request, attempt), () -> bodies.leaveUnsigned(request));
+    }
+
+    /** As the client would after the filters, which is too late for the signature. */
+    private static void addConfiguredHeaders(ResteasyReactiveClientRequestContext request) {
+        if (request.getConfiguration().getProperty(CONFIGURED_HEADERS) instanceof Map<?, ?> headers) {
+            headers.forEach((name, value) -> request.getHeaders().putSingle(String.valueOf(name), value));
+        }
     }
 
     private static Optional<Attempt> first(ResteasyReactiveClientRequestContext request, InterfaceSigning client) {
         Optional<RequestSigning> signing = client.of(request.unwrap(RestClientRequestContext.class).getInvokedMethod());
         signing.ifPresent(signed -> OwnHost.require(request, client));
-        return signing.map(signed -> Attempt.first(request, signed));
+        return signing.map(signed -> Attempt.first(request, signed, client.clock()));
     }
 
     private void sign(ResteasyReactiveClientRequestContext request, Attempt attempt) {

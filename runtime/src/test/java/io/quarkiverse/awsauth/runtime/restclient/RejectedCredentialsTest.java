@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.ws.rs.client.ClientResponseContext;
 
@@ -63,7 +64,7 @@ class RejectedCredentialsTest {
         InputStream stream = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
         boolean told = RejectedCredentials.areTold(answering(ClientResponseContext.class, type == null
                 ? Map.of("getEntityStream", stream)
-                : Map.of("getEntityStream", stream, "getHeaderString", type)));
+                : Map.of("getEntityStream", stream, "getHeaderString", type)), Optional.empty());
         assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(body);
         return told;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
@@ -76,7 +78,8 @@ public final class PreparedBody {
 
     /**
      * Pieces that were written by several threads, and some of them by the event loop itself, could overtake each other. Where
-     * they end with a failure, so does the request: the client would wait for an answer to the part of it that was sent.
+     * they end with a failure, so does what is being sent, with its connection: the client would wait for an answer to the part
+     * of it that was sent. By then the request may be sent once more, on another connection.
      *
      * @param bytes a body's bytes
      * @param request the request, on whose context all of them are written
@@ -90,7 +93,9 @@ public final class PreparedBody {
             return Buffer.buffer(copy);
         }).emitOn(work -> context.runOnContext(now -> work.run()), AHEAD);
         return Multi.createFrom()
-                .publisher(receiver -> pieces
-                        .subscribe(new UntilRefused<>(receiver, failure -> RequestEnd.force(request, failure))));
+                .publisher(receiver -> {
+                    HttpClientRequest sent = request.unwrap(RestClientRequestContext.class).getHttpClientRequest();
+                    pieces.subscribe(new UntilRefused<>(receiver, failure -> sent.reset(0, failure)));
+                });
     }
 }

@@ -11,7 +11,6 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 
 import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
 /**
@@ -91,20 +90,7 @@ public final class RequestEnd {
     }
 
     /**
-     * Ends a request at once, with its connection: whatever goes on there would be of no use.
-     *
-     * @param request the request
-     * @param failure why
-     */
-    public static void force(ResteasyReactiveClientRequestContext request, Throwable failure) {
-        HttpClientRequest sent = request.unwrap(RestClientRequestContext.class).getHttpClientRequest();
-        if (sent != null) {
-            sent.reset(0, failure);
-        }
-    }
-
-    /**
-     * As {@link #force}, unless the answer has come to its end: the connection may serve another request then.
+     * Ends a request at once with its connection, unless its answer has come to its end: that may serve another request then.
      *
      * @param request the request
      * @param failure why
@@ -112,7 +98,7 @@ public final class RequestEnd {
     public static void forceAnswer(ResteasyReactiveClientRequestContext request, Throwable failure) {
         HttpClientResponse answer = request.unwrap(RestClientRequestContext.class).getVertxClientResponse();
         if (answer != null && !answer.end().isComplete()) {
-            force(request, failure);
+            answer.request().reset(0, failure);
         }
     }
 
