@@ -242,6 +242,19 @@ class AnyBodyTest {
         }
     }
 
+    /** The boundary is the encoder's. */
+    @Test
+    void configuredTypesOfForms() throws IOException {
+        Sender client = QuarkusRestClientBuilder.newBuilder().baseUri(server.uri())
+                .property(QuarkusRestClientProperties.STATIC_HEADERS, Map.of("Content-Type", "multipart/related"))
+                .build(Bucket.class);
+        assertThat(client.multipart("text", Files.write(directory.resolve("file"), content(10)).toFile()))
+                .isEqualTo("received");
+        Verifying.Received request = server.next();
+        server.verified("form", request);
+        assertThat(request.header("Content-Type").orElseThrow()).startsWith("multipart/related; boundary=");
+    }
+
     private void verify(String what, String name, Verifying.Received request, boolean http2, byte[] content) {
         byte[] verified = server.verified(what, request);
         if (name.startsWith("multipart")) {

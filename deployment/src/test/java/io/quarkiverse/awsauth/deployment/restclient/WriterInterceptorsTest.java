@@ -219,6 +219,27 @@ class WriterInterceptorsTest {
         }
     }
 
+    @Test
+    void configuredEncodingsAreSentAsTheyAreSigned() {
+        try (Verifying server = new Verifying(vertx, credentials.resolveAndAwait())) {
+            QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder().baseUri(server.uri())
+                    .property(QuarkusRestClientProperties.STATIC_HEADERS,
+                            Map.of("Content-Encoding", "br", "x-amz-meta-a", "b", "Other", "c"));
+            Map.of(InChunks.class, "aws-chunked,br", Api.class, "br").forEach((type, encoding) -> {
+                Service client = builder.build(type);
+                for (Supplier<String> call : List.<Supplier<String>> of(() -> client.text(BODY),
+                        () -> client.stream(new ByteArrayInputStream(BODY.getBytes(UTF_8))))) {
+                    assertThat(call.get()).isEqualTo("received");
+                    Verifying.Received received = server.next();
+                    assertThat(server.verified(encoding, received)).asString().isEqualTo(BODY);
+                    assertThat(received.header("Content-Encoding")).hasValue(encoding);
+                    assertThat(received.header("x-amz-meta-a")).hasValue("b");
+                    assertThat(received.header("Other")).hasValue("c");
+                }
+            });
+        }
+    }
+
     /** Repetitions share their headers, and interceptors see them each time. */
     @ParameterizedTest
     @ValueSource(booleans = { false, true })

@@ -3,12 +3,10 @@ package io.quarkiverse.awsauth.runtime.restclient;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Map;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 
-import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 
 import io.quarkiverse.awsauth.AwsCredentials;
@@ -37,7 +35,7 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
             request.setProperty(PendingSignature.PROPERTY, new PendingSignature(attempt.signing(), target,
                     request.getMethod(), request.getUri(), plan, credentials));
         } else {
-            finishHeaders();
+            makeHeadersText();
             set(attempt.signing().sign(target, request.getMethod(), request.getUri(), request.getHeaders(),
                     PayloadHash.EMPTY, credentials));
         }
@@ -48,7 +46,7 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
         begin(credentials);
         MultivaluedMap<String, Object> headers = request.getHeaders();
         body.headers().forEach((name, values) -> OwnHeaders.set(headers, name, values));
-        finishHeaders();
+        makeHeadersText();
         URI uri = request.getUri();
         if (body.plan() == PayloadPlan.CHUNKS) {
             ChunkedUpload upload = attempt.signing().signChunks(target, request.getMethod(), uri, headers,
@@ -76,20 +74,6 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
         request.setEntity(PreparedBody.entity(bytes, request).onSubscription()
                 .invoke(attempt.end(request)::cancels),
                 request.getEntityAnnotations(), request.getMediaType());
-    }
-
-    /** The client would change them only after the filters. */
-    private void finishHeaders() {
-        addConfiguredHeaders();
-        makeHeadersText();
-    }
-
-    /** Those of the client's configuration replace others; among them may be some that must be signed. */
-    private void addConfiguredHeaders() {
-        if (request.getConfiguration().getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
-            MultivaluedMap<String, Object> all = request.getHeaders();
-            headers.forEach((name, value) -> all.putSingle(String.valueOf(name), value));
-        }
     }
 
     /** What is sent of dates, locales and the like, and of the body's media type, which would become a header later. */

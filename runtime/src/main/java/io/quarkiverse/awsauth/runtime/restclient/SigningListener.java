@@ -44,7 +44,8 @@ public final class SigningListener implements RestClientListener {
         properties.put(InterfaceSigning.PROPERTY, signing);
         properties.put(QuarkusRestClientProperties.MAX_REDIRECTS, 0);
         if (client.getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
-            properties.put(QuarkusRestClientProperties.STATIC_HEADERS, withoutSignature(headers));
+            properties.put(SigningFilter.CONFIGURED_HEADERS, withoutSignature(headers));
+            properties.put(QuarkusRestClientProperties.STATIC_HEADERS, Map.of());
         }
         Optional<Set<String>> masked = mask.of(client);
         if (masked.isPresent()) {
@@ -53,7 +54,7 @@ public final class SigningListener implements RestClientListener {
         return properties;
     }
 
-    /** Configured headers are put over those of the filters, the signature's included. An authorization is refused later. */
+    /** An authorization is refused later. */
     private static Map<Object, Object> withoutSignature(Map<?, ?> headers) {
         Map<Object, Object> others = new LinkedHashMap<>(headers);
         others.keySet().removeIf(name -> ClientRequests.isReplaced(String.valueOf(name)));
