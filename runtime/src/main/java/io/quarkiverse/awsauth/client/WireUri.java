@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.sigv4.UriEncoding;
 
@@ -18,10 +19,7 @@ final class WireUri {
 
     static URI of(URI uri, SigningTarget target) {
         StringBuilder text = new StringBuilder().append(uri.getScheme().toLowerCase(Locale.ROOT)).append("://")
-                .append(uri.getHost().toLowerCase(Locale.ROOT));
-        if (uri.getPort() >= 0) {
-            text.append(':').append(uri.getPort());
-        }
+                .append(SigningRequest.hostHeader(uri));
         text.append(uri.getRawPath().isEmpty() ? "/" : target.pathToSend(ascii(uri.getRawPath())));
         if (uri.getRawQuery() != null) {
             text.append('?').append(ascii(uri.getRawQuery()));
