@@ -28,6 +28,25 @@ record ReachableMethods(IndexView index, Map<DotName, Map<String, SigningChoice>
         return reachable;
     }
 
+    /** The interfaces of its sub-resources, which are not among what it inherits. */
+    Set<DotName> subResources(ClassInfo client) {
+        Set<DotName> types = new HashSet<>();
+        collect(client, types);
+        types.remove(client.name());
+        removeParents(client, types);
+        return types;
+    }
+
+    private void removeParents(ClassInfo type, Set<DotName> types) {
+        for (DotName parent : type.interfaceNames()) {
+            types.remove(parent);
+            ClassInfo known = index.getClassByName(parent);
+            if (known != null) {
+                removeParents(known, types);
+            }
+        }
+    }
+
     private void collect(ClassInfo type, Set<DotName> types) {
         if (!type.isInterface() || !types.add(type.name())) {
             return;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget.Kind;
@@ -92,6 +93,26 @@ class SignedClientsProcessor {
                 }
             }
         }
+    }
+
+    /** The requests of a sub-resource are those of the client that it belongs to. */
+    @BuildStep
+    void requireAnnotatedClients(CombinedIndexBuildItem index, List<RegisteredRestClientBuildItem> restClients,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        ReachableMethods reachable = new ReachableMethods(index.getIndex(), Map.of());
+        Stream<ClassInfo> annotated = annotations(index.getIndex(), Kind.CLASS).stream().map(on -> on.target().asClass());
+        Stream.concat(restClients.stream().map(RegisteredRestClientBuildItem::getClassInfo), annotated).distinct()
+                .forEach(client -> reachable.subResources(client).stream()
+                        .map(type -> index.getIndex().getClassByName(type).declaredAnnotation(AWS_SIGNED))
+                        .filter(ignored -> ignored != null && !isAskedFor(ignored, client))
+                        .forEach(ignored -> errors.produce(error(ignored, "the REST client " + client.name() + " makes its"
+                                + " requests, as it is a sub-resource of that, and does not ask for this; annotate the client,"
+                                + " or the methods"))));
+    }
+
+    private static boolean isAskedFor(AnnotationInstance signed, ClassInfo client) {
+        AnnotationInstance own = client.declaredAnnotation(AWS_SIGNED);
+        return own != null && choice(own).equals(choice(signed));
     }
 
     private static List<AnnotationInstance> annotations(IndexView index, Kind kind) {

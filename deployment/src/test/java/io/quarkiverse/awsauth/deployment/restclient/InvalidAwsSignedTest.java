@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class InvalidAwsSignedTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(NoInterface.class, NoService.class, NoRegion.class,
-                    DirectoryBucket.class, Parent.class, Child.class))
+                    DirectoryBucket.class, Parent.class, Child.class, Whole.class, Part.class))
             .assertException(InvalidAwsSignedTest::check);
 
     @AwsSigned(service = "s3")
@@ -64,6 +65,21 @@ class InvalidAwsSignedTest {
     public interface Child extends Parent {
     }
 
+    @RegisterRestClient
+    @Path("/")
+    public interface Whole {
+
+        @Path("part")
+        Part part();
+    }
+
+    @AwsSigned(service = "ssm")
+    public interface Part {
+
+        @GET
+        String get();
+    }
+
     @Test
     void theApplicationIsNotBuilt() {
         assertThat(true).as("built").isFalse();
@@ -82,6 +98,9 @@ class InvalidAwsSignedTest {
                         + " and S3ExpressSessions, and remove the annotation",
                 "@AwsSigned on " + PACKAGE + "Parent: " + PACKAGE
                         + "Child extends it, and would not be signed, as annotations of"
-                        + " interfaces are not inherited; annotate it, too");
+                        + " interfaces are not inherited; annotate it, too",
+                "@AwsSigned on " + PACKAGE + "Part: the REST client " + PACKAGE
+                        + "Whole makes its requests, as it is a sub-resource"
+                        + " of that, and does not ask for this; annotate the client, or the methods");
     }
 }
