@@ -37,8 +37,8 @@ public class CallBenchmark {
     public enum Client {
         /** Without a signature. */
         UNSIGNED(Unsigned.class),
-        /** Without one, but with headers that are as long, and with filters. */
-        FIXED(Fixed.class),
+        /** With what no signer can do without. */
+        FLOOR(Floor.class),
         /** With a signature. */
         SIGNED(Signed.class);
 
