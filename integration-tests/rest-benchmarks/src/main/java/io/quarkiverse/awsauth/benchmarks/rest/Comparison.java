@@ -42,9 +42,9 @@ final class Comparison {
         }
     }
 
-    /** How many times as much a call costs as one with the client that is not signed. */
-    Ratio ratio(Client client, ToDoubleFunction<Cost> part) {
-        List<Cost> measure = costs.get(Client.UNSIGNED);
+    /** How many times as much a call costs as one with another client. */
+    Ratio ratio(Client client, Client other, ToDoubleFunction<Cost> part) {
+        List<Cost> measure = costs.get(other);
         Ratio ratio = new Ratio();
         for (int i = 0; i < measure.size(); i++) {
             ratio.add(part.applyAsDouble(costs.get(client).get(i)) / part.applyAsDouble(measure.get(i)));
@@ -62,8 +62,8 @@ final class Comparison {
                 how + ", callers: " + callers, "µs/call", "ratio", "cpu µs", "ratio"));
         for (Client client : Client.values()) {
             table.append(String.format(Locale.ROOT, "%-24s %10.1f %16s %10.1f %16s%n", client,
-                    median(client, Cost::micros), ratio(client, Cost::micros),
-                    median(client, Cost::cpuMicros), ratio(client, Cost::cpuMicros)));
+                    median(client, Cost::micros), ratio(client, Client.UNSIGNED, Cost::micros),
+                    median(client, Cost::cpuMicros), ratio(client, Client.UNSIGNED, Cost::cpuMicros)));
         }
         return table.toString();
     }
