@@ -166,7 +166,9 @@ public final class CurrentIdentity {
         if (former != null && !former.identity().certificate().equals(fresh.identity().certificate())) {
             listener.replaced(former.identity(), fresh.identity());
         }
-        listener.changed();
+        if (former == null || !former.fingerprint().equals(fresh.fingerprint())) {
+            listener.changed();
+        }
     }
 
     private ClientIdentity keep(Object found, UnusableCertificateException failure, Instant now)

@@ -38,7 +38,13 @@ class CurrentIdentityTest {
                 public void kept(ClientIdentity held, List<Violation> violations) {
                     heard.add(held + " kept: " + violations);
                 }
+
+                @Override
+                public void changed() {
+                    changes++;
+                }
             });
+    private int changes;
 
     private void put(String content, ClientIdentity identity) {
         put(content, () -> identity);
@@ -225,6 +231,20 @@ class CurrentIdentityTest {
         current.read();
 
         assertThat(handle.used()).isPositive().isEqualTo(used);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void onlyAnotherOneIsAChange(boolean brief) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            placeHandle(FIRST.privateKey(), brief);
+            current.read();
+        }
+        assertThat(changes).isEqualTo(1);
+
+        put("2", SECOND);
+        current.read();
+        assertThat(changes).isEqualTo(2);
     }
 
     private void placeHandle(PrivateKey key, boolean brief) {
