@@ -55,6 +55,7 @@ import io.quarkus.proxy.ProxyConfiguration;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.proxy.ProxyType;
 import io.quarkus.tls.BaseTlsConfiguration;
+import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -194,7 +195,7 @@ class VertxTransportTest {
 
             assertThat(call.isAuthentic()).isTrue();
             assertThatThrownBy(() -> send(proxied, call)).as("no answer of the proxy is the service's")
-                    .isInstanceOf(TransportException.class);
+                    .isInstanceOf(TransportException.class).hasMessageContaining("the proxy has opened no tunnel");
             assertThat(proxy.exchange.get(5, TimeUnit.SECONDS)).startsWith("CONNECT unknown.invalid:443 ");
         }
     }
@@ -245,6 +246,23 @@ class VertxTransportTest {
             assertThatThrownBy(() -> send(uri("https", server, "/"), network("root")))
                     .isInstanceOf(TransportException.class).hasMessageMatching("TLS failed \\(.*localhost.*\\); if a proxy"
                             + " inspects TLS, set trust-tls-configuration-name");
+        }
+    }
+
+    @Test
+    void trustsWhomItIsToldLater() throws Exception {
+        OneTrustStore trust = new OneTrustStore();
+        trust.authority = CertificateRecipe.authority("CN=Other", KeyKind.EC_P256, NOW).selfSigned();
+        VertxTransport renewed = new VertxTransport(VERTX, trust, new NoProxy());
+        try (RawServer server = RawServer.answering(tls(ROOT, "CN=localhost"), out -> out.write(0))) {
+            assertThatThrownBy(() -> send(renewed, call(uri("https", server, "/"), network("root"))))
+                    .hasMessageStartingWith("TLS failed");
+        }
+        trust.authority = ROOT;
+        renewed.updated(new CertificateUpdatedEvent("root", null));
+        try (RawServer server = RawServer.answering(tls(ROOT, "CN=localhost"),
+                out -> out.write("HTTP/1.1 204 None\r\n\r\n".getBytes()))) {
+            assertThat(send(renewed, call(uri("https", server, "/"), network("root"))).status()).isEqualTo(204);
         }
     }
 
@@ -380,12 +398,15 @@ class VertxTransportTest {
 
     /** Knows the bucket "root", which trusts {@link #ROOT}. */
     private static final class OneTrustStore implements TlsConfigurationRegistry {
+
+        private volatile IssuedCertificate authority = ROOT;
+
         @Override
         public Optional<TlsConfiguration> get(String name) {
             return name.equals("root") ? Optional.of(new BaseTlsConfiguration() {
                 @Override
                 public @Nullable TrustOptions getTrustStoreOptions() {
-                    return trusting(ROOT);
+                    return trusting(authority);
                 }
             }) : Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.vertx.core.http.HttpClosedException;
@@ -38,6 +39,9 @@ final class TransportFailures {
         }
         if (failure instanceof ConnectTimeoutException) {
             return "no connection within connect-timeout (" + network.connectTimeout() + ")";
+        }
+        if (failure instanceof ProxyConnectException) {
+            return "the proxy has opened no tunnel; check its user and password, and whether it allows the host";
         }
         if (failure instanceof ConnectException) {
             return "the connection was refused";

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.awsauth.NetworkOptions;
@@ -17,6 +18,7 @@ import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -136,6 +138,19 @@ public final class VertxTransport implements HttpTransport {
         Map<String, String> headers = new HashMap<>();
         response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         return headers;
+    }
+
+    /**
+     * Sees to it that a trust store is used as it is now. What is under way comes to its end.
+     *
+     * @param event names the TLS configuration that was loaded anew
+     */
+    public void updated(@Observes CertificateUpdatedEvent event) {
+        clients.forEach((network, client) -> {
+            if (event.name().equals(network.trustTlsConfigurationName()) && clients.remove(network, client)) {
+                vertx.setTimer(longest(network).toMillis(), id -> client.close());
+            }
+        });
     }
 
     @PreDestroy
