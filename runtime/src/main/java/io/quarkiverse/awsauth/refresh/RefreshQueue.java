@@ -9,8 +9,7 @@ import java.util.TreeSet;
 
 /**
  * Looks after credentials, and whatever else there is, when it is time, one queue for all of them: a tick looks at the first
- * one only, unless some are
- * due.
+ * one only, unless some are due, or the clock was set back: then nobody knows what is.
  */
 public final class RefreshQueue {
 
@@ -20,6 +19,7 @@ public final class RefreshQueue {
     private long offers;
     /** When the first one is due; written under the queue's lock. */
     private volatile long firstDueAt = Long.MAX_VALUE;
+    private volatile long lastTick;
 
     /** One target's place; the number tells apart those that are due at the same time. */
     private record Entry(DueTarget target, long dueAt, long number) implements Comparable<Entry> {
@@ -36,6 +36,7 @@ public final class RefreshQueue {
      */
     public RefreshQueue(InstantSource clock) {
         this.clock = clock;
+        this.lastTick = clock.millis();
     }
 
     /**
@@ -65,13 +66,19 @@ public final class RefreshQueue {
     /** Starts what is due, and does not wait for it. */
     public void tick() {
         long now = clock.millis();
-        if (now < firstDueAt) {
+        boolean isSetBack = now < lastTick;
+        lastTick = now;
+        if (now < firstDueAt && !isSetBack) {
             return;
         }
-        for (DueTarget target : dueAt(now)) {
+        for (DueTarget target : isSetBack ? all() : dueAt(now)) {
             target.refreshIfDue();
             moveIfHeld(target);
         }
+    }
+
+    private synchronized List<DueTarget> all() {
+        return List.copyOf(entries.keySet());
     }
 
     private synchronized List<DueTarget> dueAt(long now) {

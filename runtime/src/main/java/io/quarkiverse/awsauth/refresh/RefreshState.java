@@ -76,8 +76,10 @@ record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, lon
         return new RefreshState(held, true, restsFrom, restsUntil, failures, lastFailure);
     }
 
+    /** When something expires is told in the service's time, and when to ask again for what does not in that of this clock. */
     RefreshState succeeded(Held fresh) {
-        return new RefreshState(fresh, false, EVER, fresh.schedule().advisoryAt(), 0, null);
+        return new RefreshState(fresh, false, fresh.expiration() == null ? fresh.since() : EVER, fresh.schedule().advisoryAt(),
+                0, null);
     }
 
     /**

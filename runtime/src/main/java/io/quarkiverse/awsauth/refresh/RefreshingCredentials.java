@@ -121,6 +121,15 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
         return shared.cure();
     }
 
+    /**
+     * @return whether nothing unexpired is held, no attempt is under way, and none is put off: a new one would do the same
+     */
+    public boolean isIdle() {
+        RefreshState seen = shared.latest();
+        long now = clock.millis();
+        return seen.validAt(now) == null && seen.isDueAt(now);
+    }
+
     /** Ends the attempt that is under way, and all waiting: whoever waits, or asks for more than is held, is told. */
     public void close() {
         List<Waiter> answered = shared.close();

@@ -48,6 +48,9 @@ final class RandomLife implements RefreshListener {
     private long mandatoryAt;
     /** No attempt before; null where that is not known. */
     private @Nullable Duration restsUntil;
+    /** By the clock; what is put off from later on is not, as the clock was set back. */
+    private long failedAt = Long.MIN_VALUE;
+    private long lastTick;
     /** Counts what may make a caller wait for longer than it had to expect. */
     private int disturbances;
 
@@ -61,6 +64,7 @@ final class RandomLife implements RefreshListener {
         if (scheduled) {
             queue.offer(credentials);
         }
+        lastTick = time.millis();
     }
 
     void step() {
@@ -158,12 +162,14 @@ final class RandomLife implements RefreshListener {
             heldSince = time.millis();
             mandatoryAt = fresh.expiration().toEpochMilli() - Math.min(60_000, lifetime.toMillis() / 6);
             restsUntil = null;
+            failedAt = Long.MIN_VALUE;
         }
         emitter.complete(fresh);
     }
 
     private void failing() {
         tally.failures++;
+        failedAt = time.millis();
         long calm = isHeld() ? mandatoryAt - time.millis() : 0;
         restsUntil = time.elapsed().plusMillis(calm > 0 ? Math.min(calm, 300_000) : 1_000);
     }
@@ -179,7 +185,9 @@ final class RandomLife implements RefreshListener {
             return;
         }
         int before = tally.attempts;
-        boolean isDue = underWay == null && credentials.dueAt() <= time.millis();
+        long now = time.millis();
+        boolean isDue = underWay == null && (credentials.dueAt() <= now || now < lastTick && now < failedAt);
+        lastTick = now;
         queue.tick();
         assertThat(tally.attempts - before).as("started by the tick").isEqualTo(isDue ? 1 : 0);
         tally.ticksThatStarted += tally.attempts - before;
@@ -195,6 +203,7 @@ final class RandomLife implements RefreshListener {
             tally.invalidated++;
             held = null;
             restsUntil = null;
+            failedAt = Long.MIN_VALUE;
             disturbances++;
         }
         credentials.invalidate(rejected);

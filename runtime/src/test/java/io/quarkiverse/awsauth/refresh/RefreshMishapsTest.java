@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.StaticCredentials;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -369,6 +371,20 @@ class RefreshMishapsTest {
         life.source.always(() -> Uni.createFrom().item(life.session(HOUR)));
 
         assertThat(life.ask().credentials()).isNotNull();
+    }
+
+    /** They are asked for again after 15 minutes of this clock. */
+    @Test
+    void aClockThatIsSetBackDoesNotMakeTheSourceRestForLongerWhereNothingExpires() {
+        Life life = new Life();
+        life.source.always(() -> Uni.createFrom().item(new StaticCredentials("AKIA", SecretString.of("secret"))));
+        life.ask();
+        life.ask();
+        assertThat(life.source.attempts()).isEqualTo(1);
+        life.time.setClock(Duration.ofHours(-5));
+
+        assertThat(life.ask().credentials()).isNotNull();
+        assertThat(life.source.attempts()).isEqualTo(2);
     }
 
     @Test

@@ -102,6 +102,21 @@ class RefreshQueueTest {
         assertThat(fetches).as("the one that failed").hasValue(4);
     }
 
+    /** A failed attempt is put off by the clock as it was. */
+    @Test
+    void aTickLooksAtAllWhenTheClockIsSetBack() {
+        queue.offer(target(() -> {
+            throw new IllegalStateException("out of order");
+        }));
+        queue.tick();
+        queue.tick();
+        assertThat(fetches).hasValue(1);
+
+        now.addAndGet(-HOUR.toMillis());
+        queue.tick();
+        assertThat(fetches).hasValue(2);
+    }
+
     @Test
     void whatACallerRefreshedMeanwhileIsNotRefreshedAgain() {
         RefreshingCredentials target = target(HOUR);

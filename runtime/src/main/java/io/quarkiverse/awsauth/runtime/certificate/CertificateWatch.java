@@ -51,7 +51,7 @@ public final class CertificateWatch implements DueTarget {
     /** Those at which a look is under way. */
     private final Set<String> looking = ConcurrentHashMap.newKeySet();
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
-    private volatile long dueAt;
+    private volatile long lookedAt;
 
     /**
      * @param certificates the certificates
@@ -79,7 +79,7 @@ public final class CertificateWatch implements DueTarget {
             throw Problem.toException("AWS Auth cannot start:", problems);
         }
         if (!certificates.identifiers().isEmpty()) {
-            dueAt = clock.millis() + INTERVAL.toMillis();
+            lookedAt = clock.millis();
             queue.offer(this);
         }
     }
@@ -94,14 +94,14 @@ public final class CertificateWatch implements DueTarget {
 
     @Override
     public long dueAt() {
-        return dueAt;
+        return lookedAt + INTERVAL.toMillis();
     }
 
     @Override
     public void refreshIfDue() {
         long now = clock.millis();
-        if (now >= dueAt) {
-            dueAt = now + INTERVAL.toMillis();
+        if (now >= dueAt() || now < lookedAt) {
+            lookedAt = now;
             certificates.identifiers().forEach(this::lookSoon);
         }
     }

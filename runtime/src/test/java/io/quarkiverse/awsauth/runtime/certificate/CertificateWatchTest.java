@@ -114,6 +114,18 @@ class CertificateWatchTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotStopIt() {
+        started("good");
+        now = now.minus(Duration.ofHours(5));
+        for (int minute = 1; minute <= 3; minute++) {
+            now = now.plus(Duration.ofMinutes(1));
+            queue.tick();
+            settle("good");
+        }
+        assertThat(looks("good")).isEqualTo(3);
+    }
+
+    @Test
     void theTlsRegistryIsBelievedAboutItsOwnAlone() {
         locations.put("bucket", new TlsBucket("renewed"));
         locations.put("other", new TlsBucket("other"));
