@@ -19,6 +19,7 @@ final class Refusal {
     static final String PROXY_SETTING = "quarkus.proxy.host";
 
     private static final String LIMIT = "far more than one S3ExpressSessions for the whole application makes";
+    private static final Set<String> REJECTION_CODES = Set.of("ExpiredToken", "ExpiredTokenException", "InvalidToken");
     private static final Set<String> CLOCK_CODES = Set.of("RequestTimeTooSkewed", "SignatureDoesNotMatch");
 
     private final FailedAnswer answer;
@@ -43,7 +44,7 @@ final class Refusal {
     }
 
     private Reason reason() {
-        return answer.code().equals("ExpiredToken") ? Reason.EXPIRED : Reason.REFUSED;
+        return REJECTION_CODES.contains(answer.code()) ? Reason.EXPIRED : Reason.REFUSED;
     }
 
     private String hint(DirectoryBucket bucket, Instant machineTime) {

@@ -85,7 +85,7 @@ public final class S3ExpressSessions {
             return held;
         }
         if (sessions.size() >= MANY) {
-            sessions.values().removeIf(session -> session.unexpired() == null);
+            sessions.values().removeIf(RefreshingCredentials::isIdle);
         }
         return sessions.computeIfAbsent(purpose, this::begin);
     }

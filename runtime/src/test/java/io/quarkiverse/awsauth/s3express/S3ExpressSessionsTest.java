@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
@@ -101,9 +103,10 @@ class S3ExpressSessionsTest {
         assertThat(resolve()).isEqualTo("token2");
     }
 
-    @Test
-    void tellsTheCallersResolverThatItsCredentialsHaveExpired() {
-        bucket.refuse(400, "ExpiredToken", Map.of());
+    @ParameterizedTest
+    @ValueSource(strings = { "ExpiredToken", "InvalidToken" })
+    void tellsTheCallersResolverThatItsCredentialsHaveExpired(String code) {
+        bucket.refuse(400, code, Map.of());
 
         assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(this::resolve)
                 .withMessageContaining("the caller's credentials have expired");
@@ -123,6 +126,20 @@ class S3ExpressSessionsTest {
 
         sessions.close();
         assertThat(resolve()).isEqualTo("token102");
+    }
+
+    /** They are over 100, so that those are forgotten that nobody needs. */
+    @Test
+    void keepsSessionsThatAreBeingOpenedOrRefused() {
+        bucket.refuse(403, "AccessDenied", Map.of());
+        for (int i = 0; i < 101; i++) {
+            DirectoryBucket refused = new DirectoryBucket("b" + i + "--use1-az4--x-s3", "us-east-1");
+            assertThatExceptionOfType(AwsCredentialsException.class)
+                    .isThrownBy(() -> resolve(refused, SessionMode.READ_ONLY));
+        }
+        DirectoryBucket first = new DirectoryBucket("b0--use1-az4--x-s3", "us-east-1");
+        assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(() -> resolve(first, SessionMode.READ_ONLY));
+        assertThat(bucket.calls).hasSize(101);
     }
 
     private String resolve() {
