@@ -121,11 +121,11 @@ public final class CredentialHolders {
      * @param holder what {@link #holder} made of them
      */
     public void release(String name, CredentialSource source, CredentialHolder holder) {
-        shared.computeIfPresent(source, (key, session) -> {
+        SharedSession left = shared.computeIfPresent(source, (key, session) -> {
             session.events().remove(name);
             return session.events().names().isEmpty() ? null : session;
         });
-        if (holder instanceof DueTarget target && !shared.containsKey(source)) {
+        if (holder instanceof DueTarget target && (left == null || left.holder() != holder)) {
             queue.remove(target);
         }
     }
@@ -197,7 +197,8 @@ public final class CredentialHolders {
     /** Its last attempt may end after it was given up. */
     private void offer(CredentialSource source, RefreshingCredentials holder) {
         queue.offer(holder);
-        if (!shared.containsKey(source)) {
+        SharedSession now = shared.get(source);
+        if (now == null || now.holder() != holder) {
             queue.remove(holder);
         }
     }
