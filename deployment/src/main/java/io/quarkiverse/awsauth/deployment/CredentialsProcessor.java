@@ -36,16 +36,17 @@ class CredentialsProcessor {
             AwsSdkBuildItem awsSdk) {
         return SyntheticBeanBuildItem.configure(Settings.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .runtimeValue(recorder.checkedSettings(NeededCredentialsBuildItem.users(needed),
-                        clients.stream().map(SignedClientBuildItem::client).toList(), certificates.identifiers(),
+                        SignedClientBuildItem.clients(clients), certificates.identifiers(),
                         store.known(), awsSdk.modules()))
                 .done();
     }
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    void beans(AwsAuthRecorder recorder, List<NeededCredentialsBuildItem> needed,
+    void beans(AwsAuthRecorder recorder, List<NeededCredentialsBuildItem> needed, List<SignedClientBuildItem> clients,
             BuildProducer<SyntheticBeanBuildItem> beans) {
         Set<String> names = new TreeSet<>(NeededCredentialsBuildItem.users(needed).keySet());
+        names.addAll(SignedClientBuildItem.credentialsNames(clients));
         names.addAll(VisibleConfiguration.credentialsNames());
         for (String name : names) {
             beans.produce(bean(AwsCredentialsResolver.class, Singleton.class, name, CredentialsRegistry.class,

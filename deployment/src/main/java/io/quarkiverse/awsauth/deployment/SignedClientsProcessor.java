@@ -49,7 +49,7 @@ class SignedClientsProcessor {
 
     @BuildStep
     void find(CombinedIndexBuildItem index, List<RegisteredRestClientBuildItem> restClients,
-            BuildProducer<SignedClientBuildItem> clients, BuildProducer<NeededCredentialsBuildItem> needed) {
+            BuildProducer<SignedClientBuildItem> clients) {
         Map<DotName, String> configKeys = restClients.stream().collect(Collectors.toMap(
                 client -> client.getClassInfo().name(),
                 client -> client.getConfigKey().orElse(client.getClassInfo().name().toString())));
@@ -66,8 +66,6 @@ class SignedClientsProcessor {
                             .orElse(SigningChoice.NONE),
                     new ReachableMethods(index.getIndex(), methods).of(type));
             clients.produce(new SignedClientBuildItem(client));
-            client.signed(Optional.empty()).forEach(choice -> needed.produce(
-                    new NeededCredentialsBuildItem(choice.credentialsName(), "the REST client " + type.name())));
         }
     }
 

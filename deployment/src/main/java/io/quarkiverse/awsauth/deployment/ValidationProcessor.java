@@ -52,12 +52,12 @@ class ValidationProcessor {
                 VisibleConfiguration.names(values, !emulator.isEmpty(), certificates.identifiers(), store.known(),
                         awsSdk.modules()),
                 InstantSource.system())
-                .validate(SignedClientNames.withConfigured(NeededCredentialsBuildItem.users(needed),
-                        mapping.config().signing()));
+                .validate(SignedClientNames.withSigned(NeededCredentialsBuildItem.users(needed),
+                        SignedClientBuildItem.clients(clients), mapping.config().signing()));
         List<Problem> problems = new ArrayList<>(mapping.problems());
         problems.addAll(validated.problems());
         problems.addAll(SignedClientNames.unknown(mapping.config().signing().keySet(),
-                clients.stream().map(SignedClientBuildItem::client).toList(), ValidationProcessor::isInterface));
+                SignedClientBuildItem.clients(clients), ValidationProcessor::isInterface));
         if (launchMode.getLaunchMode() == LaunchMode.NORMAL) {
             problems.addAll(LiteralSecrets.in(config, values.properties().keySet()));
         }

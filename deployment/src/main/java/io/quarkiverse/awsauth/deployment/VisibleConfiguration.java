@@ -22,6 +22,8 @@ public final class VisibleConfiguration {
     private static final String CREDENTIALS = VisibleValues.PREFIX + "credentials.";
     private static final String CERTIFICATES = VisibleValues.PREFIX + "client-certificates.";
     private static final String SOURCE = ".assume-role.source";
+    private static final String ENVIRONMENT_CREDENTIALS = "QUARKUS_AWS_AUTH_CREDENTIALS_";
+    private static final String ENVIRONMENT_CERTIFICATES = "QUARKUS_AWS_AUTH_CLIENT_CERTIFICATES_";
     private static final String CUSTOM_PROVIDER = ".aws.credentials.custom-provider.name";
     private static final Set<String> GROUPS = Set.of("roles-anywhere", "static", "session", "assume-role", "aws-sdk",
             "acquire-at-start", "acquire-at-start-failure");
@@ -101,8 +103,14 @@ public final class VisibleConfiguration {
      * @return whether any credentials or client certificate is configured
      */
     public static boolean hasCredentialsOrCertificates() {
-        for (String property : ConfigProvider.getConfig().getPropertyNames()) {
-            if (property.startsWith(CREDENTIALS) || property.startsWith(CERTIFICATES)) {
+        return hasCredentialsOrCertificates(ConfigProvider.getConfig().getPropertyNames());
+    }
+
+    /** The build does not know the properties that environment variables stand for. */
+    static boolean hasCredentialsOrCertificates(Iterable<String> properties) {
+        for (String property : properties) {
+            if (property.startsWith(CREDENTIALS) || property.startsWith(CERTIFICATES)
+                    || property.startsWith(ENVIRONMENT_CREDENTIALS) || property.startsWith(ENVIRONMENT_CERTIFICATES)) {
                 return true;
             }
         }

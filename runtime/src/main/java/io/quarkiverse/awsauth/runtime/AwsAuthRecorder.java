@@ -37,7 +37,7 @@ public class AwsAuthRecorder {
     /**
      * Checks the configuration, or fails the start.
      *
-     * @param neededBy who needs credentials, by their names
+     * @param neededBy who injects credentials, by their names
      * @param clients all REST clients
      * @param providedCertificates the identifiers of client certificates that beans give
      * @param store what the build has found out about stored credentials

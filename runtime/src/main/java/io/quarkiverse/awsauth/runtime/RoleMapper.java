@@ -49,7 +49,8 @@ final class RoleMapper {
         this.problems = problems;
         roles.forEach((name, role) -> {
             if (!known.sourced().contains(name)) {
-                sourceOf.put(name, role.source().orElse(AwsCredentialsResolver.DEFAULT_NAME));
+                String source = role.source().orElse(AwsCredentialsResolver.DEFAULT_NAME);
+                sourceOf.put(name, ConfiguredNames.spelling(config, source).orElse(source));
             }
         });
     }

@@ -67,8 +67,7 @@ public record Settings(Optional<String> region, RefreshSettings refresh, Map<Str
      * @return what is configured about the signing of its requests; empty if nothing is
      */
     public Optional<SigningSettings> signingOf(SignedClient client) {
-        return Optional.ofNullable(signing.get(client.configKey()))
-                .or(() -> Optional.ofNullable(signing.get(client.interfaceName())));
+        return SignedClientNames.of(signing, client);
     }
 
     private static Optional<String> regionOf(CredentialSource source) {

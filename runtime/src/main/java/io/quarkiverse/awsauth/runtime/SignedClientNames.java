@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 
 import io.quarkiverse.awsauth.runtime.config.SigningConfig;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
+import io.quarkiverse.awsauth.runtime.restclient.SigningChoice;
 
 /**
  * The names by which the configuration says how REST clients are signed.
@@ -22,18 +23,36 @@ public final class SignedClientNames {
     }
 
     /**
-     * @param neededBy who needs credentials, by their names
-     * @param signing the configuration of signed clients
-     * @return the same with the credentials that the configuration names
+     * @param <T> what is configured
+     * @param signing what is configured, by configuration key or interface
+     * @param client a REST client
+     * @return what is configured of it, also if an environment variable spells its name; empty if nothing is
      */
-    public static Map<String, String> withConfigured(Map<String, String> neededBy, Map<String, SigningConfig> signing) {
+    static <T> Optional<T> of(Map<String, T> signing, SignedClient client) {
+        return ConfiguredNames.spelling(signing.keySet(), client.configKey())
+                .or(() -> ConfiguredNames.spelling(signing.keySet(), client.interfaceName())).map(signing::get);
+    }
+
+    /**
+     * @param neededBy who injects credentials, by their names
+     * @param clients all REST clients
+     * @param signing the configuration of signed clients, which overrides what annotations say
+     * @return the same with the credentials that requests are signed with
+     */
+    public static Map<String, String> withSigned(Map<String, String> neededBy, Collection<SignedClient> clients,
+            Map<String, SigningConfig> signing) {
+        Map<String, SigningSettings> settings = new SigningMapper(new Problems()).map(signing);
         Map<String, String> all = new HashMap<>(neededBy);
-        for (Map.Entry<String, SigningConfig> client : signing.entrySet()) {
-            Optional<String> name = client.getValue().credentials();
-            if (name.isPresent()) {
-                all.putIfAbsent(name.get(), PropertyNames.signing(client.getKey()) + ".credentials");
+        for (SignedClient client : clients) {
+            for (SigningChoice choice : client.signed(of(settings, client))) {
+                all.putIfAbsent(choice.credentialsName(), "the REST client " + client.interfaceName());
             }
         }
+        settings.forEach((name, client) -> {
+            if (client.choice().enabled() && !client.choice().credentials().isEmpty()) {
+                all.putIfAbsent(client.choice().credentials(), PropertyNames.signing(name) + ".credentials");
+            }
+        });
         return all;
     }
 
@@ -52,7 +71,7 @@ public final class SignedClientNames {
         }
         List<Problem> problems = new ArrayList<>();
         for (String name : new TreeSet<>(configured)) {
-            if (!known.contains(name) && !isInterface.test(name)) {
+            if (ConfiguredNames.spelling(known, name).isEmpty() && !isInterface.test(name)) {
                 problems.add(Problem.wrong(PropertyNames.signing(name), "no REST client has this configuration key, nor is"
                         + " there an interface of this name; " + NearestName.among(known, name)
                                 .map(other -> "did you mean '" + other + "'?")

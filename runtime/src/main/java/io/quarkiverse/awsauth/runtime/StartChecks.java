@@ -38,13 +38,13 @@ public final class StartChecks {
     }
 
     /**
-     * @param neededBy who needs credentials, by their names
+     * @param neededBy who injects credentials, by their names
      * @param clients all REST clients
      * @return the settings, free of problems
      * @throws io.quarkus.runtime.configuration.ConfigurationException if there are problems
      */
     Settings check(Map<String, String> neededBy, Collection<SignedClient> clients) {
-        Validated validated = validator.validate(SignedClientNames.withConfigured(neededBy, config.signing()));
+        Validated validated = validator.validate(SignedClientNames.withSigned(neededBy, clients, config.signing()));
         problems.addAll(validated.problems());
         problems.addAll(SignedClientNames.unknown(config.signing().keySet(), clients, name -> name.indexOf('.') >= 0));
         for (SignedClient client : clients) {

@@ -403,6 +403,44 @@ class StartChecksTest {
                 .isEqualTo("AKIADEFAULT");
     }
 
+    @Test
+    void findSourcesOfRolesThatOnlyTheEnvironmentKnows() {
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS__MY_BUCKET__STATIC_ACCESS_KEY_ID", "AKIAENVIRONMENT");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS__MY_BUCKET__STATIC_SECRET_ACCESS_KEY", "secret");
+        set("quarkus.aws-auth.region", "eu-central-1");
+        set("quarkus.aws-auth.credentials.role.assume-role.role-arn", "arn:aws:iam::111122223333:role/reader");
+        set("quarkus.aws-auth.credentials.role.assume-role.source", "my-bucket");
+
+        assertThat(check(Map.of()).credentials()).containsKeys("role", "my.bucket");
+    }
+
+    @Test
+    void findClientsThatOnlyTheEnvironmentKnows() {
+        environment.put("QUARKUS_AWS_AUTH_SIGNING__THIRD_PARTY__SERVICE", "sqs");
+        environment.put("QUARKUS_AWS_AUTH_SIGNING__OTHER__SERVICE", "sns");
+        SignedClient dashed = new SignedClient("a.B", "third-party", SigningChoice.NONE, Map.of());
+        SignedClient capital = new SignedClient("a.C", "Other", SigningChoice.NONE, Map.of());
+
+        Settings settings = check(Map.of(), dashed, capital);
+
+        assertThat(dashed.signed(settings.signingOf(dashed))).extracting(SigningChoice::service).containsExactly("sqs");
+        assertThat(capital.signed(settings.signingOf(capital))).extracting(SigningChoice::service).containsExactly("sns");
+    }
+
+    @Test
+    void needNoCredentialsThatTheConfigurationOverrides() {
+        SigningChoice partner = new SigningChoice(true, "sqs", "eu-central-1", "partner", PayloadMode.AUTO);
+        SignedClient off = new SignedClient("a.B", "off", partner, Map.of());
+        SignedClient other = new SignedClient("a.C", "other", partner, Map.of());
+        set("quarkus.aws-auth.signing.off.enabled", "false");
+        set("quarkus.aws-auth.signing.off.credentials", "partner");
+        set("quarkus.aws-auth.signing.other.credentials", "<default>");
+
+        assertThat(check(Map.of(), off, other).credentials()).doesNotContainKey("partner");
+        assertThatThrownBy(() -> check(Map.of(), new SignedClient("a.D", "on", partner, Map.of())))
+                .hasMessageContaining("quarkus.aws-auth.credentials.\"partner\"", "the REST client a.D needs them");
+    }
+
     private static String problems(String... problems) {
         StringBuilder text = new StringBuilder("AWS Auth cannot start:");
         for (int i = 0; i < problems.length; i++) {
