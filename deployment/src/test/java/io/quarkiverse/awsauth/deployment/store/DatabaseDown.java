@@ -29,7 +29,7 @@ import io.quarkiverse.awsauth.store.AwsCredentialsStore;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** The database is not there when the application starts, comes, goes and comes again. */
+/** The database is not there when the application starts, comes, goes and comes again. A pool of few connections loses none. */
 abstract class DatabaseDown {
 
     private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(3);
@@ -44,6 +44,7 @@ abstract class DatabaseDown {
                 .overrideRuntimeConfigKey("quarkus.aws-auth.acquire-timeout", ACQUIRE_TIMEOUT.toString())
                 .overrideRuntimeConfigKey("quarkus.aws-auth.store.encryption-keys.\"2026\"", Replica.KEY)
                 .overrideRuntimeConfigKey("quarkus.aws-auth.store.poll-interval", "200ms")
+                .overrideRuntimeConfigKey("quarkus.datasource.jdbc.max-size", "2")
                 .overrideRuntimeConfigKey("quarkus.aws-auth.store.sts-endpoint-override", "${aws-auth.emulator.url}")
                 .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.\"configured\".static.access-key-id", "AKIACONFIGURED")
                 .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.\"configured\".static.secret-access-key", "secret")

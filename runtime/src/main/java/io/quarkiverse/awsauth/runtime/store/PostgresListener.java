@@ -84,6 +84,7 @@ public final class PostgresListener implements Runnable {
             return false;
         } catch (SQLException e) {
             LOG.debugf(e, "PostgreSQL does not tell of changes now");
+            dataSource.dropDead();
             return pause();
         }
     }
@@ -110,7 +111,7 @@ public final class PostgresListener implements Runnable {
     /** A server that has vanished is as quiet as one that has nothing to tell. */
     private static void requireLife(Connection connection) throws SQLException {
         if (!connection.isValid(LONGEST_VALIDATION_SECONDS)) {
-            connection.abort(Runnable::run);
+            connection.unwrap(Connection.class).abort(Runnable::run);
             throw new SQLException("PostgreSQL is quiet, and does not answer");
         }
     }

@@ -67,7 +67,8 @@ public final class StoreBeans {
     @Produces
     @Singleton
     StoreDatabase database(StoreDataSource dataSource, Instance<StoreEncryptionKeys> keys) {
-        return new StoreDatabase(dataSource.get(), keys.isUnsatisfied() ? configuredKeys() : keys.get(), clock,
+        return new StoreDatabase(dataSource.get(), dataSource::dropDead, keys.isUnsatisfied() ? configuredKeys() : keys.get(),
+                clock,
                 store().createSchema() ? SchemaMode.CREATE : SchemaMode.VALIDATE, store().auditTable());
     }
 

@@ -50,7 +50,23 @@ public final class StoreDatabase {
      */
     public StoreDatabase(DataSource dataSource, StoreEncryptionKeys keys, InstantSource clock, SchemaMode schema,
             boolean auditTable) {
-        Transactions transactions = new Transactions(dataSource);
+        this(dataSource, () -> {
+        }, keys, clock, schema, auditTable);
+    }
+
+    /**
+     * As the other one, for a pool of connections.
+     *
+     * @param dataSource where the tables are
+     * @param whenDead called when a connection was found dead and has been given back
+     * @param keys what encrypts
+     * @param clock tells when something was changed
+     * @param schema who makes the tables
+     * @param auditTable whether to keep who changed what in a table
+     */
+    public StoreDatabase(DataSource dataSource, Runnable whenDead, StoreEncryptionKeys keys, InstantSource clock,
+            SchemaMode schema, boolean auditTable) {
+        Transactions transactions = new Transactions(dataSource, whenDead);
         KeyRing ring = new KeyRing(keys);
         SeenVersions seen = new SeenVersions();
         this.opening = new Opening(transactions, schema, ring);

@@ -22,15 +22,17 @@ final class Transactions {
     private static final int LONGEST_WAIT_SECONDS = 10;
 
     private final DataSource dataSource;
+    private final Runnable whenDead;
     private final NetworkTimeout timeout;
     private final Lock turn = new ReentrantLock(true);
 
-    Transactions(DataSource dataSource) {
-        this(dataSource, NetworkTimeout.DEFAULT);
+    Transactions(DataSource dataSource, Runnable whenDead) {
+        this(dataSource, whenDead, NetworkTimeout.DEFAULT);
     }
 
-    Transactions(DataSource dataSource, NetworkTimeout timeout) {
+    Transactions(DataSource dataSource, Runnable whenDead, NetworkTimeout timeout) {
         this.dataSource = dataSource;
+        this.whenDead = whenDead;
         this.timeout = timeout;
     }
 
@@ -83,13 +85,17 @@ final class Transactions {
 
     <T> T once(Work<T> work) throws SQLException {
         Connection connection = dataSource.getConnection();
+        boolean dead = false;
         try {
             return timeout.around(connection, () -> once(connection, work));
         } catch (SQLException e) {
-            quietly(() -> dropIfDead(connection, e));
+            dead = !SqlFailures.isTransient(e) && isDead(connection);
             throw e;
         } finally {
             quietly(connection::close);
+            if (dead) {
+                whenDead.run();
+            }
         }
     }
 
@@ -117,11 +123,22 @@ final class Transactions {
         connection.setAutoCommit(automatic);
     }
 
-    /** A pool does not know of each failure of each database that the connection is of no use from then on. */
-    private static void dropIfDead(Connection connection, SQLException failure) throws SQLException {
-        if (!SqlFailures.isTransient(failure) && !connection.isValid(LONGEST_VALIDATION_SECONDS)) {
-            connection.abort(Runnable::run);
+    /**
+     * A pool does not know of each failure of each database that the connection is of no use from then on. If it is of none,
+     * the
+     * driver's own is ended: to give it back would take for as long as the network is silent. The pool's is given back all the
+     * same, for its place would be lost with it.
+     */
+    private static boolean isDead(Connection connection) {
+        try {
+            if (connection.isValid(LONGEST_VALIDATION_SECONDS)) {
+                return false;
+            }
+            connection.unwrap(Connection.class).abort(Runnable::run);
+        } catch (SQLException e) {
+            // Dead indeed
         }
+        return true;
     }
 
     /** Some of what a connection does. */

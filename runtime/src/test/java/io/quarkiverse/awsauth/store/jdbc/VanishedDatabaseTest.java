@@ -53,7 +53,8 @@ class VanishedDatabaseTest {
 
     @Test
     void holdsNobodyForLonger() throws Exception {
-        Transactions transactions = new Transactions(throughProxy, SHORT);
+        Transactions transactions = new Transactions(throughProxy, () -> {
+        }, SHORT);
         assertThat(transactions.<Integer> run(VanishedDatabaseTest::query)).isEqualTo(1);
         CompletableFuture<Integer> vanishing = CompletableFuture.supplyAsync(() -> transactions.run(statements -> {
             query(statements);
