@@ -29,8 +29,12 @@ public final class SignedClientNames {
      * @return what is configured of it, also if an environment variable spells its name; empty if nothing is
      */
     static <T> Optional<T> of(Map<String, T> signing, SignedClient client) {
-        return ConfiguredNames.spelling(signing.keySet(), client.configKey())
-                .or(() -> ConfiguredNames.spelling(signing.keySet(), client.interfaceName())).map(signing::get);
+        return name(signing.keySet(), client).map(signing::get);
+    }
+
+    private static Optional<String> name(Set<String> configured, SignedClient client) {
+        return ConfiguredNames.spelling(configured, client.configKey())
+                .or(() -> ConfiguredNames.spelling(configured, client.interfaceName()));
     }
 
     /**
@@ -71,6 +75,17 @@ public final class SignedClientNames {
         }
         List<Problem> problems = new ArrayList<>();
         for (String name : new TreeSet<>(configured)) {
+            Set<String> meant = new TreeSet<>();
+            for (SignedClient client : clients) {
+                if (name(configured, client).filter(name::equals).isPresent()) {
+                    meant.add(name.equals(client.interfaceName()) ? name : client.configKey());
+                }
+            }
+            if (meant.size() > 1) {
+                problems.add(Problem.wrong(PropertyNames.signing(name), "could mean any of the REST clients " + meant
+                        + ", which environment variables spell alike; give each of them properties of its own, or another"
+                        + " configuration key"));
+            }
             if (ConfiguredNames.spelling(known, name).isEmpty() && !isInterface.test(name)) {
                 problems.add(Problem.wrong(PropertyNames.signing(name), "no REST client has this configuration key, nor is"
                         + " there an interface of this name; " + NearestName.among(known, name)

@@ -428,6 +428,21 @@ class StartChecksTest {
     }
 
     @Test
+    void refuseClientsThatAreSpelledAlike() {
+        set("quarkus.aws-auth.signing.\"a.b\".service", "sqs");
+        SignedClient dotted = new SignedClient("x.A", "a.b", SigningChoice.NONE, Map.of());
+        SignedClient sharing = new SignedClient("x.B", "a.b", SigningChoice.NONE, Map.of());
+        SignedClient dashed = new SignedClient("x.C", "a-b", SigningChoice.NONE, Map.of());
+
+        assertThat(check(Map.of(), dotted, sharing).signing()).containsOnlyKeys("a.b");
+        assertThatThrownBy(() -> check(Map.of(), dotted, dashed)).hasMessage(problems(
+                "quarkus.aws-auth.signing.\"a.b\": could mean any of the REST clients [a-b, a.b], which environment variables"
+                        + " spell alike; give each of them properties of its own, or another configuration key"));
+        set("quarkus.aws-auth.signing.\"a-b\".enabled", "false");
+        assertThat(check(Map.of(), dotted, dashed).signing()).containsOnlyKeys("a.b", "a-b");
+    }
+
+    @Test
     void needNoCredentialsThatTheConfigurationOverrides() {
         SigningChoice partner = new SigningChoice(true, "sqs", "eu-central-1", "partner", PayloadMode.AUTO);
         SignedClient off = new SignedClient("a.B", "off", partner, Map.of());
