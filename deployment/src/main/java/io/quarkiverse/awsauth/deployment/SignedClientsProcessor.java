@@ -110,7 +110,9 @@ class SignedClientsProcessor {
 
     private static boolean isAskedFor(AnnotationInstance signed, ClassInfo client) {
         AnnotationInstance own = client.declaredAnnotation(AWS_SIGNED);
-        return own != null && choice(own).equals(choice(signed));
+        SigningChoice usual = own == null ? SigningChoice.NONE : choice(own);
+        SigningChoice asked = choice(signed);
+        return asked.enabled() ? usual.enabled() && asked.over(usual).equals(usual) : !usual.enabled();
     }
 
     private static List<AnnotationInstance> annotations(IndexView index, Kind kind) {

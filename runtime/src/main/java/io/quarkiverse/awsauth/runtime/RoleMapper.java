@@ -50,7 +50,8 @@ final class RoleMapper {
         roles.forEach((name, role) -> {
             if (!known.sourced().contains(name)) {
                 String source = role.source().orElse(AwsCredentialsResolver.DEFAULT_NAME);
-                sourceOf.put(name, ConfiguredNames.spelling(config, source).orElse(source));
+                sourceOf.put(name,
+                        ConfiguredNames.spelling(config, source).filter(other -> !other.equals(name)).orElse(source));
             }
         });
     }

@@ -23,7 +23,7 @@ class InvalidAwsSignedTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(NoInterface.class, NoService.class, NoRegion.class,
-                    DirectoryBucket.class, Parent.class, Child.class, Whole.class, Part.class))
+                    DirectoryBucket.class, Parent.class, Child.class, Whole.class, Part.class, Agreeing.class, OtherPart.class))
             .assertException(InvalidAwsSignedTest::check);
 
     @AwsSigned(service = "s3")
@@ -73,6 +73,26 @@ class InvalidAwsSignedTest {
         Part part();
     }
 
+    /** It agrees with all of its sub-resources. */
+    @RegisterRestClient
+    @Path("/")
+    @AwsSigned(service = "ssm", region = "eu-central-1")
+    public interface Agreeing {
+
+        @Path("part")
+        Part part();
+
+        @Path("other")
+        OtherPart other();
+    }
+
+    @AwsSigned
+    public interface OtherPart {
+
+        @GET
+        String get();
+    }
+
     @AwsSigned(service = "ssm")
     public interface Part {
 
@@ -88,7 +108,7 @@ class InvalidAwsSignedTest {
     private static void check(Throwable failure) {
         StringWriter all = new StringWriter();
         failure.printStackTrace(new PrintWriter(all));
-        assertThat(all.toString()).contains(
+        assertThat(all.toString()).doesNotContain(PACKAGE + "Agreeing").contains(
                 "@AwsSigned on " + PACKAGE + "NoInterface: it signs the requests of REST client interfaces, and this is none",
                 "@AwsSigned on " + PACKAGE + "NoService: The service '/' cannot be signed for",
                 "@AwsSigned on " + PACKAGE + "NoRegion: The region 'eu central/1' cannot be signed for",

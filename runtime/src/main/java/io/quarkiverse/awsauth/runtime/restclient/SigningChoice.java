@@ -25,8 +25,11 @@ public record SigningChoice(boolean enabled, String service, String region, Stri
         return credentials.isEmpty() ? AwsCredentialsResolver.DEFAULT_NAME : credentials;
     }
 
-    /** This choice, and where it says nothing another. */
-    SigningChoice over(SigningChoice other) {
+    /**
+     * @param other another choice
+     * @return this choice, and the other one where it says nothing
+     */
+    public SigningChoice over(SigningChoice other) {
         return new SigningChoice(enabled, service.isEmpty() ? other.service : service,
                 region.isEmpty() ? other.region : region, credentials.isEmpty() ? other.credentials : credentials,
                 payload == PayloadMode.AUTO ? other.payload : payload);

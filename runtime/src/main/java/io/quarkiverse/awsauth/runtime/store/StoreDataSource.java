@@ -12,10 +12,13 @@ import io.agroal.api.AgroalDataSource.FlushMode;
  */
 public record StoreDataSource(DataSource get) {
 
-    /** Has the pool look for connections that are dead, now that one was: it does so every two minutes otherwise. */
+    /**
+     * Has the pool part with its connections, now that one was dead: with those in use when they come back. To look whether
+     * others are would take for as long as the network is silent.
+     */
     public void dropDead() {
         if (get instanceof AgroalDataSource pool) {
-            pool.flush(FlushMode.INVALID);
+            pool.flush(FlushMode.GRACEFUL);
         }
     }
 }

@@ -95,7 +95,11 @@ public final class PreparedBody {
         return Multi.createFrom()
                 .publisher(receiver -> {
                     HttpClientRequest sent = request.unwrap(RestClientRequestContext.class).getHttpClientRequest();
-                    pieces.subscribe(new UntilRefused<>(receiver, failure -> sent.reset(0, failure)));
+                    pieces.subscribe(new UntilRefused<>(receiver, failure -> {
+                        if (sent != null) {
+                            sent.reset(0, failure);
+                        }
+                    }));
                 });
     }
 }
