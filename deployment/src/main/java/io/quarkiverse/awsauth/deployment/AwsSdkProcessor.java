@@ -86,14 +86,12 @@ class AwsSdkProcessor {
 
     /** Without a recorder, so that they are there before anything else starts that may look them up. */
     @BuildStep
-    void providers(AwsSdkBuildItem sdk, List<NeededCredentialsBuildItem> needed, List<SignedClientBuildItem> clients,
-            BeanDiscoveryFinishedBuildItem discovered, BuildProducer<SyntheticBeanBuildItem> beans) {
+    void providers(AwsSdkBuildItem sdk, CredentialsNamesBuildItem credentials, BeanDiscoveryFinishedBuildItem discovered,
+            BuildProducer<SyntheticBeanBuildItem> beans) {
         if (!sdk.isPresent()) {
             return;
         }
-        Set<String> names = new TreeSet<>(NeededCredentialsBuildItem.users(needed).keySet());
-        names.addAll(SignedClientBuildItem.credentialsNames(clients));
-        names.addAll(VisibleConfiguration.credentialsNames());
+        Set<String> names = new TreeSet<>(credentials.names());
         VisibleConfiguration.customProviders().stream().filter(name -> !isTaken(name, discovered))
                 .map(AwsSdkProcessor::credentialsName).forEach(names::add);
         names.forEach(name -> beans.produce(bean(name, discovered)));

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.deployment;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,13 +43,18 @@ class CredentialsProcessor {
     }
 
     @BuildStep
-    @Record(ExecutionTime.RUNTIME_INIT)
-    void beans(AwsAuthRecorder recorder, List<NeededCredentialsBuildItem> needed, List<SignedClientBuildItem> clients,
-            BuildProducer<SyntheticBeanBuildItem> beans) {
+    CredentialsNamesBuildItem names(List<NeededCredentialsBuildItem> needed, List<SignedClientBuildItem> clients) {
         Set<String> names = new TreeSet<>(NeededCredentialsBuildItem.users(needed).keySet());
         names.addAll(SignedClientBuildItem.credentialsNames(clients));
         names.addAll(VisibleConfiguration.credentialsNames());
-        for (String name : names) {
+        return new CredentialsNamesBuildItem(Collections.unmodifiableSet(names));
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void beans(AwsAuthRecorder recorder, CredentialsNamesBuildItem credentials,
+            BuildProducer<SyntheticBeanBuildItem> beans) {
+        for (String name : credentials.names()) {
             beans.produce(bean(AwsCredentialsResolver.class, Singleton.class, name, CredentialsRegistry.class,
                     recorder.resolver(name)));
             beans.produce(bean(AwsCredentials.class, Dependent.class, name, CredentialsRegistry.class,

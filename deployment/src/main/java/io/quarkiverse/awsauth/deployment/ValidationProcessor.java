@@ -56,7 +56,7 @@ class ValidationProcessor {
                         SignedClientBuildItem.clients(clients), mapping.config().signing()));
         List<Problem> problems = new ArrayList<>(mapping.problems());
         problems.addAll(validated.problems());
-        problems.addAll(SignedClientNames.unknown(mapping.config().signing().keySet(),
+        problems.addAll(SignedClientNames.problems(mapping.config().signing().keySet(),
                 SignedClientBuildItem.clients(clients), ValidationProcessor::isInterface));
         if (launchMode.getLaunchMode() == LaunchMode.NORMAL) {
             problems.addAll(LiteralSecrets.in(config, values.properties().keySet()));

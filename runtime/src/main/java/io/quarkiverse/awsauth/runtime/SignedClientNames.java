@@ -64,9 +64,9 @@ public final class SignedClientNames {
      * @param configured the names that are configured
      * @param clients all REST clients
      * @param isInterface whether a name is that of an interface of which no client is known
-     * @return what to say about names that are no client's
+     * @return what to say about names that are no client's, or that several clients may mean
      */
-    public static List<Problem> unknown(Set<String> configured, Collection<SignedClient> clients,
+    public static List<Problem> problems(Set<String> configured, Collection<SignedClient> clients,
             Predicate<String> isInterface) {
         Set<String> known = new TreeSet<>();
         for (SignedClient client : clients) {
@@ -75,12 +75,7 @@ public final class SignedClientNames {
         }
         List<Problem> problems = new ArrayList<>();
         for (String name : new TreeSet<>(configured)) {
-            Set<String> meant = new TreeSet<>();
-            for (SignedClient client : clients) {
-                if (name(configured, client).filter(name::equals).isPresent()) {
-                    meant.add(name.equals(client.interfaceName()) ? name : client.configKey());
-                }
-            }
+            Set<String> meant = meant(name, configured, clients);
             if (meant.size() > 1) {
                 problems.add(Problem.wrong(PropertyNames.signing(name), "could mean any of the REST clients " + meant
                         + ", which environment variables spell alike; give each of them properties of its own, or another"
@@ -94,5 +89,15 @@ public final class SignedClientNames {
             }
         }
         return problems;
+    }
+
+    private static Set<String> meant(String name, Set<String> configured, Collection<SignedClient> clients) {
+        Set<String> meant = new TreeSet<>();
+        for (SignedClient client : clients) {
+            if (name(configured, client).filter(name::equals).isPresent()) {
+                meant.add(name.equals(client.interfaceName()) ? name : client.configKey());
+            }
+        }
+        return meant;
     }
 }

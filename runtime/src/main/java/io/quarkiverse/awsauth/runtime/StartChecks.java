@@ -46,7 +46,7 @@ public final class StartChecks {
     Settings check(Map<String, String> neededBy, Collection<SignedClient> clients) {
         Validated validated = validator.validate(SignedClientNames.withSigned(neededBy, clients, config.signing()));
         problems.addAll(validated.problems());
-        problems.addAll(SignedClientNames.unknown(config.signing().keySet(), clients, name -> name.indexOf('.') >= 0));
+        problems.addAll(SignedClientNames.problems(config.signing().keySet(), clients, name -> name.indexOf('.') >= 0));
         for (SignedClient client : clients) {
             List<SigningChoice> signed = client.signed(validated.settings().signingOf(client));
             URI url = url(client);
