@@ -84,7 +84,6 @@ public final class PostgresListener implements Runnable {
             return false;
         } catch (SQLException e) {
             LOG.debugf(e, "PostgreSQL does not tell of changes now");
-            dataSource.dropDead();
             return pause();
         }
     }

@@ -13,12 +13,12 @@ import io.agroal.api.AgroalDataSource.FlushMode;
 public record StoreDataSource(DataSource get) {
 
     /**
-     * Has the pool part with its connections, now that one was dead: with those in use when they come back. To look whether
-     * others are would take for as long as the network is silent.
+     * Has the pool part with the connections that nobody uses, now that one was dead. To look whether others are would take for
+     * as long as the network is silent; and those in use are the application's, which may wait for their return.
      */
     public void dropDead() {
         if (get instanceof AgroalDataSource pool) {
-            pool.flush(FlushMode.GRACEFUL);
+            pool.flush(FlushMode.IDLE);
         }
     }
 }
