@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +78,8 @@ public final class ConfigurationMapper {
                 .parsed(PropertyNames.ALL, "strict-key-permissions", Optional.of(config.strictKeyPermissions()),
                         Texts::flag)
                 .orElse(true);
-        return new CertificateMapper(config.clientCertificates(), strict ? KeyFileAccess.STRICT : KeyFileAccess.LENIENT,
+        return new CertificateMapper(ConfiguredNames.meant(config.clientCertificates()),
+                strict ? KeyFileAccess.STRICT : KeyFileAccess.LENIENT,
                 problems).map();
     }
 
@@ -96,7 +98,7 @@ public final class ConfigurationMapper {
         Map<String, CredentialSource> sources = new HashMap<>();
         Map<String, AssumeRoleConfig> roles = new HashMap<>();
         SourceMapper mapper = new SourceMapper(config, known, problems);
-        for (Map.Entry<String, CredentialsConfig> entry : config.credentials().entrySet()) {
+        for (Map.Entry<String, CredentialsConfig> entry : ConfiguredNames.meant(config.credentials()).entrySet()) {
             String name = entry.getKey();
             CredentialsConfig credentials = entry.getValue();
             if (!ConfiguredNames.isUnset(credentials) && hasOneGroup(PropertyNames.credentials(name), credentials)) {
@@ -112,7 +114,9 @@ public final class ConfigurationMapper {
         if (!roles.isEmpty()) {
             sources.putAll(new RoleMapper(config, known, Map.copyOf(sources), roles, problems).map());
         }
-        for (String name : needed) {
+        Set<String> used = new HashSet<>(needed);
+        roles.values().forEach(role -> role.source().ifPresent(used::add));
+        for (String name : used) {
             CredentialSource source = sources.get(ConfiguredNames.spelling(config, name).orElse(name));
             if (source != null) {
                 sources.put(name, source);
@@ -158,7 +162,7 @@ public final class ConfigurationMapper {
     }
 
     private Map<String, AtStart> atStart(AwsAuthConfig config, Set<String> names, Set<String> needed) {
-        for (Map.Entry<String, CredentialsConfig> entry : config.credentials().entrySet()) {
+        for (Map.Entry<String, CredentialsConfig> entry : ConfiguredNames.meant(config.credentials()).entrySet()) {
             requireAttempt(entry.getKey(), entry.getValue());
         }
         Map<String, AtStart> rules = new HashMap<>();

@@ -1,11 +1,12 @@
 package io.quarkiverse.awsauth.runtime;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
@@ -24,7 +25,7 @@ final class ConfiguredNames {
      */
     static Set<String> of(AwsAuthConfig config) {
         Set<String> names = new HashSet<>();
-        for (Map.Entry<String, CredentialsConfig> entry : config.credentials().entrySet()) {
+        for (Map.Entry<String, CredentialsConfig> entry : meant(config.credentials()).entrySet()) {
             if (!isUnset(entry.getValue())) {
                 names.add(entry.getKey());
             }
@@ -35,7 +36,7 @@ final class ConfiguredNames {
     /**
      * @param config the configuration
      * @param name a name that the application uses
-     * @return the name under which it is configured: itself, or else the only one that an environment variable spells alike
+     * @return the name under which it is configured: itself, or else as an environment variable spells it
      */
     static Optional<String> spelling(AwsAuthConfig config, String name) {
         return spelling(of(config), name);
@@ -47,14 +48,33 @@ final class ConfiguredNames {
      *
      * @param names names that are configured
      * @param name a name that is used
-     * @return the name under which it is configured: itself, or else the only one that an environment variable spells alike
+     * @return the name under which it is configured: itself, or else as an environment variable spells it
      */
     static Optional<String> spelling(Set<String> names, String name) {
-        if (names.contains(name)) {
-            return Optional.of(name);
+        return Stream.of(name, spelled(name)).filter(names::contains).findFirst();
+    }
+
+    /**
+     * Where a property names {@code my-bucket}, and an environment variable sets another one of it, there is an entry
+     * {@code my.bucket}, too, which nobody meant: all of it is in the first as well.
+     *
+     * @param configured what is configured, by name
+     * @return the same without such entries
+     */
+    static <T> Map<String, T> meant(Map<String, T> configured) {
+        Map<String, T> meant = new HashMap<>(configured);
+        for (String name : configured.keySet()) {
+            String spelled = spelled(name);
+            if (!spelled.equals(name)) {
+                meant.remove(spelled);
+            }
         }
-        List<String> alike = names.stream().filter(other -> spelled(other).equals(spelled(name))).toList();
-        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+        return meant;
+    }
+
+    /** Whether a configured name is another one, or how an environment variable spells it. */
+    static boolean isSpelling(String configured, String other) {
+        return configured.equals(other) || configured.equals(spelled(other));
     }
 
     private static String spelled(String name) {

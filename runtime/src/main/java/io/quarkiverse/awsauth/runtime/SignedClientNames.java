@@ -81,7 +81,7 @@ public final class SignedClientNames {
                         + ", which environment variables spell alike; give each of them properties of its own, or another"
                         + " configuration key"));
             }
-            if (ConfiguredNames.spelling(known, name).isEmpty() && !isInterface.test(name)) {
+            if (known.stream().noneMatch(other -> ConfiguredNames.isSpelling(name, other)) && !isInterface.test(name)) {
                 problems.add(Problem.wrong(PropertyNames.signing(name), "no REST client has this configuration key, nor is"
                         + " there an interface of this name; " + NearestName.among(known, name)
                                 .map(other -> "did you mean '" + other + "'?")

@@ -137,7 +137,7 @@ final class StoreMapper {
 
     private Seed seed() {
         Map<String, CredentialSource> credentials = new HashMap<>();
-        store.seed().credentials().forEach((name, seeded) -> {
+        ConfiguredNames.meant(store.seed().credentials()).forEach((name, seeded) -> {
             String prefix = PREFIX + "seed.credentials.\"" + name + "\"";
             if (ConfiguredNames.of(config).contains(name)) {
                 problems.wrong(prefix, "is configured, too: " + PropertyNames.credentials(name) + "; remove one of them");

@@ -411,7 +411,42 @@ class StartChecksTest {
         set("quarkus.aws-auth.credentials.role.assume-role.role-arn", "arn:aws:iam::111122223333:role/reader");
         set("quarkus.aws-auth.credentials.role.assume-role.source", "my-bucket");
 
-        assertThat(check(Map.of()).credentials()).containsKeys("role", "my.bucket");
+        assertThat(check(Map.of()).credentials()).containsKeys("role", "my.bucket", "my-bucket");
+    }
+
+    @Test
+    void takeNoOtherNameOfTheConfigurationForTheOneThatIsMeant() {
+        set("quarkus.aws-auth.credentials.team-a.static.access-key-id", "AKIATEAM");
+        set("quarkus.aws-auth.credentials.team-a.static.secret-access-key", "secret");
+        set("quarkus.aws-auth.signing.team-a.service", "sqs");
+        SignedClient other = new SignedClient("a.B", "team.a", SigningChoice.NONE, Map.of());
+
+        assertThat(check(Map.of(), other, new SignedClient("a.C", "team-a", SigningChoice.NONE, Map.of())).signingOf(other))
+                .isEmpty();
+        assertThatThrownBy(() -> check(Map.of("team_a", "a.B#c"))).hasMessageContaining("'team-a'");
+        assertThatThrownBy(() -> check(Map.of(), other)).hasMessageContaining("did you mean 'team.a'?");
+    }
+
+    @Test
+    void findWhatTheEnvironmentAddsToProperties() {
+        set("quarkus.aws-auth.credentials.\"my-bucket\".static.access-key-id", "AKIAPROPERTIES");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS__MY_BUCKET__STATIC_SECRET_ACCESS_KEY", "secret");
+        set("quarkus.aws-auth.signing.\"my-api\".service", "sqs");
+        environment.put("QUARKUS_AWS_AUTH_SIGNING__MY_API__REGION", "eu-central-1");
+        set("quarkus.aws-auth.client-certificates.\"my-device\".key-store",
+                write("device.p12", new Store().key("device", client().identity())).toString());
+        environment.put("QUARKUS_AWS_AUTH_CLIENT_CERTIFICATES__MY_DEVICE__PASSWORD", PASSWORD);
+        SignedClient client = new SignedClient("a.B", "my-api", SigningChoice.NONE, Map.of());
+
+        Settings settings = check(Map.of("my-bucket", "a.B#c"), client);
+
+        assertThat(((FixedSource) settings.credentials().get("my-bucket")).credentials().accessKeyId())
+                .isEqualTo("AKIAPROPERTIES");
+        assertThat(settings.credentials()).doesNotContainKey("my.bucket");
+        assertThat(settings.clientCertificates()).containsKey("my-device").doesNotContainKey("my.device");
+        assertThat(client.signed(settings.signingOf(client))).singleElement()
+                .returns("sqs", SigningChoice::service).returns("eu-central-1", SigningChoice::region);
+        assertThat(SignedClientNames.problems(settings.signing().keySet(), List.of(client), name -> false)).isEmpty();
     }
 
     @Test
