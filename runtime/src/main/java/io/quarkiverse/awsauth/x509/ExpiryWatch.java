@@ -35,7 +35,7 @@ public final class ExpiryWatch {
             return Optional.empty();
         }
         Instant before = told.get(identifier);
-        if (before != null && now.isBefore(before.plus(QUIET))) {
+        if (before != null && !now.isBefore(before) && now.isBefore(before.plus(QUIET))) {
             return Optional.empty();
         }
         told.put(identifier, now);

@@ -32,6 +32,13 @@ class ExpiryWatchTest {
     }
 
     @Test
+    void warnsAfterTheClockWasSetBack() {
+        Instant warned = EXPIRY.minus(Duration.ofDays(10));
+        assertThat(watch.due("a", IDENTITY, warned)).isPresent();
+        assertThat(watch.due("a", IDENTITY, warned.minus(Duration.ofDays(20)))).contains(Duration.ofDays(30));
+    }
+
+    @Test
     void looksAtIntermediateCertificatesToo() {
         ClientIdentity withIntermediate = new ClientIdentity(IDENTITY.privateKey(), IDENTITY.certificate(),
                 List.of(TestCertificates.client().authority().valid(NOW, NOW.plus(Duration.ofDays(5))).certificate()));

@@ -37,7 +37,7 @@ public final class StoreWatch {
     private Set<String> unread = Set.of();
     private @Nullable Long revision;
     private String unprepared = "";
-    private volatile long reencryptionDueAt;
+    private volatile long reencryptedAt;
     private volatile String encryption = "";
     private volatile boolean stopped;
 
@@ -81,7 +81,7 @@ public final class StoreWatch {
             absence.answered();
         } catch (StoreException e) {
             absence.failed(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // also of the application's own keys
             absence.failed(new StoreException(Reason.UNREADABLE, "an unforeseen " + e.getClass().getSimpleName(), e));
         }
     }
@@ -165,10 +165,10 @@ public final class StoreWatch {
     /** Blocks for as long as it takes, and keeps no look waiting. One thread at a time calls it. */
     void reencrypt() {
         long now = clock.millis();
-        if (stopped || now < reencryptionDueAt) {
+        if (stopped || (now >= reencryptedAt && now < reencryptedAt + BETWEEN_REENCRYPTIONS.toMillis())) {
             return;
         }
-        reencryptionDueAt = now + BETWEEN_REENCRYPTIONS.toMillis();
+        reencryptedAt = now;
         try {
             String key = database.activeKeyId();
             if (database.needsReencryption()) {

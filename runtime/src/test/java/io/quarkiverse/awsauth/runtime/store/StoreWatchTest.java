@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -58,6 +59,7 @@ class StoreWatchTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final RecordedLog log = new RecordedLog();
     private volatile boolean slow;
+    private boolean broken;
 
     StoreWatchTest(TestDatabase kind) throws SQLException {
         tables = kind.create();
@@ -92,6 +94,9 @@ class StoreWatchTest {
                     if (slow && Thread.currentThread().getName().equals(REENCRYPTING)) {
                         begun.countDown();
                         goOn.await();
+                    }
+                    if (broken) {
+                        throw new NoClassDefFoundError("of the driver");
                     }
                     return method.invoke(tables.dataSource(), arguments);
                 });
@@ -186,6 +191,20 @@ class StoreWatchTest {
         assertThat(log.lines()).last().asString().startsWith("INFO Stored credentials: nothing is encrypted by a key");
     }
 
+    @Test
+    void encryptsAnewAlsoAfterTheClockWasSetBack() {
+        StoreDatabase former = database("old", NOW);
+        AtomicReference<Instant> now = new AtomicReference<>(NOW.plus(Duration.ofDays(1)));
+        StoreWatch watch = reencrypting(now::get);
+        watch.reencrypt();
+
+        now.set(NOW);
+        former.add("stored", keyPair(), Actor.APPLICATION);
+        watch.reencrypt();
+
+        assertThat(log.lines()).contains("INFO Stored credentials: 1 were encrypted anew by the active key 'new'");
+    }
+
     /** As often as it is asked, a minute has passed. */
     private static final class MinuteByMinute implements InstantSource {
 
@@ -206,6 +225,18 @@ class StoreWatchTest {
 
         assertThatExceptionOfType(StoreException.class).isThrownBy(watch::start)
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CONFIGURED));
+        watch.poll();
+
+        assertThat(watch.hasLooked()).isTrue();
+    }
+
+    @Test
+    void errorsOfTheDriverDoNotEndTheLooks() {
+        StoreWatch watch = watch(database("old", NOW), Set.of());
+
+        broken = true;
+        watch.poll();
+        broken = false;
         watch.poll();
 
         assertThat(watch.hasLooked()).isTrue();
