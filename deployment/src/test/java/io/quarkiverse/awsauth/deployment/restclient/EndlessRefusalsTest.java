@@ -11,12 +11,15 @@ import java.util.concurrent.TimeoutException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.WebApplicationException;
 
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.awsauth.AwsSigned;
 import io.quarkiverse.awsauth.SecretString;
@@ -27,7 +30,10 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 
-/** Refusals are read for what they say of the credentials; one that never comes to its end holds nobody up for good. */
+/**
+ * Refusals are read for what they say of the credentials. Their callers can read all of them, and one that never comes to its
+ * end holds nobody up for good.
+ */
 class EndlessRefusalsTest {
 
     private static final StaticCredentials CREDENTIALS = new StaticCredentials("AKIAIOSFODNN7EXAMPLE",
@@ -93,8 +99,36 @@ class EndlessRefusalsTest {
         assertThat(bucket.object().await().atMost(SOON).readAllBytes()).asString().isEqualTo("received");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "false, 5", "false, 5000", "false, 50000", "true, 5", "true, 5000", "true, 50000" })
+    void comesWhole(boolean withoutMapper, int length) {
+        String text = "x".repeat(length);
+        server.answering(request -> {
+            request.response().setStatusCode(403).setChunked(true).write(text.substring(1));
+            vertx.setTimer(200, now -> request.response().end("x"));
+        });
+        Bucket bucket = builder(60_000).property("microprofile.rest.client.disable.default.mapper", withoutMapper)
+                .build(Bucket.class);
+
+        assertThatThrownBy(() -> bucket.object().await().atMost(SOON)).isInstanceOfSatisfying(WebApplicationException.class,
+                e -> assertThat(e.getResponse().readEntity(String.class)).isEqualTo(text));
+    }
+
+    @Test
+    void mayHaveADateThatIsNone() {
+        server.answering(request -> request.response().putHeader("Date", "soon").setStatusCode(403).end("no"));
+
+        assertThatThrownBy(() -> client(60_000).object().await().atMost(SOON))
+                .isInstanceOfSatisfying(WebApplicationException.class,
+                        e -> assertThat(e.getResponse().getStatus()).isEqualTo(403));
+    }
+
     private Bucket client(int readTimeout) {
+        return builder(readTimeout).build(Bucket.class);
+    }
+
+    private QuarkusRestClientBuilder builder(int readTimeout) {
         return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(readTimeout, TimeUnit.MILLISECONDS)
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 1).build(Bucket.class);
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 1);
     }
 }

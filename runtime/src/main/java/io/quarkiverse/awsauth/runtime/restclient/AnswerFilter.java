@@ -3,15 +3,19 @@ package io.quarkiverse.awsauth.runtime.restclient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 
 import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilter;
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.common.jaxrs.ResponseImpl;
 
 import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.runtime.restclient.body.Patience;
@@ -52,8 +56,17 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
         Patience.of(request).reading(Unchecked.supplier(() -> RejectedCredentials.areTold(response, file)))
                 .emitOn(work -> request.getContext().runOnContext(now -> work.run()))
                 .onFailure().invoke(failure -> RequestEnd.forceAnswer(request, failure))
+                .invoke(() -> giveBack(request, response))
                 .invoke(Unchecked.consumer(rejected -> judge(request, client, attempt, response, rejected)))
                 .subscribe().with(judged -> request.resume(), request::resume);
+    }
+
+    /** Where no mapper of exceptions is asked, the caller's has been made before, with the body that was read from. */
+    private static void giveBack(ResteasyReactiveClientRequestContext request, ClientResponseContext response) {
+        if (request.unwrap(RestClientRequestContext.class).getThrowable() instanceof WebApplicationException told
+                && told.getResponse() instanceof ResponseImpl made && made.getEntityStream() != null) {
+            made.setEntityStream(response.getEntityStream());
+        }
     }
 
     private static void judge(ClientRequestContext request, InterfaceSigning client, Attempt attempt,
@@ -67,7 +80,14 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
 
     /** Somebody between here and the service could obtain signatures that become valid later. */
     private static boolean correctsClock(ClientRequestContext request, Attempt attempt, ClientResponseContext response) {
-        Date date = response.getDate();
-        return date != null && HttpCall.isAuthentic(request.getUri()) && attempt.correctsClock(date.toInstant());
+        return HttpCall.isAuthentic(request.getUri()) && date(response).filter(attempt::correctsClock).isPresent();
+    }
+
+    private static Optional<Instant> date(ClientResponseContext response) {
+        try {
+            return Optional.ofNullable(response.getDate()).map(Date::toInstant);
+        } catch (RuntimeException e) {
+            return Optional.empty(); // a text that is no date of HTTP
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +21,11 @@ final class RejectedCredentials {
             .compile("(<Code>|\"(__type|code)\"\\s*:\\s*\"([^\"#]{0,100}#)?)(ExpiredToken(Exception)?|InvalidToken)\\b");
     private static final String TYPE = "x-amzn-ErrorType";
     private static final int LONGEST_ERROR = 4096;
+    /**
+     * How much of it can be read anew. The client itself does not read a body that it can go back in, which on an event loop it
+     * could not read to its end.
+     */
+    private static final int LONGEST_KEPT = 1024 * 1024;
 
     private RejectedCredentials() {
     }
@@ -55,16 +60,14 @@ final class RejectedCredentials {
     }
 
     private static byte[] start(ClientResponseContext response, InputStream body) throws IOException {
+        InputStream again = body;
         if (!body.markSupported()) {
-            PushbackInputStream again = new PushbackInputStream(body, LONGEST_ERROR);
-            byte[] start = again.readNBytes(LONGEST_ERROR);
-            again.unread(start);
+            again = new BufferedInputStream(body);
             response.setEntityStream(again);
-            return start;
         }
-        body.mark(LONGEST_ERROR);
-        byte[] start = body.readNBytes(LONGEST_ERROR);
-        body.reset();
+        again.mark(LONGEST_KEPT);
+        byte[] start = again.readNBytes(LONGEST_ERROR);
+        again.reset();
         return start;
     }
 }
