@@ -48,7 +48,7 @@ record Filling(RequestEnd end, Patience patience) {
     /** An empty one. */
     Spool spool() {
         Spool spool = new Spool();
-        end.then(() -> BodyThreads.POOL.execute(spool::release));
+        end.afterAnswer(() -> BodyThreads.POOL.execute(spool::release));
         return spool;
     }
 

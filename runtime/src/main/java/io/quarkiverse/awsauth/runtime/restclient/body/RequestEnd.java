@@ -59,6 +59,23 @@ public final class RequestEnd {
     }
 
     /**
+     * As {@link #then}, but if its answer has begun and goes on, to be read as it comes, when that has come to its end: until
+     * then, the body may be sent still.
+     *
+     * @param work what is done then
+     */
+    public void afterAnswer(Runnable work) {
+        then(() -> {
+            HttpClientResponse answer = context.getVertxClientResponse();
+            if (answer == null) {
+                work.run();
+            } else {
+                answer.end().onComplete(ended -> work.run());
+            }
+        });
+    }
+
+    /**
      * Cancels the sending of its body then, but for a request that is answered: that comes to its end.
      *
      * @param sending to be cancelled
