@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +52,9 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.stork.api.ServiceInstance;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -83,7 +88,7 @@ class RepeatedRequestsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Api.class, Never.class, Verifying.class,
-                    Note.class, Answers.class, WithStaticKeys.class, Leftovers.class))
+                    Note.class, Answers.class, WithStaticKeys.class, Leftovers.class, Counted.class, Instance.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.fixed.static.access-key-id", FIXED.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.fixed.static.secret-access-key",
@@ -388,6 +393,67 @@ class RepeatedRequestsTest {
         assertThat(server.verified(what, second)).as(what).isEqualTo(server.verified(what, first));
         assertThat(second.headers()).extracting(header -> header.name().toLowerCase()).as(what).doesNotHaveDuplicates();
         assertThat(server.hasMore()).as(what).isFalse();
+    }
+
+    /** As where Stork chooses among servers by how many of its requests each has. */
+    public static class Counted implements ResteasyReactiveClientRequestFilter {
+
+        static final AtomicInteger UNDER_WAY = new AtomicInteger();
+
+        @Override
+        public void filter(ResteasyReactiveClientRequestContext request) {
+            UNDER_WAY.incrementAndGet();
+            request.unwrap(RestClientRequestContext.class).setCallStatsCollector(new Instance());
+        }
+    }
+
+    private static final class Instance implements ServiceInstance {
+
+        @Override
+        public long getId() {
+            return 1;
+        }
+
+        @Override
+        public String getHost() {
+            return "localhost";
+        }
+
+        @Override
+        public int getPort() {
+            return 80;
+        }
+
+        @Override
+        public Optional<String> getPath() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isSecure() {
+            return false;
+        }
+
+        @Override
+        public boolean gatherStatistics() {
+            return true;
+        }
+
+        @Override
+        public void recordEnd(Throwable failure) {
+            Counted.UNDER_WAY.decrementAndGet();
+        }
+    }
+
+    @Test
+    void endsOnceForStork() {
+        Sender client = builder().register(Counted.class).build(Api.class);
+        expireOnce(Rejection.JSON);
+
+        assertThat(client.nothing()).isEqualTo("received");
+
+        assertThat(arrived).hasValue(2);
+        Leftovers.await("none is under way", () -> Counted.UNDER_WAY.get() == 0);
     }
 
     private void expireOnce(Rejection rejection) {

@@ -39,6 +39,7 @@ final class Repetition {
     void start() {
         answer = context.getVertxClientResponse();
         forgetAnswer();
+        context.setCallStatsCollector(null); // Stork has been told of the first answer, and counts one for each request
         context.restart(handlers);
         context.setAbortHandlerChain(onFailure);
         context.setAbortHandlerChainStarted(false);
