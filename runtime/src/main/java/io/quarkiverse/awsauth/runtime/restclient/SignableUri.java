@@ -28,7 +28,7 @@ final class SignableUri {
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = authority.toLowerCase(Locale.ROOT);
-        String sent = target.pathToSend(path);
+        String sent = path.isEmpty() ? "/" : target.pathToSend(path);
         String query = withoutPlusForBlank(uri.getRawQuery());
         return scheme.equals(uri.getScheme()) && host.equals(authority) && sent.equals(path)
                 && Objects.equals(query, uri.getRawQuery()) ? uri
