@@ -25,6 +25,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.Json;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.streams.ReadStream;
+import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.multipart.MultipartForm;
@@ -78,12 +79,17 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         } else if (body instanceof ReadStream<?> && !(body instanceof StreamedBody)) {
             context.prepareRequest(context.request(), context.contentType(), StreamedBody.of((ReadStream<?>) body));
         } else if (body instanceof Buffer bytes && signing.payload() == PayloadMode.CHUNKED && bytes.length() > 0) {
-            context.prepareRequest(context.request(), context.contentType(), StreamedBody.of(bytes));
+            context.prepareRequest(counted(context.request(), bytes), context.contentType(), StreamedBody.of(bytes));
         } else if (isJson(body, context.contentType())) {
             context.prepareRequest(context.request(), context.contentType(), Json.encodeToBuffer(body));
         } else {
             context.next();
         }
+    }
+
+    /** The client sends no length of a stream that was not told before, and what is told here is replaced by what is signed. */
+    private static <T> HttpRequest<T> counted(HttpRequest<T> request, Buffer body) {
+        return request.copy().putHeader(HttpHeaders.CONTENT_LENGTH.toString(), Integer.toString(body.length()));
     }
 
     /** An event loop reads no files. */

@@ -1,8 +1,6 @@
 package io.quarkiverse.awsauth.client.vertx;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Flow;
 
 import org.jspecify.annotations.Nullable;
@@ -28,15 +26,13 @@ final class StreamedBody implements ReadStream<Buffer> {
 
     private final ReadStream<Buffer> plain;
     private final Flow.Publisher<ByteBuffer> bytes;
-    private final OptionalLong knownLength;
     private ReadStream<Buffer> sent;
     private boolean signed;
     private boolean flowing;
 
-    private StreamedBody(ReadStream<Buffer> plain, Flow.Publisher<ByteBuffer> bytes, OptionalLong knownLength) {
+    private StreamedBody(ReadStream<Buffer> plain, Flow.Publisher<ByteBuffer> bytes) {
         this.plain = plain;
         this.bytes = bytes;
-        this.knownLength = knownLength;
         this.sent = plain;
     }
 
@@ -44,12 +40,12 @@ final class StreamedBody implements ReadStream<Buffer> {
     @SuppressWarnings("unchecked")
     static StreamedBody of(ReadStream<?> stream) {
         ReadStream<Buffer> plain = (ReadStream<Buffer>) stream.pause();
-        return new StreamedBody(plain, MultiHelper.toMulti(plain, StreamedBody::bytes), OptionalLong.empty());
+        return new StreamedBody(plain, MultiHelper.toMulti(plain, StreamedBody::bytes));
     }
 
     static StreamedBody of(Buffer body) {
         return new StreamedBody(MultiHelper.toReadStream(Multi.createFrom().item(body)),
-                Multi.createFrom().item(() -> bytes(body)), OptionalLong.of(body.length()));
+                Multi.createFrom().item(() -> bytes(body)));
     }
 
     private static ByteBuffer bytes(Buffer buffer) {
@@ -95,14 +91,11 @@ final class StreamedBody implements ReadStream<Buffer> {
         }));
     }
 
-    private long length(ClientRequest request) {
-        Optional<String> sentLength = request.headers().stream()
-                .filter(header -> header.name().equalsIgnoreCase("Content-Length")).map(header -> header.value()).findFirst();
-        if (knownLength.isEmpty() && !sentLength.orElse("").matches("[0-9]{1,18}")) {
-            throw new UnsignableRequestException("The body is a stream, and Amazon S3 must be told its length beforehand: put"
-                    + " the header Content-Length");
-        }
-        return knownLength.orElseGet(() -> Long.parseLong(sentLength.orElseThrow()));
+    private static long length(ClientRequest request) {
+        return request.headers().stream().filter(header -> header.name().equalsIgnoreCase("Content-Length"))
+                .map(header -> header.value()).filter(value -> value.matches("[0-9]{1,18}")).findFirst()
+                .map(Long::parseLong).orElseThrow(() -> new UnsignableRequestException("The body is a stream, and Amazon S3"
+                        + " must be told its length beforehand: put the header Content-Length"));
     }
 
     @Override

@@ -164,6 +164,8 @@ class WebClientSigningTest {
         signed(() -> client.putAbs(SERVER.uri("/b/k").toString()).sendBuffer(Buffer.buffer("abc")));
 
         assertThat(SERVER.last().header("x-amz-decoded-content-length")).contains("3");
+        assertThat(SERVER.last().header("Content-Length")).contains(String.valueOf(SERVER.last().body().length));
+        assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
     }
 
     @Test
