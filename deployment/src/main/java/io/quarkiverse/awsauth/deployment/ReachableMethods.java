@@ -53,7 +53,9 @@ record ReachableMethods(IndexView index, Map<DotName, Map<String, SigningChoice>
         }
         type.interfaceNames().forEach(parent -> collect(parent, types));
         for (MethodInfo method : type.methods()) {
-            collect(method.returnType().name(), types);
+            if (method.isAbstract()) {
+                collect(method.returnType().name(), types);
+            }
         }
     }
 

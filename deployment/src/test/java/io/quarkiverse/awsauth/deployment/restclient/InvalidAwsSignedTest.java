@@ -23,7 +23,8 @@ class InvalidAwsSignedTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(NoInterface.class, NoService.class, NoRegion.class,
-                    DirectoryBucket.class, Parent.class, Child.class, Whole.class, Part.class, Agreeing.class, OtherPart.class))
+                    DirectoryBucket.class, Parent.class, Child.class, Whole.class, Part.class, Agreeing.class, OtherPart.class,
+                    Helpful.class))
             .assertException(InvalidAwsSignedTest::check);
 
     @AwsSigned(service = "s3")
@@ -86,6 +87,23 @@ class InvalidAwsSignedTest {
         OtherPart other();
     }
 
+    /** A helper is no resource. */
+    @RegisterRestClient
+    @Path("/")
+    public interface Helpful {
+
+        @GET
+        String get();
+
+        static Part part() {
+            throw new UnsupportedOperationException();
+        }
+
+        default Part otherPart() {
+            return part();
+        }
+    }
+
     @AwsSigned
     public interface OtherPart {
 
@@ -108,7 +126,7 @@ class InvalidAwsSignedTest {
     private static void check(Throwable failure) {
         StringWriter all = new StringWriter();
         failure.printStackTrace(new PrintWriter(all));
-        assertThat(all.toString()).doesNotContain(PACKAGE + "Agreeing").contains(
+        assertThat(all.toString()).doesNotContain(PACKAGE + "Agreeing", PACKAGE + "Helpful").contains(
                 "@AwsSigned on " + PACKAGE + "NoInterface: it signs the requests of REST client interfaces, and this is none",
                 "@AwsSigned on " + PACKAGE + "NoService: The service '/' cannot be signed for",
                 "@AwsSigned on " + PACKAGE + "NoRegion: The region 'eu central/1' cannot be signed for",
