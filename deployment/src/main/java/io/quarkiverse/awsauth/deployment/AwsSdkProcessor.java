@@ -102,7 +102,7 @@ class AwsSdkProcessor {
         ExtendedBeanConfigurator bean = SyntheticBeanBuildItem.configure(PROVIDER).scope(Singleton.class).unremovable()
                 .defaultBean().creator(AwsSdkProviderCreator.class).param(AwsSdkProviderCreator.NAME, name);
         String beanName = beanName(name);
-        if (!isTaken(beanName, discovered)) {
+        if (!name.equals(DEFAULT_BEAN) && !isTaken(beanName, discovered)) {
             bean.named(beanName);
         } else {
             LOG.infof(

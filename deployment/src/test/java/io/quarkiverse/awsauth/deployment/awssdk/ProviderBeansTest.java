@@ -38,6 +38,8 @@ class ProviderBeansTest {
             .overrideConfigKey(CREDENTIALS + "orders.session.secret-access-key", "orders-secret")
             .overrideConfigKey(CREDENTIALS + "orders.session.session-token", "orders-token")
             .overrideConfigKey(CREDENTIALS + "orders.session.expiration", "2099-01-15T10:30:00Z")
+            .overrideConfigKey(CREDENTIALS + "aws-auth.static.access-key-id", "AKIANAMESAKE")
+            .overrideConfigKey(CREDENTIALS + "aws-auth.static.secret-access-key", "secret-of-namesake")
             .overrideConfigKey(CREDENTIALS + "past.session.access-key-id", "ASIAPAST")
             .overrideConfigKey(CREDENTIALS + "past.session.secret-access-key", "past-secret")
             .overrideConfigKey(CREDENTIALS + "past.session.session-token", "past-token")
