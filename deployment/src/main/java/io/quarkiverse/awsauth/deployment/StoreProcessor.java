@@ -72,7 +72,10 @@ class StoreProcessor {
     }
 
     @BuildStep
-    NativeImageResourcePatternsBuildItem tablesInNativeExecutables() {
-        return NativeImageResourcePatternsBuildItem.builder().includeGlob("META-INF/aws-auth/store/*.sql").build();
+    void tablesInNativeExecutables(StoreFixedConfig config, BuildProducer<NativeImageResourcePatternsBuildItem> resources) {
+        if (config.enabled()) {
+            resources.produce(NativeImageResourcePatternsBuildItem.builder().includeGlob("META-INF/aws-auth/store/*.sql")
+                    .build());
+        }
     }
 }

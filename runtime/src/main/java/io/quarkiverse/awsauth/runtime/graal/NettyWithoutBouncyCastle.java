@@ -1,6 +1,10 @@
 package io.quarkiverse.awsauth.runtime.graal;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
@@ -38,21 +42,25 @@ final class NettyWithoutBouncyCastle {
         // is never asked to, for nothing of it is available
     }
 
-    /** Whether this Netty would look for it, and the application does not have its TLS. */
+    /** Whether this Netty would look for it, and in this way, and the application does not have its TLS. */
     static final class Unwanted implements BooleanSupplier {
+
+        private static final Set<String> SUBSTITUTED = Arrays.stream(NettyWithoutBouncyCastle.class.getDeclaredMethods())
+                .map(Method::getName).collect(Collectors.toSet());
 
         @Override
         public boolean getAsBoolean() {
-            return isPresent("io.netty.handler.ssl.util.BouncyCastleUtil")
-                    && !isPresent("org.bouncycastle.jsse.provider.BouncyCastleJsseProvider");
+            return methods("io.netty.handler.ssl.util.BouncyCastleUtil").containsAll(SUBSTITUTED)
+                    && methods("org.bouncycastle.jsse.provider.BouncyCastleJsseProvider").isEmpty();
         }
 
-        private static boolean isPresent(String name) {
+        /** None if the class is not there. */
+        private static Set<String> methods(String name) {
             try {
-                Class.forName(name, false, Thread.currentThread().getContextClassLoader());
-                return true;
+                return Arrays.stream(Class.forName(name, false, Thread.currentThread().getContextClassLoader())
+                        .getDeclaredMethods()).map(Method::getName).collect(Collectors.toSet());
             } catch (ClassNotFoundException e) {
-                return false;
+                return Set.of();
             }
         }
     }
