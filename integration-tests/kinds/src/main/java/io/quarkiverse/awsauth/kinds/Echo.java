@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.kinds;
 
 import java.io.File;
 import java.io.InputStream;
+import java.io.Reader;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -52,6 +53,13 @@ public interface Echo {
     @POST
     @Consumes(MediaType.TEXT_PLAIN)
     JsonNode text(String text);
+
+    @POST
+    @Consumes(MediaType.TEXT_PLAIN + ";charset=UTF-8")
+    JsonNode reader(Reader text);
+
+    @PUT
+    JsonNode buffer(io.vertx.core.buffer.Buffer buffer);
 
     @PUT
     JsonNode bytes(byte[] bytes);

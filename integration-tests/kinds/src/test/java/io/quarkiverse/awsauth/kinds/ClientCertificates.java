@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -16,12 +17,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.crypto.util.PBKDF2Config;
+import org.bouncycastle.crypto.util.PBKDFConfig;
+import org.bouncycastle.crypto.util.ScryptConfig;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.OutputEncryptor;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+import org.bouncycastle.util.io.pem.PemObjectGenerator;
 
 import io.quarkiverse.awsauth.deployment.emulator.CertificateRecipe;
 import io.quarkiverse.awsauth.deployment.emulator.IssuedCertificate;
@@ -34,6 +43,7 @@ final class ClientCertificates {
     static final String ROTATED = "rotated";
     static final String PASSWORD = "secret-of-the-keys";
 
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
     private static final String PREFIX = "quarkus.aws-auth.client-certificates.";
 
     private final Path directory;
@@ -48,8 +58,13 @@ final class ClientCertificates {
             String algorithm = kind == KeyKind.EC_P256 ? "ec" : "rsa";
             store(algorithm + "-pkcs12", "PKCS12", issue(algorithm + "-pkcs12", kind));
             store(algorithm + "-jks", "JKS", issue(algorithm + "-jks", kind));
-            pem(algorithm + "-pem", issue(algorithm + "-pem", kind), null);
-            pem(algorithm + "-pem-encrypted", issue(algorithm + "-pem-encrypted", kind), pbes2());
+            pem(algorithm + "-pem", kind, key -> new JcaPKCS8Generator(key, null));
+            pem(algorithm + "-traditional", kind, JcaMiscPEMGenerator::new);
+            encrypted(algorithm + "-traditional-encrypted", kind,
+                    key -> new JcaMiscPEMGenerator(key, new JcePEMEncryptorBuilder("AES-256-CBC").build(password())));
+            encrypted(algorithm + "-pbkdf2", kind, key -> new JcaPKCS8Generator(key, pbkdf2()));
+            encrypted(algorithm + "-scrypt", kind, key -> new JcaPKCS8Generator(key, scrypt()));
+            encrypted(algorithm + "-3des", kind, key -> new JcaPKCS8Generator(key, tripleDes()));
         }
         rotate("before");
     }
@@ -69,17 +84,34 @@ final class ClientCertificates {
     }
 
     /** Replaces the certificate that is rotated. */
-    void rotate(String name) throws IOException {
-        pem(ROTATED, issue(name, KeyKind.EC_P256), null);
+    void rotate(String name) throws IOException, OperatorCreationException {
+        pem(ROTATED, issue(name, KeyKind.EC_P256), key -> new JcaPKCS8Generator(key, null));
     }
 
     private IssuedCertificate issue(String name, KeyKind kind) {
         return CertificateRecipe.client("CN=" + name, kind, Instant.now()).issuedBy(authority);
     }
 
-    private static OutputEncryptor pbes2() throws OperatorCreationException {
-        return new JceOpenSSLPKCS8EncryptorBuilder(JcaPKCS8Generator.AES_256_CBC).setProvider(new BouncyCastleProvider())
-                .setPassword(PASSWORD.toCharArray()).build();
+    private static OutputEncryptor pbkdf2() throws OperatorCreationException {
+        return encryptor(new PBKDF2Config.Builder().withPRF(PBKDF2Config.PRF_SHA256).build());
+    }
+
+    private static OutputEncryptor scrypt() throws OperatorCreationException {
+        return encryptor(new ScryptConfig.Builder(16_384, 8, 1).build());
+    }
+
+    private static OutputEncryptor encryptor(PBKDFConfig derivation) throws OperatorCreationException {
+        return new JcePKCSPBEOutputEncryptorBuilder(derivation, NISTObjectIdentifiers.id_aes256_CBC).setProvider(PROVIDER)
+                .build(password());
+    }
+
+    private static OutputEncryptor tripleDes() throws OperatorCreationException {
+        return new JcePKCSPBEOutputEncryptorBuilder(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC)
+                .setProvider(PROVIDER).build(password());
+    }
+
+    private static char[] password() {
+        return PASSWORD.toCharArray();
     }
 
     private void store(String identifier, String type, IssuedCertificate client) throws IOException, GeneralSecurityException {
@@ -96,21 +128,33 @@ final class ClientCertificates {
         identifiers.add(identifier);
     }
 
-    private void pem(String identifier, IssuedCertificate client, OutputEncryptor encryption) throws IOException {
+    private void encrypted(String identifier, KeyKind kind, KeyFormat format) throws IOException, OperatorCreationException {
+        pem(identifier, kind, format);
+        configuration.put(PREFIX + identifier + ".private-key-password", PASSWORD);
+    }
+
+    private void pem(String identifier, KeyKind kind, KeyFormat format) throws IOException, OperatorCreationException {
+        pem(identifier, issue(identifier, kind), format);
+    }
+
+    private void pem(String identifier, IssuedCertificate client, KeyFormat format)
+            throws IOException, OperatorCreationException {
         Path certificate = directory.resolve(identifier + ".crt");
         Path key = ownersAlone(directory.resolve(identifier + ".key"));
         Files.writeString(certificate, text(client.certificate()));
-        Files.writeString(key, text(new JcaPKCS8Generator(client.privateKey(), encryption)));
+        Files.writeString(key, text(format.of(client.privateKey())));
         configure(identifier, "certificate", certificate);
         configure(identifier, "private-key", key);
-        if (encryption != null) {
-            configuration.put(PREFIX + identifier + ".private-key-password", PASSWORD);
-        }
         identifiers.add(identifier);
     }
 
     private void configure(String identifier, String property, Path file) {
         configuration.put(PREFIX + identifier + "." + property, file.toString());
+    }
+
+    /** How a key is written. */
+    private interface KeyFormat {
+        PemObjectGenerator of(PrivateKey key) throws IOException, OperatorCreationException;
     }
 
     private static String text(Object object) throws IOException {

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +41,7 @@ class KindsTest {
     }
 
     @Test
-    void aCertificateThatIsReplacedMeanwhile() throws IOException {
+    void aCertificateThatIsReplacedMeanwhile() throws Exception {
         assertThat(session(ClientCertificates.ROTATED, newSession())).startsWith("CN=before ");
         services.certificates().rotate("after");
         await("the new certificate",
