@@ -52,8 +52,8 @@ class ArchitectureTest {
             .layer("configuration").definedBy(ROOT + ".runtime.config")
             .layer("glue")
             .definedBy(ROOT + ".runtime", ROOT + ".runtime.http", ROOT + ".runtime.certificate", ROOT + ".runtime.refresh",
-                    ROOT + ".runtime.awssdk",
-                    ROOT + ".runtime.restclient", ROOT + ".runtime.store.admin")
+                    ROOT + ".runtime.awssdk", ROOT + ".runtime.graal", ROOT + ".runtime.restclient",
+                    ROOT + ".runtime.restclient.body", ROOT + ".runtime.store", ROOT + ".runtime.store.admin")
             .whereLayer("words").mayNotAccessAnyLayer()
             .whereLayer("signing").mayOnlyAccessLayers("words")
             .whereLayer("chunks").mayOnlyAccessLayers("words", "signing")

@@ -71,14 +71,18 @@ final class CredentialEvents implements RefreshListener {
     @Override
     public void refreshed(@Nullable Instant expiration) {
         if (failing.getAndSet(false)) {
-            LOG.infof("Credentials %s: obtained again, valid until %s", names, expiration);
+            LOG.infof("Credentials %s: obtained again%s", names, until(expiration));
         } else {
-            LOG.debugf("Credentials %s: obtained, valid until %s", names, expiration);
+            LOG.debugf("Credentials %s: obtained%s", names, until(expiration));
         }
         fire(name -> new CredentialsRefreshed(name, expiration));
         if (asked != null && expiration != null) {
             tellIfShortened(asked, Duration.between(clock.instant(), expiration));
         }
+    }
+
+    private static String until(@Nullable Instant expiration) {
+        return expiration == null ? "" : ", valid until " + expiration;
     }
 
     private void tellIfShortened(Duration expected, Duration granted) {
