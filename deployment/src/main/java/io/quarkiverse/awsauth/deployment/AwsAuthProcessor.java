@@ -5,6 +5,7 @@ import org.eclipse.microprofile.rest.client.spi.RestClientListener;
 import io.quarkiverse.awsauth.AwsCredentialsName;
 import io.quarkiverse.awsauth.runtime.AwsAuthBeans;
 import io.quarkiverse.awsauth.runtime.EventSink;
+import io.quarkiverse.awsauth.runtime.OneNamePerKey;
 import io.quarkiverse.awsauth.runtime.S3ExpressBeans;
 import io.quarkiverse.awsauth.runtime.http.VertxTransport;
 import io.quarkiverse.awsauth.runtime.refresh.RefreshJob;
@@ -15,6 +16,7 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ServiceProviderBuildItem;
 import io.quarkus.scheduler.deployment.ForceStartSchedulerBuildItem;
@@ -53,6 +55,11 @@ class AwsAuthProcessor {
     @BuildStep
     AdditionalBeanBuildItem maskingLogger() {
         return AdditionalBeanBuildItem.unremovableOf(MaskingLogger.class);
+    }
+
+    @BuildStep
+    RunTimeConfigBuilderBuildItem oneNamePerKey() {
+        return new RunTimeConfigBuilderBuildItem(OneNamePerKey.class);
     }
 
     /** The application itself may have nothing scheduled. */

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.runtime.AwsSdkModule;
+import io.quarkiverse.awsauth.runtime.ConfiguredNames;
 import io.quarkiverse.awsauth.runtime.KnownElsewhere;
 import io.smallrye.config.NameIterator;
 import io.smallrye.config.SecretKeys;
@@ -25,8 +26,6 @@ public final class VisibleConfiguration {
     private static final String ENVIRONMENT_CREDENTIALS = "QUARKUS_AWS_AUTH_CREDENTIALS_";
     private static final String ENVIRONMENT_CERTIFICATES = "QUARKUS_AWS_AUTH_CLIENT_CERTIFICATES_";
     private static final String CUSTOM_PROVIDER = ".aws.credentials.custom-provider.name";
-    private static final Set<String> GROUPS = Set.of("roles-anywhere", "static", "session", "assume-role", "aws-sdk",
-            "acquire-at-start", "acquire-at-start-failure");
 
     private VisibleConfiguration() {
     }
@@ -59,7 +58,7 @@ public final class VisibleConfiguration {
         for (String property : properties) {
             if (property.startsWith(CREDENTIALS)) {
                 String first = new NameIterator(property.substring(CREDENTIALS.length())).getNextSegment();
-                names.add(GROUPS.contains(first) ? AwsCredentialsResolver.DEFAULT_NAME : first);
+                names.add(ConfiguredNames.isGroup(first) ? AwsCredentialsResolver.DEFAULT_NAME : first);
             }
         }
         return names;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.quarkiverse.awsauth.runtime.OneNamePerKey;
 import io.quarkiverse.awsauth.runtime.Problem;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.smallrye.config.ConfigValidationException;
@@ -49,7 +50,8 @@ record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
 
     private static AwsAuthConfig map(VisibleValues values) {
         return new SmallRyeConfigBuilder().addDiscoveredConverters()
-                .withMapping(AwsAuthConfig.class).withMappingIgnore(VisibleValues.PREFIX + "**")
+                .withInterceptors(new OneNamePerKey()).withMapping(AwsAuthConfig.class)
+                .withMappingIgnore(VisibleValues.PREFIX + "**")
                 .withSources(new PropertiesConfigSource(values.properties(), "seen by the build", 100),
                         new EnvConfigSource(values.environment(), 300))
                 .build().getConfigMapping(AwsAuthConfig.class);
@@ -66,11 +68,13 @@ record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
         return complaints;
     }
 
-    /** What the environment sets is told by the property's name, of which the variable's is made. */
+    /** It has the property's name, of which the variable's is made, and keys in quotes. */
     private static boolean isAbout(String name, String message) {
-        return message.contains("property " + name + " ")
-                || StringUtil.replaceNonAlphanumericByUnderscores(message).toUpperCase(Locale.ROOT)
-                        .contains("PROPERTY_" + name + "_");
+        return spelled(message).contains(spelled("property " + name + " "));
+    }
+
+    private static String spelled(String text) {
+        return StringUtil.replaceNonAlphanumericByUnderscores(text).toUpperCase(Locale.ROOT).replaceAll("_+", "_");
     }
 
     private static String message(String value, String complaint) {

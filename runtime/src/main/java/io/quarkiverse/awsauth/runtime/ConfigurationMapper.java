@@ -78,7 +78,7 @@ public final class ConfigurationMapper {
                 .parsed(PropertyNames.ALL, "strict-key-permissions", Optional.of(config.strictKeyPermissions()),
                         Texts::flag)
                 .orElse(true);
-        return new CertificateMapper(ConfiguredNames.meant(config.clientCertificates()),
+        return new CertificateMapper(config.clientCertificates(),
                 strict ? KeyFileAccess.STRICT : KeyFileAccess.LENIENT,
                 problems).map();
     }
@@ -98,7 +98,7 @@ public final class ConfigurationMapper {
         Map<String, CredentialSource> sources = new HashMap<>();
         Map<String, AssumeRoleConfig> roles = new HashMap<>();
         SourceMapper mapper = new SourceMapper(config, known, problems);
-        for (Map.Entry<String, CredentialsConfig> entry : ConfiguredNames.meant(config.credentials()).entrySet()) {
+        for (Map.Entry<String, CredentialsConfig> entry : config.credentials().entrySet()) {
             String name = entry.getKey();
             CredentialsConfig credentials = entry.getValue();
             if (!ConfiguredNames.isUnset(credentials) && hasOneGroup(PropertyNames.credentials(name), credentials)) {
@@ -162,7 +162,7 @@ public final class ConfigurationMapper {
     }
 
     private Map<String, AtStart> atStart(AwsAuthConfig config, Set<String> names, Set<String> needed) {
-        for (Map.Entry<String, CredentialsConfig> entry : ConfiguredNames.meant(config.credentials()).entrySet()) {
+        for (Map.Entry<String, CredentialsConfig> entry : config.credentials().entrySet()) {
             requireAttempt(entry.getKey(), entry.getValue());
         }
         Map<String, AtStart> rules = new HashMap<>();

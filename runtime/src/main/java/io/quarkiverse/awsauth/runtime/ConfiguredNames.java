@@ -1,6 +1,5 @@
 package io.quarkiverse.awsauth.runtime;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,10 @@ import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
 /**
  * Which credentials names the configuration has.
  */
-final class ConfiguredNames {
+public final class ConfiguredNames {
+
+    private static final Set<String> OF_UNNAMED = Set.of("roles-anywhere", "static", "session", "assume-role", "aws-sdk",
+            "acquire-at-start", "acquire-at-start-failure");
 
     private ConfiguredNames() {
     }
@@ -25,7 +27,7 @@ final class ConfiguredNames {
      */
     static Set<String> of(AwsAuthConfig config) {
         Set<String> names = new HashSet<>();
-        for (Map.Entry<String, CredentialsConfig> entry : meant(config.credentials()).entrySet()) {
+        for (Map.Entry<String, CredentialsConfig> entry : config.credentials().entrySet()) {
             if (!isUnset(entry.getValue())) {
                 names.add(entry.getKey());
             }
@@ -54,24 +56,6 @@ final class ConfiguredNames {
         return Stream.of(name, spelled(name)).filter(names::contains).findFirst();
     }
 
-    /**
-     * Where a property names {@code my-bucket}, and an environment variable sets another one of it, there is an entry
-     * {@code my.bucket}, too, which nobody meant: all of it is in the first as well.
-     *
-     * @param configured what is configured, by name
-     * @return the same without such entries
-     */
-    static <T> Map<String, T> meant(Map<String, T> configured) {
-        Map<String, T> meant = new HashMap<>(configured);
-        for (String name : configured.keySet()) {
-            String spelled = spelled(name);
-            if (!spelled.equals(name)) {
-                meant.remove(spelled);
-            }
-        }
-        return meant;
-    }
-
     /** Whether a configured name is another one, or how an environment variable spells it. */
     static boolean isSpelling(String configured, String other) {
         return configured.equals(other) || configured.equals(spelled(other));
@@ -79,6 +63,14 @@ final class ConfiguredNames {
 
     private static String spelled(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ".");
+    }
+
+    /**
+     * @param segment what comes after {@code quarkus.aws-auth.credentials}, without quotes
+     * @return whether that is no name, but a property or a group of the default credentials
+     */
+    public static boolean isGroup(String segment) {
+        return OF_UNNAMED.contains(segment);
     }
 
     /** The unnamed entry of a map is always there, even if nothing of it is set. */

@@ -129,7 +129,7 @@ final class SourceMapper {
     private void requireCertificate(String name, RolesAnywhereConfig group) {
         String identifier = clientCertificate(group);
         Set<String> identifiers = new TreeSet<>(known.clientCertificates());
-        for (Map.Entry<String, ClientCertificateConfig> entry : ConfiguredNames.meant(config.clientCertificates()).entrySet()) {
+        for (Map.Entry<String, ClientCertificateConfig> entry : config.clientCertificates().entrySet()) {
             if (!CertificateMapper.isUnset(entry.getValue())) {
                 identifiers.add(entry.getKey());
             }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -446,7 +447,78 @@ class StartChecksTest {
         assertThat(settings.clientCertificates()).containsKey("my-device").doesNotContainKey("my.device");
         assertThat(client.signed(settings.signingOf(client))).singleElement()
                 .returns("sqs", SigningChoice::service).returns("eu-central-1", SigningChoice::region);
-        assertThat(SignedClientNames.problems(settings.signing().keySet(), List.of(client), name -> false)).isEmpty();
+        assertThat(settings.signing()).containsOnlyKeys("my-api");
+    }
+
+    /** With the name in quotes as without them, and in properties as in the environment. */
+    @Test
+    void findAllOfANameHoweverItIsWritten() {
+        String secret = ".static.secret-access-key";
+        for (String name : List.of("s3", "my-bucket", "Orders", "static")) {
+            String quoted = "quarkus.aws-auth.credentials.\"" + name + "\"";
+            List<String> ways = name.equals("static") ? List.of(quoted)
+                    : List.of(quoted, quoted.replace("\"", ""));
+            String variable = name.toUpperCase(Locale.ROOT).replace('-', '_');
+            for (String way : ways) {
+                for (String other : ways) {
+                    properties.remove(quoted + secret);
+                    properties.remove(quoted.replace("\"", "") + secret);
+                    set(way + ".static.access-key-id", "AKIA");
+                    set(other + secret, "secret-of-properties");
+                    assertThat(secret(name)).as(way + " and " + other).isEqualTo("secret-of-properties");
+                }
+                for (String inEnvironment : name.equals("static") ? List.of("_" + variable + "_")
+                        : List.of(variable, "_" + variable + "_")) {
+                    environment.put("QUARKUS_AWS_AUTH_CREDENTIALS_" + inEnvironment + "_STATIC_SECRET_ACCESS_KEY",
+                            "of-variable");
+                    assertThat(secret(name)).as(way + " and " + inEnvironment).isEqualTo("of-variable");
+                    environment.clear();
+                }
+                properties.remove(way + ".static.access-key-id");
+            }
+            ways.forEach(way -> properties.remove(way + secret));
+        }
+    }
+
+    private String secret(String name) {
+        FixedSource source = (FixedSource) check(Map.of(name, "a.B#c")).credentials().get(name);
+        return ((StaticCredentials) source.credentials()).secretAccessKey().reveal();
+    }
+
+    @Test
+    void findAllOfAClientHoweverItIsWritten() {
+        set("quarkus.aws-auth.signing.\"orders\".enabled", "false");
+        set("quarkus.aws-auth.signing.\"orders\".service", "sqs");
+        environment.put("QUARKUS_AWS_AUTH_SIGNING_ORDERS_REGION", "eu-central-1");
+        SignedClient client = new SignedClient("a.B", "orders", new SigningChoice(true, "sns", "", "", PayloadMode.AUTO),
+                Map.of());
+
+        SigningChoice choice = check(Map.of(), client).signing().get("orders").choice();
+
+        assertThat(choice.enabled()).isFalse();
+        assertThat(choice.service()).isEqualTo("sqs");
+        assertThat(choice.region()).isEqualTo("eu-central-1");
+    }
+
+    /** What an environment variable sets for it is all there is of its group. */
+    @Test
+    void findWhatTheEnvironmentAloneSays() {
+        set("quarkus.aws-auth.credentials.\"my-bucket\".acquire-at-start", "lazy");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS__MY_BUCKET__STATIC_ACCESS_KEY_ID", "AKIA");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS__MY_BUCKET__STATIC_SECRET_ACCESS_KEY", "of-variable");
+
+        assertThat(secret("my-bucket")).isEqualTo("of-variable");
+    }
+
+    @Test
+    void keepNamesApartThatPropertiesTellApart() {
+        for (String name : List.of("Orders", "orders", "a-b", "a.b")) {
+            set("quarkus.aws-auth.credentials.\"" + name + "\".static.access-key-id", "AKIA");
+            set("quarkus.aws-auth.credentials.\"" + name + "\".static.secret-access-key", "secret-of-" + name);
+        }
+        for (String name : List.of("Orders", "orders", "a-b", "a.b")) {
+            assertThat(secret(name)).isEqualTo("secret-of-" + name);
+        }
     }
 
     @Test
@@ -518,7 +590,7 @@ class StartChecksTest {
     private Settings check(Map<String, String> neededBy, SignedClient... clients) {
         SmallRyeConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(AwsAuthConfig.class)
                 .withMapping(RestClientsConfig.class).withSources(new PropertiesConfigSource(properties, "test", 100))
-                .withSources(new EnvConfigSource(environment, 300)).build();
+                .withSources(new EnvConfigSource(environment, 300)).withInterceptors(new OneNamePerKey()).build();
         return new StartChecks(config.getConfigMapping(AwsAuthConfig.class), config.getConfigMapping(RestClientsConfig.class),
                 KnownElsewhere.NOTHING, InstantSource.system())
                 .check(neededBy, List.of(clients));
