@@ -78,7 +78,7 @@ final class StoreMapper {
             if (!KeyRules.isId(id)) {
                 problems.wrong(property, "the id of a key has 1 to 64 of the characters A-Z a-z 0-9 . _ -");
             }
-            problems.parsed(KEYS, "\"" + id + "\"", Optional.of(key.get()), StoreMapper::key)
+            problems.required(KEYS, "\"" + id + "\"", Texts.text(Optional.of(key)), StoreMapper::key)
                     .ifPresent(parsed -> keys.put(id, parsed));
         });
         Optional<KeyStoreFile> keyStore = keyStore(store.keyStore());
@@ -137,7 +137,7 @@ final class StoreMapper {
 
     private Seed seed() {
         Map<String, CredentialSource> credentials = new HashMap<>();
-        ConfiguredNames.meant(store.seed().credentials()).forEach((name, seeded) -> {
+        store.seed().credentials().forEach((name, seeded) -> {
             String prefix = PREFIX + "seed.credentials.\"" + name + "\"";
             if (ConfiguredNames.of(config).contains(name)) {
                 problems.wrong(prefix, "is configured, too: " + PropertyNames.credentials(name) + "; remove one of them");

@@ -133,13 +133,21 @@ class BadStoreConfigurationsTest {
                 "http://localhost:8080"))).isEmpty();
     }
 
+    /** As a reference to what is not set is. */
+    @Test
+    void mayBeKeysThatAreEmpty() {
+        assertThat(validate(set(KEY, "${NOWHERE:}"))).extracting(Problem::toString).singleElement().asString()
+                .contains("encryption-keys.\"2030\": is not set");
+    }
+
     private static List<Problem> validate(Bad bad) {
         Map<String, String> properties = new HashMap<>(Map.of("quarkus.aws-auth.region", "eu-central-1", PREFIX + KEY, GOOD,
                 "quarkus.aws-auth.credentials.\"configured\".static.access-key-id", "AKIA1",
                 "quarkus.aws-auth.credentials.\"configured\".static.secret-access-key", "secret"));
         bad.changes().forEach((property, value) -> properties.put(PREFIX + property, value));
         properties.values().removeIf(String::isEmpty);
-        AwsAuthConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(AwsAuthConfig.class)
+        AwsAuthConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
+                .withMapping(AwsAuthConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100)).build()
                 .getConfigMapping(AwsAuthConfig.class);
         return new ConfigurationValidator(config, new KnownElsewhere(Set.of(), Set.of(), Set.of(), bad.store(), Set.of()),
