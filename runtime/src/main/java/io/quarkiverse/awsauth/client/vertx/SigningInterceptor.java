@@ -25,7 +25,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.Json;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.streams.ReadStream;
-import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.multipart.MultipartForm;
@@ -61,13 +60,21 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
             } else if (context.phase() == ClientPhase.CREATE_REQUEST) {
                 sign(context);
             } else {
-                if (context.phase() == ClientPhase.FAILURE && context.body() instanceof StreamedBody body) {
-                    body.release();
+                if (context.body() instanceof StreamedBody body) {
+                    tell(body, context);
                 }
                 context.next();
             }
         } catch (RuntimeException e) {
             context.fail(e);
+        }
+    }
+
+    private static void tell(StreamedBody body, HttpContext<?> context) {
+        if (context.phase() == ClientPhase.SEND_REQUEST) {
+            body.goesWith(context.clientRequest());
+        } else if (context.phase() == ClientPhase.FAILURE) {
+            body.release();
         }
     }
 
@@ -79,17 +86,12 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         } else if (body instanceof ReadStream<?> && !(body instanceof StreamedBody)) {
             context.prepareRequest(context.request(), context.contentType(), StreamedBody.of((ReadStream<?>) body));
         } else if (body instanceof Buffer bytes && signing.payload() == PayloadMode.CHUNKED && bytes.length() > 0) {
-            context.prepareRequest(counted(context.request(), bytes), context.contentType(), StreamedBody.of(bytes));
+            context.prepareRequest(context.request(), context.contentType(), StreamedBody.of(bytes));
         } else if (isJson(body, context.contentType())) {
             context.prepareRequest(context.request(), context.contentType(), Json.encodeToBuffer(body));
         } else {
             context.next();
         }
-    }
-
-    /** The client sends no length of a stream that was not told before, and what is told here is replaced by what is signed. */
-    private static <T> HttpRequest<T> counted(HttpRequest<T> request, Buffer body) {
-        return request.copy().putHeader(HttpHeaders.CONTENT_LENGTH.toString(), Integer.toString(body.length()));
     }
 
     /** An event loop reads no files. */

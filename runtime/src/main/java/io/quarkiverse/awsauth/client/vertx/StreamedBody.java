@@ -1,6 +1,8 @@
 package io.quarkiverse.awsauth.client.vertx;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Flow;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MultiHelper;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.ReadStream;
 
 /**
@@ -26,13 +30,16 @@ final class StreamedBody implements ReadStream<Buffer> {
 
     private final ReadStream<Buffer> plain;
     private final Flow.Publisher<ByteBuffer> bytes;
+    private final OptionalLong knownLength;
     private ReadStream<Buffer> sent;
+    private @Nullable HttpClientRequest request;
     private boolean signed;
     private boolean flowing;
 
-    private StreamedBody(ReadStream<Buffer> plain, Flow.Publisher<ByteBuffer> bytes) {
+    private StreamedBody(ReadStream<Buffer> plain, Flow.Publisher<ByteBuffer> bytes, OptionalLong knownLength) {
         this.plain = plain;
         this.bytes = bytes;
+        this.knownLength = knownLength;
         this.sent = plain;
     }
 
@@ -40,12 +47,12 @@ final class StreamedBody implements ReadStream<Buffer> {
     @SuppressWarnings("unchecked")
     static StreamedBody of(ReadStream<?> stream) {
         ReadStream<Buffer> plain = (ReadStream<Buffer>) stream.pause();
-        return new StreamedBody(plain, MultiHelper.toMulti(plain, StreamedBody::bytes));
+        return new StreamedBody(plain, MultiHelper.toMulti(plain, StreamedBody::bytes), OptionalLong.empty());
     }
 
     static StreamedBody of(Buffer body) {
         return new StreamedBody(MultiHelper.toReadStream(Multi.createFrom().item(body)),
-                Multi.createFrom().item(() -> bytes(body)));
+                Multi.createFrom().item(() -> bytes(body)), OptionalLong.of(body.length()));
     }
 
     private static ByteBuffer bytes(Buffer buffer) {
@@ -76,6 +83,11 @@ final class StreamedBody implements ReadStream<Buffer> {
         });
     }
 
+    /** The request that is about to be sent. */
+    void goesWith(HttpClientRequest request) {
+        this.request = request;
+    }
+
     /** The stream goes on, to no one, so that whoever writes to it does not wait forever. */
     void release() {
         if (!flowing) {
@@ -91,11 +103,14 @@ final class StreamedBody implements ReadStream<Buffer> {
         }));
     }
 
-    private static long length(ClientRequest request) {
-        return request.headers().stream().filter(header -> header.name().equalsIgnoreCase("Content-Length"))
-                .map(header -> header.value()).filter(value -> value.matches("[0-9]{1,18}")).findFirst()
-                .map(Long::parseLong).orElseThrow(() -> new UnsignableRequestException("The body is a stream, and Amazon S3"
-                        + " must be told its length beforehand: put the header Content-Length"));
+    private long length(ClientRequest request) {
+        Optional<String> sentLength = request.headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase("Content-Length")).map(header -> header.value()).findFirst();
+        if (knownLength.isEmpty() && !sentLength.orElse("").matches("[0-9]{1,18}")) {
+            throw new UnsignableRequestException("The body is a stream, and Amazon S3 must be told its length beforehand: put"
+                    + " the header Content-Length");
+        }
+        return knownLength.orElseGet(() -> Long.parseLong(sentLength.orElseThrow()));
     }
 
     @Override
@@ -106,9 +121,19 @@ final class StreamedBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
-        flowing = flowing || handler != null;
+        if (handler != null) {
+            flowing = true;
+            keepLength();
+        }
         sent.handler(handler);
         return this;
+    }
+
+    /** The client sends none with a stream, unless the application has told one; but the signature has. */
+    private void keepLength() {
+        if (request != null && request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            request.setChunked(false);
+        }
     }
 
     @Override
