@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,9 @@ class EndlessRefusalsTest {
 
         @GET
         Uni<InputStream> object();
+
+        @GET
+        Response response();
     }
 
     @Inject
@@ -112,6 +116,24 @@ class EndlessRefusalsTest {
 
         assertThatThrownBy(() -> bucket.object().await().atMost(SOON)).isInstanceOfSatisfying(WebApplicationException.class,
                 e -> assertThat(e.getResponse().readEntity(String.class)).isEqualTo(text));
+    }
+
+    /** The client has one connection. */
+    @Test
+    void needsNotBeRead() throws Exception {
+        server.answering(request -> {
+            request.response().setStatusCode(403).setChunked(true).write("x".repeat(50_000));
+            vertx.setTimer(200, now -> request.response().end("x"));
+        });
+        Bucket bucket = client(10_000);
+
+        assertThatThrownBy(bucket::response).isInstanceOfSatisfying(WebApplicationException.class, e -> {
+            assertThat(e.getResponse().readEntity(String.class)).hasSize(50_001);
+            assertThat(e.getResponse().readEntity(byte[].class)).hasSize(50_001);
+        });
+        assertThatThrownBy(bucket::response).isInstanceOf(WebApplicationException.class);
+        server.answering(request -> request.response().end("received"));
+        assertThat(bucket.response().readEntity(String.class)).isEqualTo("received");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.ws.rs.client.ClientResponseContext;
+
+import io.quarkus.runtime.BlockingOperationControl;
 
 /**
  * Which answers say that credentials are expired or invalid. That they may not do something is another matter.
@@ -21,10 +24,7 @@ final class RejectedCredentials {
             .compile("(<Code>|\"(__type|code)\"\\s*:\\s*\"([^\"#]{0,100}#)?)(ExpiredToken(Exception)?|InvalidToken)\\b");
     private static final String TYPE = "x-amzn-ErrorType";
     private static final int LONGEST_ERROR = 4096;
-    /**
-     * How much of it can be read anew. The client itself does not read a body that it can go back in, which on an event loop it
-     * could not read to its end.
-     */
+    /** How much of a body can be read anew. */
     private static final int LONGEST_KEPT = 1024 * 1024;
 
     private RejectedCredentials() {
@@ -60,14 +60,34 @@ final class RejectedCredentials {
     }
 
     private static byte[] start(ClientResponseContext response, InputStream body) throws IOException {
-        InputStream again = body;
-        if (!body.markSupported()) {
-            again = new BufferedInputStream(body);
-            response.setEntityStream(again);
-        }
+        InputStream again = body.markSupported() ? body : new Looked(body);
         again.mark(LONGEST_KEPT);
         byte[] start = again.readNBytes(LONGEST_ERROR);
-        again.reset();
+        if (start.length < LONGEST_ERROR && again != body) {
+            body.close();
+            again = new ByteArrayInputStream(start);
+        } else {
+            again.reset();
+        }
+        if (again != body) {
+            response.setEntityStream(again);
+        }
         return start;
+    }
+
+    /**
+     * The client keeps all of a body for its caller, by reading what it cannot go back in. On an event loop it may not wait for
+     * what is to come, so that it is left to the caller to read that.
+     */
+    private static final class Looked extends BufferedInputStream {
+
+        Looked(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public boolean markSupported() {
+            return !BlockingOperationControl.isBlockingAllowed();
+        }
     }
 }
