@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.awsauth.AwsSigned;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.QuarkusUnitTest;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -49,16 +50,33 @@ class EarlyAnswersTest {
 
     private final AtomicLong arrived = new AtomicLong();
     private HttpServer server;
+    private Handler<HttpServerRequest> receiver;
 
     @BeforeEach
     void start() {
-        server = vertx.createHttpServer().requestHandler(this::receive).listen(0, "localhost").toCompletionStage()
+        arrived.set(0);
+        receiver = this::receive;
+        server = vertx.createHttpServer().requestHandler(request -> receiver.handle(request)).listen(0, "localhost")
+                .toCompletionStage()
                 .toCompletableFuture().join();
     }
 
     @AfterEach
     void stop() {
         server.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** An answer that goes on for long does not keep what was sent. */
+    @Test
+    void keepNoBodyThatWasSent() throws IOException {
+        receiver = request -> request.endHandler(end -> request.response().setChunked(true).write("beginning"));
+        Api api = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(URI.create("http://localhost:" + server.actualPort())).build(Api.class);
+
+        try (InputStream answer = api.stream(new ByteArrayInputStream(new byte[LENGTH]))) {
+            assertThat(answer.read()).isEqualTo('b');
+            Leftovers.await("the file is closed", () -> !Leftovers.hasDescriptors() || Leftovers.descriptors(".body") == 0);
+        }
     }
 
     private void receive(HttpServerRequest request) {

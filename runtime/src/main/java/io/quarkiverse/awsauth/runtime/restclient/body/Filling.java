@@ -48,7 +48,8 @@ record Filling(RequestEnd end, Patience patience) {
     /** An empty one. */
     Spool spool() {
         Spool spool = new Spool();
-        end.afterAnswer(() -> BodyThreads.POOL.execute(spool::release));
+        end.then(() -> BodyThreads.POOL.execute(spool::release));
+        end.afterAnswer(() -> BodyThreads.POOL.execute(spool::drop));
         return spool;
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Spool extends OutputStream implements StreamedBody {
     private @Nullable FileChannel file;
     private Map<String, List<String>> headers = Map.of();
     private boolean released;
+    private int readers;
     private volatile boolean grown;
 
     @Override
@@ -114,12 +116,11 @@ final class Spool extends OutputStream implements StreamedBody {
 
     @Override
     public Multi<ByteBuffer> bytes() {
-        FileChannel source = file;
-        if (source == null) {
+        if (file == null) {
             return digest.length() == 0 ? Multi.createFrom().empty()
                     : Multi.createFrom().item(() -> ByteBuffer.wrap(memory.toByteArray()));
         }
-        return Pieces.of(() -> new Reading(source, digest.length()));
+        return Pieces.of(Reading::new);
     }
 
     /** All that was written, to be read once and by nobody else meanwhile. */
@@ -138,10 +139,18 @@ final class Spool extends OutputStream implements StreamedBody {
     }
 
     /**
-     * Gives back what it holds. Nothing can be read any more, and whoever writes still, for a request that was cancelled, is
+     * Gives back what it holds, as soon as nobody reads it any more. Whoever writes still, for a request that was cancelled, is
      * stopped with the next bytes.
      */
     synchronized void release() {
+        released = true;
+        if (readers == 0) {
+            drop();
+        }
+    }
+
+    /** Gives back what it holds at once: nothing can be read any more. */
+    synchronized void drop() {
         released = true;
         if (file != null) {
             try {
@@ -173,15 +182,17 @@ final class Spool extends OutputStream implements StreamedBody {
      * One reader's place in the file, which stays open for others. The end is known without the file, as that may be closed
      * once the last bytes have been answered.
      */
-    private static final class Reading implements Pieces.Source {
+    private final class Reading implements Pieces.Source {
 
         private final FileChannel channel;
-        private final long length;
+        private final long length = digest.length();
         private long position;
 
-        Reading(FileChannel channel, long length) {
-            this.channel = channel;
-            this.length = length;
+        Reading() {
+            synchronized (Spool.this) {
+                channel = Objects.requireNonNull(file);
+                readers++;
+            }
         }
 
         @Override
@@ -199,7 +210,11 @@ final class Spool extends OutputStream implements StreamedBody {
 
         @Override
         public void close() {
-            // the spool does
+            synchronized (Spool.this) {
+                if (--readers == 0 && released) {
+                    drop();
+                }
+            }
         }
     }
 }
