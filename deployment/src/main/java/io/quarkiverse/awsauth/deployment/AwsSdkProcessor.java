@@ -102,7 +102,10 @@ class AwsSdkProcessor {
         ExtendedBeanConfigurator bean = SyntheticBeanBuildItem.configure(PROVIDER).scope(Singleton.class).unremovable()
                 .defaultBean().creator(AwsSdkProviderCreator.class).param(AwsSdkProviderCreator.NAME, name);
         String beanName = beanName(name);
-        if (!name.equals(DEFAULT_BEAN) && !isTaken(beanName, discovered)) {
+        if (name.equals(DEFAULT_BEAN)) {
+            LOG.infof("The AwsCredentialsProvider of the credentials '%s' is not found by that name, which is that of the"
+                    + " default credentials' provider", name);
+        } else if (!isTaken(beanName, discovered)) {
             bean.named(beanName);
         } else {
             LOG.infof(

@@ -61,7 +61,7 @@ final class ClientCertificates {
             pem(algorithm + "-pem", kind, key -> new JcaPKCS8Generator(key, null));
             pem(algorithm + "-traditional", kind, JcaMiscPEMGenerator::new);
             encrypted(algorithm + "-traditional-encrypted", kind,
-                    key -> new JcaMiscPEMGenerator(key, new JcePEMEncryptorBuilder("AES-256-CBC").build(password())));
+                    key -> new JcaMiscPEMGenerator(key, new JcePEMEncryptorBuilder("AES-256-CBC").setProvider(PROVIDER).build(password())));
             encrypted(algorithm + "-pbkdf2", kind, key -> new JcaPKCS8Generator(key, pbkdf2()));
             encrypted(algorithm + "-scrypt", kind, key -> new JcaPKCS8Generator(key, scrypt()));
             encrypted(algorithm + "-3des", kind, key -> new JcaPKCS8Generator(key, tripleDes()));

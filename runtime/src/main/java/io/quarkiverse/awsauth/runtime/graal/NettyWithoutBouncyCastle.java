@@ -54,12 +54,12 @@ final class NettyWithoutBouncyCastle {
                     && methods("org.bouncycastle.jsse.provider.BouncyCastleJsseProvider").isEmpty();
         }
 
-        /** None if the class is not there. */
+        /** None if the class is not there, or cannot be looked at. */
         private static Set<String> methods(String name) {
             try {
                 return Arrays.stream(Class.forName(name, false, Thread.currentThread().getContextClassLoader())
                         .getDeclaredMethods()).map(Method::getName).collect(Collectors.toSet());
-            } catch (ClassNotFoundException e) {
+            } catch (ClassNotFoundException | LinkageError e) {
                 return Set.of();
             }
         }

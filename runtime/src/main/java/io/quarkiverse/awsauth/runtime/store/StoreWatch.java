@@ -81,7 +81,7 @@ public final class StoreWatch {
             absence.answered();
         } catch (StoreException e) {
             absence.failed(e);
-        } catch (RuntimeException | LinkageError e) { // also of the application's own keys
+        } catch (RuntimeException | Error e) { // also of the application's own keys, and it must not end the looks
             absence.failed(new StoreException(Reason.UNREADABLE, "an unforeseen " + e.getClass().getSimpleName(), e));
         }
     }
