@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,8 +32,9 @@ public final class OneNamePerKey extends FallbackConfigSourceInterceptor impleme
 
     private static final String CREDENTIALS = PropertyNames.ALL + ".credentials.";
     private static final String CERTIFICATES = PropertyNames.ALL + ".client-certificates.";
+    private static final String SEEDS = PropertyNames.ALL + ".store.seed.credentials.";
     private static final List<String> MAPS = List.of(CREDENTIALS, CERTIFICATES, PropertyNames.ALL + ".signing.",
-            PropertyNames.ALL + ".store.encryption-keys.", PropertyNames.ALL + ".store.seed.credentials.");
+            PropertyNames.ALL + ".store.encryption-keys.", SEEDS);
 
     public OneNamePerKey() {
         super(OneNamePerKey::otherwise);
@@ -64,6 +66,9 @@ public final class OneNamePerKey extends FallbackConfigSourceInterceptor impleme
         for (Iterator<String> all = context.iterateNames(); all.hasNext();) {
             String name = all.next();
             Keyed of = Keyed.of(name);
+            if (isEmptyOfGroup(context, name)) {
+                continue;
+            }
             if (of == null) {
                 names.add(name);
             } else {
@@ -81,12 +86,22 @@ public final class OneNamePerKey extends FallbackConfigSourceInterceptor impleme
         return names.iterator();
     }
 
+    /** A group is there as soon as one of its names is. So a profile or an environment could choose no other one. */
+    private static boolean isEmptyOfGroup(ConfigSourceInterceptorContext context, String name) {
+        return (name.startsWith(CREDENTIALS) || name.startsWith(SEEDS))
+                && value(context, name).filter(value -> String.valueOf(value.getValue()).isEmpty()).isPresent();
+    }
+
     private static boolean isOfEnvironment(ConfigSourceInterceptorContext context, String name) {
+        return value(context, name).map(ConfigValue::getConfigSourceName)
+                .filter(source -> source.startsWith(EnvConfigSource.NAME)).isPresent();
+    }
+
+    private static Optional<ConfigValue> value(ConfigSourceInterceptorContext context, String name) {
         try {
-            ConfigValue value = context.proceed(name);
-            return value != null && String.valueOf(value.getConfigSourceName()).startsWith(EnvConfigSource.NAME);
+            return Optional.ofNullable(context.proceed(name));
         } catch (RuntimeException e) {
-            return false; // refers to what is not there; it is told where the value is asked for
+            return Optional.empty(); // it refers to what is not there, which is told where its value is asked for
         }
     }
 

@@ -500,6 +500,19 @@ class StartChecksTest {
         assertThat(choice.region()).isEqualTo("eu-central-1");
     }
 
+    /** As where a profile chooses static keys, or a variable that is there for all environments is empty in some. */
+    @Test
+    void leaveOutGroupsThatAreEmpty() {
+        set(ROLES_ANYWHERE + "trust-anchor-arn", "");
+        set(ROLES_ANYWHERE + "profile-arn", "${NOWHERE:}");
+        set(ROLES_ANYWHERE + "role-arn", "");
+        set("quarkus.aws-auth.credentials.static.access-key-id", "AKIA");
+        set("quarkus.aws-auth.credentials.static.secret-access-key", "secret");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS_SESSION_SESSION_TOKEN", "");
+
+        assertThat(check().credentials().get("<default>")).isInstanceOf(FixedSource.class);
+    }
+
     /** What an environment variable sets for it is all there is of its group. */
     @Test
     void findWhatTheEnvironmentAloneSays() {
@@ -588,7 +601,8 @@ class StartChecksTest {
     }
 
     private Settings check(Map<String, String> neededBy, SignedClient... clients) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(AwsAuthConfig.class)
+        SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
+                .withMapping(AwsAuthConfig.class)
                 .withMapping(RestClientsConfig.class).withSources(new PropertiesConfigSource(properties, "test", 100))
                 .withSources(new EnvConfigSource(environment, 300)).withInterceptors(new OneNamePerKey()).build();
         return new StartChecks(config.getConfigMapping(AwsAuthConfig.class), config.getConfigMapping(RestClientsConfig.class),

@@ -13,7 +13,8 @@ import io.agroal.api.AgroalDataSource.FlushMode;
 public record StoreDataSource(DataSource get) {
 
     /**
-     * Has the pool part with the connections that nobody uses, but for its least number, now that one was dead. To look whether others are would take for
+     * Has the pool part with the connections that nobody uses, but for its least number, now that one was dead. To look whether
+     * others are would take for
      * as long as the network is silent; and those in use are the application's, which may wait for their return.
      */
     public void dropDead() {
