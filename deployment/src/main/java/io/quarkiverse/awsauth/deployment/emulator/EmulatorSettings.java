@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.quarkiverse.awsauth.endpoint.Partition;
+
 /**
  * What the emulator pretends to have been set up with.
  *
@@ -44,13 +46,14 @@ public record EmulatorSettings(int port, InstantSource clock, String region, Str
         return trusting("eu-central-1", authorities);
     }
 
-    /** As {@link #trusting(X509Certificate...)}, in another region of the partition {@code aws}. */
+    /** As {@link #trusting(X509Certificate...)}, in another region. */
     public static EmulatorSettings trusting(String region, X509Certificate... authorities) {
-        String prefix = "arn:aws:rolesanywhere:" + region + ":" + ACCOUNT;
+        String partition = "arn:" + Partition.ofRegion(region).id();
+        String prefix = partition + ":rolesanywhere:" + region + ":" + ACCOUNT;
         return new EmulatorSettings(0, InstantSource.system(), region,
                 prefix + ":trust-anchor/00000000-0000-4000-8000-000000000001",
                 prefix + ":profile/00000000-0000-4000-8000-000000000002",
-                List.of("arn:aws:iam::" + ACCOUNT + ":role/dev-services"), List.of(authorities),
+                List.of(partition + ":iam::" + ACCOUNT + ":role/dev-services"), List.of(authorities),
                 Duration.ofHours(1), Duration.ofHours(1), false, List.of());
     }
 
