@@ -178,11 +178,16 @@ public final class ConfigurationMapper {
     }
 
     private void requireAttempt(String name, CredentialsConfig credentials) {
-        if (credentials.acquireAtStartFailure() == AcquireAtStartFailure.FAIL
-                && credentials.acquireAtStart().equals(Optional.of(AcquireAtStart.LAZY))) {
-            problems.wrong(PropertyNames.credentials(name) + ".acquire-at-start-failure",
-                    "is fail, but acquire-at-start is lazy, so"
-                            + " that nothing is obtained at start; set acquire-at-start to eager, or remove one of them");
+        if (credentials.acquireAtStartFailure() != AcquireAtStartFailure.FAIL) {
+            return;
+        }
+        String property = PropertyNames.credentials(name) + ".acquire-at-start-failure";
+        if (credentials.acquireAtStart().equals(Optional.of(AcquireAtStart.LAZY))) {
+            problems.wrong(property, "is fail, but acquire-at-start is lazy, so"
+                    + " that nothing is obtained at start; set acquire-at-start to eager, or remove one of them");
+        } else if (ConfiguredNames.isUnset(credentials) && !known.credentials().contains(name)) {
+            problems.missing(property, "is fail, but nothing says where these credentials come from; set one of the groups of "
+                    + PropertyNames.credentials(name) + ", or remove it");
         }
     }
 }

@@ -500,6 +500,16 @@ class StartChecksTest {
         assertThat(choice.region()).isEqualTo("eu-central-1");
     }
 
+    @Test
+    void refuseToDoWithoutWhatHasToBeThere() {
+        set("quarkus.aws-auth.credentials.\"reports\".acquire-at-start-failure", "fail");
+
+        assertThatThrownBy(this::check).hasMessage(problems(
+                "quarkus.aws-auth.credentials.\"reports\".acquire-at-start-failure: is fail, but nothing says where these"
+                        + " credentials come from; set one of the groups of quarkus.aws-auth.credentials.\"reports\", or"
+                        + " remove it"));
+    }
+
     /** As where a profile chooses static keys, or a variable that is there for all environments is empty in some. */
     @Test
     void leaveOutGroupsThatAreEmpty() {
