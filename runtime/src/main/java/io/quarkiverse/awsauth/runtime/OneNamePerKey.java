@@ -87,19 +87,19 @@ public final class OneNamePerKey extends FallbackConfigSourceInterceptor impleme
     }
 
     /** A group is there as soon as one of its names is. So a profile or an environment could choose no other one. */
-    private static boolean isEmptyOfGroup(ConfigSourceInterceptorContext context, String name) {
+    private boolean isEmptyOfGroup(ConfigSourceInterceptorContext context, String name) {
         return (name.startsWith(CREDENTIALS) || name.startsWith(SEEDS))
                 && value(context, name).filter(value -> String.valueOf(value.getValue()).isEmpty()).isPresent();
     }
 
-    private static boolean isOfEnvironment(ConfigSourceInterceptorContext context, String name) {
+    private boolean isOfEnvironment(ConfigSourceInterceptorContext context, String name) {
         return value(context, name).map(ConfigValue::getConfigSourceName)
                 .filter(source -> source.startsWith(EnvConfigSource.NAME)).isPresent();
     }
 
-    private static Optional<ConfigValue> value(ConfigSourceInterceptorContext context, String name) {
+    private Optional<ConfigValue> value(ConfigSourceInterceptorContext context, String name) {
         try {
-            return Optional.ofNullable(context.proceed(name));
+            return Optional.ofNullable(getValue(context, name));
         } catch (RuntimeException e) {
             return Optional.empty(); // it refers to what is not there, which is told where its value is asked for
         }

@@ -486,6 +486,16 @@ class StartChecksTest {
     }
 
     @Test
+    void findInTheEnvironmentWhatIsEmptyInProperties() {
+        set("quarkus.aws-auth.credentials.\"s3\".static.access-key-id", "");
+        set("quarkus.aws-auth.credentials.\"s3\".static.secret-access-key", "");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS_S3_STATIC_ACCESS_KEY_ID", "AKIA");
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS_S3_STATIC_SECRET_ACCESS_KEY", "of-variable");
+
+        assertThat(secret("s3")).isEqualTo("of-variable");
+    }
+
+    @Test
     void findAllOfAClientHoweverItIsWritten() {
         set("quarkus.aws-auth.signing.\"orders\".enabled", "false");
         set("quarkus.aws-auth.signing.\"orders\".service", "sqs");
