@@ -25,6 +25,7 @@ import io.smallrye.config.common.utils.StringUtil;
 record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
 
     private static final String ALLOWED = "allowed values: ";
+    private static final String PROPERTY = "property ";
 
     VisibleMapping {
         problems = List.copyOf(problems);
@@ -68,13 +69,19 @@ record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
         return complaints;
     }
 
-    /** It has the property's name, of which the variable's is made, and keys in quotes. */
+    /** It has the property's name, of which the variable's is made, with keys in quotes. */
     private static boolean isAbout(String name, String message) {
-        return spelled(message).contains(spelled("property " + name + " "));
+        String about = message.substring(message.indexOf(PROPERTY) + PROPERTY.length());
+        return begins(about, name) || begins(about.replace("\"", ""), name);
     }
 
-    private static String spelled(String text) {
-        return StringUtil.replaceNonAlphanumericByUnderscores(text).toUpperCase(Locale.ROOT).replaceAll("_+", "_");
+    private static boolean begins(String about, String name) {
+        if (about.length() <= name.length() || about.charAt(name.length()) != ' ') {
+            return false;
+        }
+        String property = about.substring(0, name.length());
+        return property.equals(name)
+                || StringUtil.replaceNonAlphanumericByUnderscores(property).toUpperCase(Locale.ROOT).equals(name);
     }
 
     private static String message(String value, String complaint) {

@@ -75,6 +75,18 @@ class VisibleMappingTest {
     }
 
     @Test
+    void leavesInWhatBeginsAlike() {
+        properties.put(PREFIX + "credentials.s3.acquire-at-start", "eager");
+        properties.put(PREFIX + "credentials.s3.acquire-at-start-failure", "never");
+
+        VisibleMapping mapping = map();
+
+        assertThat(mapping.problems()).extracting(Problem::toString).singleElement().asString()
+                .contains("acquire-at-start-failure").contains("'never' is none of fail, warn");
+        assertThat(mapping.config().credentials().get("s3").acquireAtStart()).isPresent();
+    }
+
+    @Test
     void leavesOutWhatIsOfAnotherTypeInTheEnvironment() {
         environment.put("QUARKUS_AWS_AUTH_ACQUIRE_TIMEOUT", "soon");
 

@@ -61,7 +61,8 @@ public final class ConfiguredNames {
         return configured.equals(other) || configured.equals(spelled(other));
     }
 
-    private static String spelled(String name) {
+    /** How an environment variable spells a name. */
+    static String spelled(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ".");
     }
 

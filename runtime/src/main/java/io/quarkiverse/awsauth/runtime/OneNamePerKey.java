@@ -3,105 +3,161 @@ package io.quarkiverse.awsauth.runtime;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+
+import jakarta.annotation.Priority;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.runtime.configuration.ConfigBuilder;
+import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.FallbackConfigSourceInterceptor;
+import io.smallrye.config.Priorities;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
  * A name such as {@code s3} can be in quotes or not, and an environment variable spells {@code my-bucket} as
  * {@code my.bucket}. To SmallRye Config these are names of different things, of which each has a part of what is set. Here they
- * are one.
+ * are one. And a group of credentials is there for it as soon as one of its properties is; here it is not if all of them are
+ * empty and there is another group, so that a profile or an environment can choose that.
  */
-public final class OneNamePerKey extends FallbackConfigSourceInterceptor implements ConfigBuilder {
+@Priority(Priorities.LIBRARY + 600)
+public final class OneNamePerKey implements ConfigSourceInterceptor, ConfigBuilder {
 
     @Serial
     private static final long serialVersionUID = 1;
 
     private static final String CREDENTIALS = PropertyNames.ALL + ".credentials.";
     private static final String CERTIFICATES = PropertyNames.ALL + ".client-certificates.";
+    private static final String KEYS = PropertyNames.ALL + ".store.encryption-keys.";
     private static final String SEEDS = PropertyNames.ALL + ".store.seed.credentials.";
-    private static final List<String> MAPS = List.of(CREDENTIALS, CERTIFICATES, PropertyNames.ALL + ".signing.",
-            PropertyNames.ALL + ".store.encryption-keys.", SEEDS);
-
-    public OneNamePerKey() {
-        super(OneNamePerKey::otherwise);
-    }
+    private static final List<String> MAPS = List.of(CREDENTIALS, CERTIFICATES, PropertyNames.ALL + ".signing.", KEYS, SEEDS);
 
     @Override
     public SmallRyeConfigBuilder configBuilder(SmallRyeConfigBuilder builder) {
         return builder.withInterceptors(this);
     }
 
-    /** The same with the quotes removed or added, if that is the same key. */
-    private static String otherwise(String property) {
-        Keyed keyed = Keyed.of(property);
-        if (keyed == null) {
-            return property;
+    @Override
+    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue value = context.proceed(name);
+        String otherwise = Entry.of(name).map(entry -> entry.otherwise(name)).orElse(name);
+        if (otherwise.equals(name)) {
+            return value;
         }
-        String quoted = keyed.inQuotes(keyed.key);
-        if (!quoted.equals(property)) {
-            return quoted;
-        }
-        String plain = keyed.map + keyed.key + keyed.rest;
-        return keyed.equals(Keyed.of(plain)) ? plain : property;
+        ConfigValue other = context.proceed(otherwise);
+        return other != null && (value == null || wins(other, value)) ? other.withName(name) : value;
+    }
+
+    /** Of one source, what is for a profile does. */
+    private static boolean wins(ConfigValue one, ConfigValue other) {
+        int difference = ConfigValue.CONFIG_SOURCE_COMPARATOR.compare(one, other);
+        return difference > 0 || (difference == 0 && one.getProfile() != null && other.getProfile() == null);
     }
 
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
         Set<String> names = new LinkedHashSet<>();
-        Map<String, Keyed> keyed = new HashMap<>();
+        Names ours = new Names(context);
         for (Iterator<String> all = context.iterateNames(); all.hasNext();) {
             String name = all.next();
-            Keyed of = Keyed.of(name);
-            if (isEmptyOfGroup(context, name)) {
-                continue;
-            }
-            if (of == null) {
-                names.add(name);
+            Optional<Entry> entry = Entry.of(name);
+            if (entry.isPresent()) {
+                ours.add(name, entry.get());
             } else {
-                keyed.put(name, of);
+                names.add(name);
             }
         }
-        keyed.forEach((name, of) -> {
-            List<String> meant = of.meant(keyed.values());
-            if (meant.isEmpty() || !isOfEnvironment(context, name)) {
-                names.add(of.inQuotes(of.key));
-            } else {
-                meant.forEach(key -> names.add(of.inQuotes(key)));
-            }
-        });
+        names.addAll(ours.meant());
         return names.iterator();
     }
 
-    /** A group is there as soon as one of its names is. So a profile or an environment could choose no other one. */
-    private boolean isEmptyOfGroup(ConfigSourceInterceptorContext context, String name) {
-        return (name.startsWith(CREDENTIALS) || name.startsWith(SEEDS))
-                && value(context, name).filter(value -> String.valueOf(value.getValue()).isEmpty()).isPresent();
-    }
+    /** The names of properties of entries, as all sources have them. */
+    private final class Names {
 
-    private boolean isOfEnvironment(ConfigSourceInterceptorContext context, String name) {
-        return value(context, name).map(ConfigValue::getConfigSourceName)
-                .filter(source -> source.startsWith(EnvConfigSource.NAME)).isPresent();
-    }
+        private final ConfigSourceInterceptorContext context;
+        private final Map<String, Entry> entries = new HashMap<>();
+        /** Keys by their map and how a variable spells them. */
+        private final Map<String, Set<String>> spelled = new HashMap<>();
+        /** Entries that have a name of more than one source, or of another one than the environment. */
+        private final Set<String> named = new HashSet<>();
+        /** Groups of which a property is not empty, and the entries that have such a group. */
+        private final Set<String> filled = new HashSet<>();
 
-    private Optional<ConfigValue> value(ConfigSourceInterceptorContext context, String name) {
-        try {
-            return Optional.ofNullable(getValue(context, name));
-        } catch (RuntimeException e) {
-            return Optional.empty(); // it refers to what is not there, which is told where its value is asked for
+        Names(ConfigSourceInterceptorContext context) {
+            this.context = context;
+        }
+
+        void add(String name, Entry entry) {
+            if (entries.put(name, entry) != null) {
+                named.add(entry.id());
+                return;
+            }
+            if (entry.key != null) {
+                spelled.computeIfAbsent(entry.map + ConfiguredNames.spelled(entry.key), none -> new HashSet<>())
+                        .add(entry.key);
+            }
+            if (entry.hasGroups() && !isEmpty(name)) {
+                filled.add(entry.id());
+                filled.add(entry.groupId());
+            }
+        }
+
+        Set<String> meant() {
+            Map<String, List<String>> others = new HashMap<>();
+            entries.forEach((name, entry) -> {
+                List<String> keys = others(entry);
+                others.put(name, keys);
+                if (!keys.isEmpty() && !isOfEnvironment(name)) {
+                    named.add(entry.id());
+                }
+            });
+            Set<String> names = new LinkedHashSet<>();
+            entries.forEach((name, entry) -> {
+                if (entry.hasGroups() && filled.contains(entry.id()) && !filled.contains(entry.groupId())) {
+                    return;
+                }
+                List<String> keys = others.getOrDefault(name, List.of());
+                if (keys.isEmpty() || named.contains(entry.id())) {
+                    names.add(entry.inQuotes(entry.key));
+                }
+                if (!keys.isEmpty() && isOfEnvironment(name)) {
+                    keys.forEach(key -> names.add(entry.inQuotes(key)));
+                }
+            });
+            return names;
+        }
+
+        /** The other keys that a variable spells like this one. */
+        private List<String> others(Entry entry) {
+            List<String> keys = new ArrayList<>(spelled.getOrDefault(entry.map + entry.key, Set.of()));
+            keys.remove(entry.key);
+            return keys;
+        }
+
+        private boolean isEmpty(String name) {
+            return value(name).map(value -> String.valueOf(value.getValue()).isEmpty()).orElse(false);
+        }
+
+        private boolean isOfEnvironment(String name) {
+            return value(name).map(ConfigValue::getConfigSourceName).filter(source -> source.startsWith(EnvConfigSource.NAME))
+                    .isPresent();
+        }
+
+        private Optional<ConfigValue> value(String name) {
+            try {
+                return Optional.ofNullable(getValue(context, name));
+            } catch (RuntimeException e) {
+                return Optional.empty(); // it refers to what is not there, which is told where its value is asked for
+            }
         }
     }
 
@@ -109,51 +165,57 @@ public final class OneNamePerKey extends FallbackConfigSourceInterceptor impleme
      * A property of one entry of a map.
      *
      * @param map the prefix of the map
-     * @param key the key, without quotes
+     * @param key the key, without quotes; null for the entry that has none
      * @param rest what comes after the key
      */
-    private record Keyed(String map, String key, String rest) {
+    private record Entry(String map, @Nullable String key, String rest) {
 
-        static @Nullable Keyed of(String property) {
-            if (!property.startsWith(PropertyNames.ALL)) {
-                return null;
-            }
-            for (String map : MAPS) {
-                if (property.startsWith(map)) {
-                    return of(map, property.substring(map.length()));
+        static Optional<Entry> of(String property) {
+            if (property.startsWith(PropertyNames.ALL)) {
+                for (String map : MAPS) {
+                    if (property.startsWith(map)) {
+                        return of(map, property.substring(map.length()));
+                    }
                 }
             }
-            return null;
+            return Optional.empty();
         }
 
-        private static @Nullable Keyed of(String map, String path) {
+        private static Optional<Entry> of(String map, String path) {
             if (path.startsWith("\"")) {
                 int end = path.indexOf('"', 1);
-                return end < 0 ? null : new Keyed(map, path.substring(1, end), path.substring(end + 1));
+                return end < 0 ? Optional.empty()
+                        : Optional.of(new Entry(map, path.substring(1, end), path.substring(end + 1)));
             }
-            int dot = path.indexOf('.');
-            Keyed keyed = new Keyed(map, dot < 0 ? path : path.substring(0, dot), dot < 0 ? "" : path.substring(dot));
-            return keyed.isOfUnnamed() ? null : keyed;
+            int dot = map.equals(KEYS) ? -1 : path.indexOf('.');
+            String key = dot < 0 ? path : path.substring(0, dot);
+            boolean unnamed = map.equals(CERTIFICATES) ? dot < 0 : map.equals(CREDENTIALS) && ConfiguredNames.isGroup(key);
+            return Optional.of(unnamed ? new Entry(map, null, "." + path)
+                    : new Entry(map, key, dot < 0 ? "" : path.substring(dot)));
         }
 
-        /** Whether it is a property of the entry that has no name. */
-        private boolean isOfUnnamed() {
-            return map.equals(CERTIFICATES) ? rest.isEmpty() : map.equals(CREDENTIALS) && ConfiguredNames.isGroup(key);
+        /** The name with the key in quotes. */
+        String inQuotes(@Nullable String otherKey) {
+            return otherKey == null ? map + rest.substring(1) : map + '"' + otherKey + '"' + rest;
         }
 
-        String inQuotes(String otherKey) {
-            return map + '"' + otherKey + '"' + rest;
+        /** The same without quotes if it has some, and the other way round; itself if that is no name of this key. */
+        String otherwise(String name) {
+            String quoted = inQuotes(key);
+            String plain = map + key + rest;
+            return !quoted.equals(name) ? quoted : of(plain).filter(this::equals).isPresent() ? plain : name;
         }
 
-        /** The other keys of the map that an environment variable spells like this one. */
-        List<String> meant(Iterable<Keyed> all) {
-            Set<String> meant = new TreeSet<>();
-            for (Keyed other : all) {
-                if (other.map.equals(map) && !other.key.equals(key) && ConfiguredNames.isSpelling(key, other.key)) {
-                    meant.add(other.key);
-                }
-            }
-            return new ArrayList<>(meant);
+        String id() {
+            return map + '"' + key + '"';
+        }
+
+        boolean hasGroups() {
+            return (map.equals(CREDENTIALS) || map.equals(SEEDS)) && rest.indexOf('.', 1) > 0;
+        }
+
+        String groupId() {
+            return id() + rest.substring(0, rest.indexOf('.', 1));
         }
     }
 }

@@ -127,6 +127,7 @@ class BadStoreConfigurationsTest {
     @Test
     void areTheExceptionAsTheSoundOneHasNone() {
         assertThat(validate(set("active-key", "2030"))).isEmpty();
+        assertThat(validate(set("active-key", "2030.01").with(KEY, "").with("encryption-keys.2030.01", GOOD))).isEmpty();
         assertThat(validate(set(KEY, "").withBean())).isEmpty();
         assertThat(validate(set(KEY, "").with("key-store.path", "keys.p12").with("key-store.password", "secret"))).isEmpty();
         assertThat(validate(set("sts-endpoint-override", "https://sts.example.com").with("roles-anywhere-endpoint-override",
@@ -148,7 +149,7 @@ class BadStoreConfigurationsTest {
         properties.values().removeIf(String::isEmpty);
         AwsAuthConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
                 .withMapping(AwsAuthConfig.class)
-                .withSources(new PropertiesConfigSource(properties, "test", 100)).build()
+                .withSources(new PropertiesConfigSource(properties, "test", 100)).withInterceptors(new OneNamePerKey()).build()
                 .getConfigMapping(AwsAuthConfig.class);
         return new ConfigurationValidator(config, new KnownElsewhere(Set.of(), Set.of(), Set.of(), bad.store(), Set.of()),
                 InstantSource.system()).validate(Map.of()).problems();

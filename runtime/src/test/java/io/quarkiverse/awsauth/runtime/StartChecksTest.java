@@ -531,6 +531,9 @@ class StartChecksTest {
         environment.put("QUARKUS_AWS_AUTH_CREDENTIALS_SESSION_SESSION_TOKEN", "");
 
         assertThat(check().credentials().get("<default>")).isInstanceOf(FixedSource.class);
+        set("quarkus.aws-auth.credentials.static.access-key-id", "");
+        set("quarkus.aws-auth.credentials.static.secret-access-key", "");
+        assertThatThrownBy(this::check).hasMessageContaining("has the groups");
     }
 
     /** What an environment variable sets for it is all there is of its group. */
@@ -552,6 +555,18 @@ class StartChecksTest {
         for (String name : List.of("Orders", "orders", "a-b", "a.b")) {
             assertThat(secret(name)).isEqualTo("secret-of-" + name);
         }
+        environment.put("QUARKUS_AWS_AUTH_CREDENTIALS__ORDERS__STATIC_ACCESS_KEY_ID", "AKIAOFBOTH");
+        assertThat(secret("Orders")).isEqualTo("secret-of-Orders");
+        assertThat(secret("orders")).isEqualTo("secret-of-orders");
+    }
+
+    @Test
+    void takeAProfilesValueHoweverItsNameIsWritten() {
+        set("quarkus.aws-auth.credentials.\"s3\".static.access-key-id", "AKIA");
+        set("quarkus.aws-auth.credentials.\"s3\".static.secret-access-key", "of-all");
+        set("%prod.quarkus.aws-auth.credentials.s3.static.secret-access-key", "of-prod");
+
+        assertThat(secret("s3")).isEqualTo("of-prod");
     }
 
     @Test
@@ -621,7 +636,8 @@ class StartChecksTest {
     }
 
     private Settings check(Map<String, String> neededBy, SignedClient... clients) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
+        SmallRyeConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors().withProfile("prod")
+                .addDiscoveredConverters()
                 .withMapping(AwsAuthConfig.class)
                 .withMapping(RestClientsConfig.class).withSources(new PropertiesConfigSource(properties, "test", 100))
                 .withSources(new EnvConfigSource(environment, 300)).withInterceptors(new OneNamePerKey()).build();
