@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.kinds;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
@@ -29,7 +28,6 @@ public class BodiesResource {
             Map.entry("nothing", content -> content.echo.nothing()),
             Map.entry("json", content -> content.echo.json(new Note(content.text))),
             Map.entry("text", content -> content.echo.text(content.text)),
-            Map.entry("reader", content -> content.echo.reader(new StringReader(content.text))),
             Map.entry("buffer", content -> content.echo.buffer(io.vertx.core.buffer.Buffer.buffer(content.text))),
             Map.entry("bytes", content -> content.echo.bytes(content.bytes())),
             Map.entry("form", content -> content.echo.form(new Form(content.text))),

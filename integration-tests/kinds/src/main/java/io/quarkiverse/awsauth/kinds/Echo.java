@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.kinds;
 
 import java.io.File;
 import java.io.InputStream;
-import java.io.Reader;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -53,10 +52,6 @@ public interface Echo {
     @POST
     @Consumes(MediaType.TEXT_PLAIN)
     JsonNode text(String text);
-
-    @POST
-    @Consumes(MediaType.TEXT_PLAIN + ";charset=UTF-8")
-    JsonNode reader(Reader text);
 
     @PUT
     JsonNode buffer(io.vertx.core.buffer.Buffer buffer);

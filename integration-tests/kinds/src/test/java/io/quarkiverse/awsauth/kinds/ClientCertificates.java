@@ -19,6 +19,7 @@ import java.util.Map;
 
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.util.PBKDF2Config;
 import org.bouncycastle.crypto.util.PBKDFConfig;
 import org.bouncycastle.crypto.util.ScryptConfig;
@@ -30,7 +31,7 @@ import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.OutputEncryptor;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
-import org.bouncycastle.util.io.pem.PemObjectGenerator;
+import org.bouncycastle.util.io.pem.PemObject;
 
 import io.quarkiverse.awsauth.deployment.emulator.CertificateRecipe;
 import io.quarkiverse.awsauth.deployment.emulator.IssuedCertificate;
@@ -58,13 +59,14 @@ final class ClientCertificates {
             String algorithm = kind == KeyKind.EC_P256 ? "ec" : "rsa";
             store(algorithm + "-pkcs12", "PKCS12", issue(algorithm + "-pkcs12", kind));
             store(algorithm + "-jks", "JKS", issue(algorithm + "-jks", kind));
-            pem(algorithm + "-pem", kind, key -> new JcaPKCS8Generator(key, null));
-            pem(algorithm + "-traditional", kind, JcaMiscPEMGenerator::new);
+            pem(algorithm + "-pem", kind, key -> text(new JcaPKCS8Generator(key, null)));
+            pem(algorithm + "-traditional", kind, key -> parameters(key) + text(new JcaMiscPEMGenerator(key)));
             encrypted(algorithm + "-traditional-encrypted", kind,
-                    key -> new JcaMiscPEMGenerator(key, new JcePEMEncryptorBuilder("AES-256-CBC").setProvider(PROVIDER).build(password())));
-            encrypted(algorithm + "-pbkdf2", kind, key -> new JcaPKCS8Generator(key, pbkdf2()));
-            encrypted(algorithm + "-scrypt", kind, key -> new JcaPKCS8Generator(key, scrypt()));
-            encrypted(algorithm + "-3des", kind, key -> new JcaPKCS8Generator(key, tripleDes()));
+                    key -> parameters(key) + text(new JcaMiscPEMGenerator(key,
+                            new JcePEMEncryptorBuilder("AES-256-CBC").setProvider(PROVIDER).build(password()))));
+            encrypted(algorithm + "-pbkdf2", kind, key -> text(new JcaPKCS8Generator(key, pbkdf2())));
+            encrypted(algorithm + "-scrypt", kind, key -> text(new JcaPKCS8Generator(key, scrypt())));
+            encrypted(algorithm + "-3des", kind, key -> text(new JcaPKCS8Generator(key, tripleDes())));
         }
         rotate("before");
     }
@@ -85,7 +87,7 @@ final class ClientCertificates {
 
     /** Replaces the certificate that is rotated. */
     void rotate(String name) throws IOException, OperatorCreationException {
-        pem(ROTATED, issue(name, KeyKind.EC_P256), key -> new JcaPKCS8Generator(key, null));
+        pem(ROTATED, issue(name, KeyKind.EC_P256), key -> text(new JcaPKCS8Generator(key, null)));
     }
 
     private IssuedCertificate issue(String name, KeyKind kind) {
@@ -142,7 +144,7 @@ final class ClientCertificates {
         Path certificate = directory.resolve(identifier + ".crt");
         Path key = ownersAlone(directory.resolve(identifier + ".key"));
         Files.writeString(certificate, text(client.certificate()));
-        Files.writeString(key, text(format.of(client.privateKey())));
+        Files.writeString(key, format.of(client.privateKey()));
         configure(identifier, "certificate", certificate);
         configure(identifier, "private-key", key);
         identifiers.add(identifier);
@@ -154,7 +156,15 @@ final class ClientCertificates {
 
     /** How a key is written. */
     private interface KeyFormat {
-        PemObjectGenerator of(PrivateKey key) throws IOException, OperatorCreationException;
+        String of(PrivateKey key) throws IOException, OperatorCreationException;
+    }
+
+    /** An EC key of its own format does not tell its curve. */
+    private static String parameters(PrivateKey key) throws IOException {
+        return key.getAlgorithm().equals("EC")
+                ? text(new PemObject("EC PARAMETERS", PrivateKeyInfo.getInstance(key.getEncoded()).getPrivateKeyAlgorithm()
+                        .getParameters().toASN1Primitive().getEncoded()))
+                : "";
     }
 
     private static String text(Object object) throws IOException {
