@@ -71,8 +71,12 @@ record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
 
     /** It has the property's name, of which the variable's is made, with keys in quotes. */
     private static boolean isAbout(String name, String message) {
-        String about = message.substring(message.indexOf(PROPERTY) + PROPERTY.length());
-        return begins(about, name) || begins(about.replace("\"", ""), name);
+        int start = message.indexOf(PROPERTY);
+        if (start < 0) {
+            return false;
+        }
+        String about = message.substring(start + PROPERTY.length());
+        return begins(about, name) || begins(about.replace("\"", ""), name.replace("\"", ""));
     }
 
     private static boolean begins(String about, String name) {

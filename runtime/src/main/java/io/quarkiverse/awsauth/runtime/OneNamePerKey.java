@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
 
@@ -21,6 +22,7 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.Priorities;
+import io.smallrye.config.SecretKeys;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
@@ -87,53 +89,56 @@ public final class OneNamePerKey implements ConfigSourceInterceptor, ConfigBuild
         private final Map<String, Entry> entries = new HashMap<>();
         /** Keys by their map and how a variable spells them. */
         private final Map<String, Set<String>> spelled = new HashMap<>();
-        /** Entries that have a name of more than one source, or of another one than the environment. */
-        private final Set<String> named = new HashSet<>();
-        /** Groups of which a property is not empty, and the entries that have such a group. */
-        private final Set<String> filled = new HashSet<>();
 
         Names(ConfigSourceInterceptorContext context) {
             this.context = context;
         }
 
         void add(String name, Entry entry) {
-            if (entries.put(name, entry) != null) {
-                named.add(entry.id());
-                return;
-            }
+            entries.put(name, entry);
             if (entry.key != null) {
                 spelled.computeIfAbsent(entry.map + ConfiguredNames.spelled(entry.key), none -> new HashSet<>())
                         .add(entry.key);
             }
-            if (entry.hasGroups() && !isEmpty(name)) {
-                filled.add(entry.id());
-                filled.add(entry.groupId());
-            }
         }
 
         Set<String> meant() {
-            Map<String, List<String>> others = new HashMap<>();
+            Set<String> names = new LinkedHashSet<>();
+            Set<String> named = named();
             entries.forEach((name, entry) -> {
-                List<String> keys = others(entry);
-                others.put(name, keys);
-                if (!keys.isEmpty() && !isOfEnvironment(name)) {
+                List<String> others = others(entry);
+                if (others.isEmpty() || named.contains(entry.id())) {
+                    names.add(entry.inQuotes(entry.key));
+                }
+                if (!others.isEmpty() && isOfEnvironment(name)) {
+                    others.forEach(key -> names.add(entry.inQuotes(key)));
+                }
+            });
+            removeEmptyGroups(names);
+            return names;
+        }
+
+        /** Entries that a variable could spell, and that another source than the environment has. */
+        private Set<String> named() {
+            Set<String> named = new HashSet<>();
+            entries.forEach((name, entry) -> {
+                if (!others(entry).isEmpty() && !isOfEnvironment(name)) {
                     named.add(entry.id());
                 }
             });
-            Set<String> names = new LinkedHashSet<>();
-            entries.forEach((name, entry) -> {
-                if (entry.hasGroups() && filled.contains(entry.id()) && !filled.contains(entry.groupId())) {
-                    return;
-                }
-                List<String> keys = others.getOrDefault(name, List.of());
-                if (keys.isEmpty() || named.contains(entry.id())) {
-                    names.add(entry.inQuotes(entry.key));
-                }
-                if (!keys.isEmpty() && isOfEnvironment(name)) {
-                    keys.forEach(key -> names.add(entry.inQuotes(key)));
-                }
-            });
-            return names;
+            return named;
+        }
+
+        private void removeEmptyGroups(Set<String> names) {
+            Set<String> filled = new HashSet<>();
+            for (String name : names) {
+                Entry.of(name).filter(entry -> entry.hasGroups() && !isEmpty(name)).ifPresent(entry -> {
+                    filled.add(entry.id());
+                    filled.add(entry.groupId());
+                });
+            }
+            names.removeIf(name -> Entry.of(name).filter(entry -> entry.hasGroups() && filled.contains(entry.id())
+                    && !filled.contains(entry.groupId())).isPresent());
         }
 
         /** The other keys that a variable spells like this one. */
@@ -144,17 +149,17 @@ public final class OneNamePerKey implements ConfigSourceInterceptor, ConfigBuild
         }
 
         private boolean isEmpty(String name) {
-            return value(name).map(value -> String.valueOf(value.getValue()).isEmpty()).orElse(false);
+            return value(() -> getValue(context, name)).map(value -> String.valueOf(value.getValue()).isEmpty()).orElse(false);
         }
 
         private boolean isOfEnvironment(String name) {
-            return value(name).map(ConfigValue::getConfigSourceName).filter(source -> source.startsWith(EnvConfigSource.NAME))
-                    .isPresent();
+            return value(() -> context.proceed(name)).map(ConfigValue::getConfigSourceName)
+                    .filter(source -> source.startsWith(EnvConfigSource.NAME)).isPresent();
         }
 
-        private Optional<ConfigValue> value(String name) {
+        private static Optional<ConfigValue> value(Supplier<@Nullable ConfigValue> asked) {
             try {
-                return Optional.ofNullable(getValue(context, name));
+                return Optional.ofNullable(SecretKeys.doUnlocked(asked));
             } catch (RuntimeException e) {
                 return Optional.empty(); // it refers to what is not there, which is told where its value is asked for
             }

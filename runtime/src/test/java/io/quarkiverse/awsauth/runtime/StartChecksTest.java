@@ -511,6 +511,25 @@ class StartChecksTest {
     }
 
     @Test
+    void letTheEnvironmentChooseAnotherGroup() {
+        for (String name : List.of("my-bucket", "Orders", "s3")) {
+            String variable = "QUARKUS_AWS_AUTH_CREDENTIALS__" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "__";
+            set("quarkus.aws-auth.credentials.\"" + name + "\".static.access-key-id", "AKIA");
+            set("quarkus.aws-auth.credentials.\"" + name + "\".static.secret-access-key", "secret");
+            environment.put(variable + "STATIC_ACCESS_KEY_ID", "");
+            environment.put(variable + "STATIC_SECRET_ACCESS_KEY", "");
+            environment.put(variable + "SESSION_ACCESS_KEY_ID", "ASIA");
+            environment.put(variable + "SESSION_SECRET_ACCESS_KEY", "secret");
+            environment.put(variable + "SESSION_SESSION_TOKEN", "token");
+        }
+        Settings settings = check();
+        for (String name : List.of("my-bucket", "Orders", "s3")) {
+            assertThat(((FixedSource) settings.credentials().get(name)).credentials().accessKeyId()).as(name)
+                    .isEqualTo("ASIA");
+        }
+    }
+
+    @Test
     void refuseToDoWithoutWhatHasToBeThere() {
         set("quarkus.aws-auth.credentials.\"reports\".acquire-at-start-failure", "fail");
 
