@@ -4,8 +4,8 @@ import org.eclipse.microprofile.rest.client.spi.RestClientListener;
 
 import io.quarkiverse.awsauth.AwsCredentialsName;
 import io.quarkiverse.awsauth.runtime.AwsAuthBeans;
+import io.quarkiverse.awsauth.runtime.ConfigInterceptors;
 import io.quarkiverse.awsauth.runtime.EventSink;
-import io.quarkiverse.awsauth.runtime.OneNamePerKey;
 import io.quarkiverse.awsauth.runtime.S3ExpressBeans;
 import io.quarkiverse.awsauth.runtime.http.VertxTransport;
 import io.quarkiverse.awsauth.runtime.refresh.RefreshJob;
@@ -59,7 +59,7 @@ class AwsAuthProcessor {
 
     @BuildStep
     RunTimeConfigBuilderBuildItem oneNamePerKey() {
-        return new RunTimeConfigBuilderBuildItem(OneNamePerKey.class);
+        return new RunTimeConfigBuilderBuildItem(ConfigInterceptors.class);
     }
 
     /** The application itself may have nothing scheduled. */

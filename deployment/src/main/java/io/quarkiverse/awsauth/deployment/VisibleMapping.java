@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.quarkiverse.awsauth.runtime.OneNamePerKey;
+import io.quarkiverse.awsauth.runtime.ConfigInterceptors;
 import io.quarkiverse.awsauth.runtime.Problem;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.smallrye.config.ConfigValidationException;
@@ -51,7 +51,7 @@ record VisibleMapping(AwsAuthConfig config, List<Problem> problems) {
 
     private static AwsAuthConfig map(VisibleValues values) {
         return new SmallRyeConfigBuilder().addDiscoveredConverters()
-                .withInterceptors(new OneNamePerKey()).withMapping(AwsAuthConfig.class)
+                .withCustomizers(new ConfigInterceptors()::configBuilder).withMapping(AwsAuthConfig.class)
                 .withMappingIgnore(VisibleValues.PREFIX + "**")
                 .withSources(new PropertiesConfigSource(values.properties(), "seen by the build", 100),
                         new EnvConfigSource(values.environment(), 300))

@@ -149,7 +149,8 @@ class BadStoreConfigurationsTest {
         properties.values().removeIf(String::isEmpty);
         AwsAuthConfig config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
                 .withMapping(AwsAuthConfig.class)
-                .withSources(new PropertiesConfigSource(properties, "test", 100)).withInterceptors(new OneNamePerKey()).build()
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .withCustomizers(new ConfigInterceptors()::configBuilder).build()
                 .getConfigMapping(AwsAuthConfig.class);
         return new ConfigurationValidator(config, new KnownElsewhere(Set.of(), Set.of(), Set.of(), bad.store(), Set.of()),
                 InstantSource.system()).validate(Map.of()).problems();

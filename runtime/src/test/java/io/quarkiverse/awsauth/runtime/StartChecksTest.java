@@ -659,7 +659,8 @@ class StartChecksTest {
                 .addDiscoveredConverters()
                 .withMapping(AwsAuthConfig.class)
                 .withMapping(RestClientsConfig.class).withSources(new PropertiesConfigSource(properties, "test", 100))
-                .withSources(new EnvConfigSource(environment, 300)).withInterceptors(new OneNamePerKey()).build();
+                .withSources(new EnvConfigSource(environment, 300)).withCustomizers(new ConfigInterceptors()::configBuilder)
+                .build();
         return new StartChecks(config.getConfigMapping(AwsAuthConfig.class), config.getConfigMapping(RestClientsConfig.class),
                 KnownElsewhere.NOTHING, InstantSource.system())
                 .check(neededBy, List.of(clients));
