@@ -21,7 +21,6 @@ public final class GivenCredentials implements CredentialHolder, DueTarget {
 
     private final InstantSource clock;
     private final RefreshListener listener;
-    private final Uni<AwsCredentials> current = Uni.createFrom().item(this::required);
     private volatile Given held;
 
     /** What is held, when it expires, in milliseconds since the epoch, and whether it has been told that it has. */
@@ -47,7 +46,7 @@ public final class GivenCredentials implements CredentialHolder, DueTarget {
 
     @Override
     public Uni<AwsCredentials> get() {
-        return current;
+        return Uni.createFrom().item(this::required);
     }
 
     @Override

@@ -66,14 +66,14 @@ final class CertificateMapper {
 
     Map<String, CertificateLocation> map() {
         Map<String, CertificateLocation> mapped = new HashMap<>();
-        config.forEach((identifier, certificate) -> {
-            if (!isUnset(certificate)) {
-                CertificateLocation location = location(PropertyNames.clientCertificate(identifier), certificate);
+        for (Map.Entry<String, ClientCertificateConfig> entry : config.entrySet()) {
+            if (!isUnset(entry.getValue())) {
+                CertificateLocation location = location(PropertyNames.clientCertificate(entry.getKey()), entry.getValue());
                 if (location != null) {
-                    mapped.put(identifier, location);
+                    mapped.put(entry.getKey(), location);
                 }
             }
-        });
+        }
         return mapped;
     }
 

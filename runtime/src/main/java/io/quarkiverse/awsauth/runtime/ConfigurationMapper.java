@@ -61,7 +61,7 @@ public final class ConfigurationMapper {
         for (CredentialSource source : sources.values()) {
             nameAsUsed(certificates, source);
         }
-        problems.parsed(PropertyNames.ALL, "region", config.region(), Texts::region);
+        problems.region(PropertyNames.ALL, config.region());
         return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources,
                 atStart(config, sources.keySet(), needed), new SigningMapper(problems).map(config.signing()), store(config));
     }
@@ -75,9 +75,7 @@ public final class ConfigurationMapper {
 
     private Map<String, CertificateLocation> certificates(AwsAuthConfig config) {
         boolean strict = problems
-                .parsed(PropertyNames.ALL, "strict-key-permissions", Optional.of(config.strictKeyPermissions()),
-                        Texts::flag)
-                .orElse(true);
+                .flag(PropertyNames.ALL, "strict-key-permissions", Optional.of(config.strictKeyPermissions())).orElse(true);
         return new CertificateMapper(config.clientCertificates(),
                 strict ? KeyFileAccess.STRICT : KeyFileAccess.LENIENT,
                 problems).map();
@@ -115,7 +113,11 @@ public final class ConfigurationMapper {
             sources.putAll(new RoleMapper(config, known, Map.copyOf(sources), roles, problems).map());
         }
         Set<String> used = new HashSet<>(needed);
-        roles.values().forEach(role -> role.source().ifPresent(used::add));
+        for (AssumeRoleConfig role : roles.values()) {
+            if (role.source().isPresent()) {
+                used.add(role.source().get());
+            }
+        }
         for (String name : used) {
             CredentialSource source = sources.get(ConfiguredNames.spelling(config, name).orElse(name));
             if (source != null) {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
@@ -53,7 +52,8 @@ public final class ConfiguredNames {
      * @return the name under which it is configured: itself, or else as an environment variable spells it
      */
     static Optional<String> spelling(Set<String> names, String name) {
-        return Stream.of(name, spelled(name)).filter(names::contains).findFirst();
+        String spelled = names.contains(name) ? name : spelled(name);
+        return names.contains(spelled) ? Optional.of(spelled) : Optional.empty();
     }
 
     /** Whether a configured name is another one, or how an environment variable spells it. */

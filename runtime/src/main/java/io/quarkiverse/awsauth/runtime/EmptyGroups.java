@@ -8,20 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-import jakarta.annotation.Priority;
-
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
-import io.smallrye.config.Priorities;
 
 /**
  * To SmallRye Config a group of credentials is there as soon as one of its properties is. Here it is not if all of them are
  * empty and the same credentials have another group, so that a profile or an environment can choose that.
  */
-@Priority(Priorities.LIBRARY + 610)
 final class EmptyGroups implements ConfigSourceInterceptor {
 
     @Serial

@@ -60,7 +60,8 @@ record EntryProperty(String map, @Nullable String key, String rest) {
             return quoted;
         }
         String plain = map + key + rest;
-        return equals(of(plain)) ? plain : name;
+        EntryProperty read = of(plain);
+        return read != null && read.name().equals(name) ? plain : name;
     }
 
     /** What tells its entry from all others. */

@@ -20,7 +20,8 @@ public final class NamedResolver implements HoldingResolver {
     private final String name;
     private final String where;
     private final CredentialHolder holder;
-    private final Uni<AwsCredentials> current;
+    /** Made when it is first asked for: held credentials are had without it. */
+    private volatile @Nullable Uni<AwsCredentials> current;
 
     /**
      * @param name the name
@@ -31,7 +32,6 @@ public final class NamedResolver implements HoldingResolver {
         this.name = name;
         this.where = where;
         this.holder = holder;
-        this.current = holder.get().onFailure().transform(this::named);
     }
 
     @Override
@@ -41,7 +41,12 @@ public final class NamedResolver implements HoldingResolver {
 
     @Override
     public Uni<AwsCredentials> resolve() {
-        return current;
+        Uni<AwsCredentials> made = current;
+        if (made == null) {
+            made = holder.get().onFailure().transform(this::named);
+            current = made;
+        }
+        return made;
     }
 
     CredentialHolder holder() {

@@ -8,22 +8,18 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-import jakarta.annotation.Priority;
-
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.Priorities;
 
 /**
  * A name such as {@code s3} can be in quotes or not, and an environment variable spells {@code my-bucket} as
  * {@code my.bucket}. To SmallRye Config these are names of different things, of which each has a part of what is set. Here they
  * are one.
  */
-@Priority(Priorities.LIBRARY + 600)
 final class OneNamePerKey implements ConfigSourceInterceptor {
 
     @Serial

@@ -40,6 +40,16 @@ final class Problems {
         return parsed(prefix, setting, value, parser);
     }
 
+    /** Empty also if it is neither {@code true} nor {@code false}, which is noted. */
+    Optional<Boolean> flag(String prefix, String setting, Optional<String> value) {
+        return parsed(prefix, setting, value, Texts::flag);
+    }
+
+    /** Notes if it is none. */
+    void region(String prefix, Optional<String> value) {
+        parsed(prefix, "region", value, Texts::region);
+    }
+
     /** Empty also if the value is wrong, which is noted. */
     <T, R> Optional<R> parsed(String prefix, String setting, Optional<T> value, Function<T, R> parser) {
         try {

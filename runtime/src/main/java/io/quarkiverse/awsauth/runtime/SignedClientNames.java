@@ -29,12 +29,13 @@ public final class SignedClientNames {
      * @return what is configured of it, also if an environment variable spells its name; empty if nothing is
      */
     static <T> Optional<T> of(Map<String, T> signing, SignedClient client) {
-        return name(signing.keySet(), client).map(signing::get);
+        Optional<String> name = name(signing.keySet(), client);
+        return name.isEmpty() ? Optional.empty() : Optional.ofNullable(signing.get(name.get()));
     }
 
     private static Optional<String> name(Set<String> configured, SignedClient client) {
-        return ConfiguredNames.spelling(configured, client.configKey())
-                .or(() -> ConfiguredNames.spelling(configured, client.interfaceName()));
+        Optional<String> key = ConfiguredNames.spelling(configured, client.configKey());
+        return key.isPresent() ? key : ConfiguredNames.spelling(configured, client.interfaceName());
     }
 
     /**
@@ -52,11 +53,12 @@ public final class SignedClientNames {
                 all.putIfAbsent(choice.credentialsName(), "the REST client " + client.interfaceName());
             }
         }
-        settings.forEach((name, client) -> {
-            if (client.choice().enabled() && !client.choice().credentials().isEmpty()) {
-                all.putIfAbsent(client.choice().credentials(), PropertyNames.signing(name) + ".credentials");
+        for (Map.Entry<String, SigningSettings> client : settings.entrySet()) {
+            SigningChoice choice = client.getValue().choice();
+            if (choice.enabled() && !choice.credentials().isEmpty()) {
+                all.putIfAbsent(choice.credentials(), PropertyNames.signing(client.getKey()) + ".credentials");
             }
-        });
+        }
         return all;
     }
 
@@ -81,7 +83,7 @@ public final class SignedClientNames {
                         + ", which environment variables spell alike; give each of them properties of its own, or another"
                         + " configuration key"));
             }
-            if (known.stream().noneMatch(other -> ConfiguredNames.isSpelling(name, other)) && !isInterface.test(name)) {
+            if (!isSpellingOfAny(name, known) && !isInterface.test(name)) {
                 problems.add(Problem.wrong(PropertyNames.signing(name), "no REST client has this configuration key, nor is"
                         + " there an interface of this name; " + NearestName.among(known, name)
                                 .map(other -> "did you mean '" + other + "'?")
@@ -91,10 +93,19 @@ public final class SignedClientNames {
         return problems;
     }
 
+    private static boolean isSpellingOfAny(String name, Set<String> known) {
+        for (String other : known) {
+            if (ConfiguredNames.isSpelling(name, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Set<String> meant(String name, Set<String> configured, Collection<SignedClient> clients) {
         Set<String> meant = new TreeSet<>();
         for (SignedClient client : clients) {
-            if (name(configured, client).filter(name::equals).isPresent()) {
+            if (name(configured, client).equals(Optional.of(name))) {
                 meant.add(name.equals(client.interfaceName()) ? name : client.configKey());
             }
         }

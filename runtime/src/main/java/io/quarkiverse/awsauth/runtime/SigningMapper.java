@@ -31,7 +31,7 @@ final class SigningMapper {
 
     private SigningSettings settings(String prefix, SigningConfig client) {
         problems.parsed(prefix, "service", client.service(), service -> SigningTarget.of(service, "region"));
-        problems.parsed(prefix, "region", client.region(), Texts::region);
+        problems.region(prefix, client.region());
         SigningChoice choice = new SigningChoice(flag(prefix, "enabled", client.enabled()), client.service().orElse(""),
                 client.region().orElse(""), client.credentials().orElse(""), client.payload());
         AllowedHosts hosts = problems
@@ -41,6 +41,6 @@ final class SigningMapper {
     }
 
     private boolean flag(String prefix, String setting, String value) {
-        return problems.parsed(prefix, setting, Optional.of(value), Texts::flag).orElse(false);
+        return problems.flag(prefix, setting, Optional.of(value)).orElse(false);
     }
 }

@@ -77,16 +77,13 @@ final class SourceMapper {
                 problems.required(prefix, "role-arn", group.roleArn(), Arn::parse).orElse(null),
                 clientCertificate(group), group.duration().orElse(null), group.sessionName().orElse(null),
                 problems.parsed(prefix, "endpoint-override", group.endpointOverride(), Texts::uri).orElse(null),
-                flag(prefix, "fips", group.fips()), flag(prefix, "dual-stack", group.dualStack()), network(group));
+                problems.flag(prefix, "fips", group.fips()).orElse(false),
+                problems.flag(prefix, "dual-stack", group.dualStack()).orElse(false), network(group));
         List<Violation> violations = SourceRules.violations(draft);
         for (Violation violation : violations) {
             problems.wrong(prefix + "." + violation.setting(), violation.message());
         }
         return violations.isEmpty() ? draft.source() : null;
-    }
-
-    private boolean flag(String prefix, String setting, Optional<String> value) {
-        return problems.parsed(prefix, setting, value, Texts::flag).orElse(false);
     }
 
     private static String clientCertificate(RolesAnywhereConfig group) {

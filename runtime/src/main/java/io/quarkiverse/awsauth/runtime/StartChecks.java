@@ -60,8 +60,12 @@ public final class StartChecks {
                 checkAuthorization(client);
             }
         }
-        List<Problem> failing = new ArrayList<>(problems);
-        failing.removeIf(problem -> !problem.failsStart());
+        List<Problem> failing = new ArrayList<>();
+        for (Problem problem : problems) {
+            if (problem.failsStart()) {
+                failing.add(problem);
+            }
+        }
         if (!failing.isEmpty()) {
             throw Problem.toException("AWS Auth cannot start:", failing);
         }
@@ -78,7 +82,7 @@ public final class StartChecks {
     /** Null where it is not known now. */
     private @Nullable URI url(SignedClient client) {
         RestClientsConfig.RestClientConfig own = restClients.clients().get(client.interfaceName());
-        return own == null ? null : parsed(own.overrideUri().or(own::uri).or(own::url).orElse(""));
+        return own == null ? null : parsed(own.overrideUri().orElse(own.uri().orElse(own.url().orElse(""))));
     }
 
     /** One that is wrong is told by the client itself. Of one for Stork, a server will be chosen with each request. */
@@ -127,7 +131,7 @@ public final class StartChecks {
     private void checkRedirects(SignedClient client) {
         RestClientsConfig.RestClientConfig own = restClients.clients().get(client.interfaceName());
         Optional<Boolean> ofClient = own == null ? Optional.empty() : own.followRedirects();
-        if (ofClient.or(restClients::followRedirects).orElse(false)) {
+        if (ofClient.orElse(restClients.followRedirects().orElse(false))) {
             String property = ofClient.isPresent() ? "quarkus.rest-client.\"" + client.configKey() + "\".follow-redirects"
                     : "quarkus.rest-client.follow-redirects";
             problems.add(Problem.wrong(property, "is true, but the REST client " + client.interfaceName()

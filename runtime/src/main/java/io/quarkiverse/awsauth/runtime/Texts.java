@@ -70,6 +70,6 @@ final class Texts {
 
     /** A secret that is not set may come as one that holds null. */
     static Optional<String> text(Optional<Secret<String>> secret) {
-        return secret.map(Secret::get);
+        return secret.isEmpty() ? Optional.empty() : Optional.ofNullable(secret.get().get());
     }
 }

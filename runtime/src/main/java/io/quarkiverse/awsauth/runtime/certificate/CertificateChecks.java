@@ -33,13 +33,13 @@ public final class CertificateChecks {
      */
     public static List<Problem> problems(Map<String, CertificateLocation> locations, InstantSource clock) {
         List<Problem> problems = new ArrayList<>();
-        locations.forEach((identifier, location) -> {
-            if (location instanceof IdentityOrigin origin) {
-                CurrentIdentity identity = new CurrentIdentity(origin, clock, new ReplacementLog(identifier, () -> {
+        for (Map.Entry<String, CertificateLocation> location : locations.entrySet()) {
+            if (location.getValue() instanceof IdentityOrigin origin) {
+                CurrentIdentity identity = new CurrentIdentity(origin, clock, new ReplacementLog(location.getKey(), () -> {
                 }));
-                problems.addAll(problems(identifier, location, identity));
+                problems.addAll(problems(location.getKey(), location.getValue(), identity));
             }
-        });
+        }
         return problems;
     }
 

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
+import io.quarkiverse.awsauth.runtime.HoldingResolver;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.runtime.Settings.AtStart;
 import io.quarkus.runtime.StartupEvent;
@@ -38,6 +39,9 @@ public final class StartAcquisition {
         List<Uni<AwsCredentials>> required = new ArrayList<>();
         for (Map.Entry<String, AtStart> rule : settings.atStart().entrySet()) {
             AwsCredentialsResolver resolver = registry.named(rule.getKey());
+            if (resolver instanceof HoldingResolver holding && holding.held() != null) {
+                continue;
+            }
             switch (rule.getValue()) {
                 case NOTHING -> {
                 }
