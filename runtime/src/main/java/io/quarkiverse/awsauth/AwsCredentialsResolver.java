@@ -46,7 +46,7 @@ public interface AwsCredentialsResolver {
     /**
      * Tells that a service rejected credentials as expired or invalid. They are dropped, so that the next caller gets others,
      * if they are those that are held, and have been for a minute. Nothing happens to credentials that were given as they are:
-     * static ones, and sessions made elsewhere.
+     * those of the groups {@code static} and {@code session}.
      *
      * @param rejected the credentials as they were resolved
      */

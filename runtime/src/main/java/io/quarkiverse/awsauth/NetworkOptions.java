@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param trustTlsConfigurationName a bucket of Quarkus' TLS registry whose trust store is believed; null for the JVM's
  *        trust store
  * @param connectTimeout the longest time to wait for a connection, 1 millisecond to 10 minutes
- * @param readTimeout the longest time to wait for the whole answer once the request is sent, 1 millisecond to 10 minutes
+ * @param readTimeout how long nothing may come of the answer once the request is sent, 1 millisecond to 10 minutes; together
+ *        with the connectTimeout, it limits the whole attempt
  */
 public record NetworkOptions(@Nullable String proxyConfigurationName, @Nullable String trustTlsConfigurationName,
         Duration connectTimeout, Duration readTimeout) {

@@ -81,7 +81,7 @@ public record RolesAnywhereSource(Arn trustAnchorArn, Arn profileArn, Arn roleAr
         }
 
         /**
-         * @param identifier the identifier of a configured client certificate
+         * @param identifier the identifier of a client certificate, configured or of a bean
          * @return this builder
          */
         public Builder clientCertificate(String identifier) {

@@ -37,8 +37,8 @@ public final class AwsSdkCredentialsProvider implements AwsCredentialsProvider {
     }
 
     /**
-     * Blocks only if no usable credentials are held; then not on an event loop, where it fails. The SDK's clients call
-     * {@link #resolveIdentity} in its place.
+     * Blocks only if no usable credentials are held; then not on an event loop, where it hands out those that have not
+     * expired yet, or fails. The SDK's clients call {@link #resolveIdentity} in its place.
      *
      * @throws SdkClientException if there are none
      */

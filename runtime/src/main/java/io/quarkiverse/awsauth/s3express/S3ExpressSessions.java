@@ -60,7 +60,8 @@ public final class S3ExpressSessions {
     }
 
     /**
-     * Tells that a bucket rejected a session, so that another is opened.
+     * Tells that a bucket rejected a session, so that another is opened. Nothing happens to one that has been held for less
+     * than a minute, so that a bucket that rejects everything does not cause a storm of new sessions.
      *
      * @param bucket the bucket
      * @param mode the mode of the session

@@ -19,7 +19,8 @@ import io.quarkiverse.awsauth.CredentialSource;
  * loop; it takes no part in the caller's transaction, and what it did is done when it returns. Each change is told to the
  * audit log, as done by {@link #actingAs(Actor) the actor}.
  * <p>
- * All methods throw {@link StoreException}, which tells by its reason what to do.
+ * All methods throw {@link StoreException}, which tells by its reason what to do; those that write and read streams also the
+ * {@link java.io.UncheckedIOException} of one that fails.
  */
 public interface AwsCredentialsStore {
 

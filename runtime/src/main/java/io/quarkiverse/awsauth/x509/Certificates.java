@@ -28,15 +28,19 @@ final class Certificates {
      * @param encoded the certificates in DER
      */
     static List<X509Certificate> of(Content content, List<byte[]> encoded) throws ClientCertificateException {
-        if (encoded.size() > MAX) {
-            throw content.unreadable("holds " + encoded.size() + " certificates; put the client's certificate and those"
-                    + " between it and the root there", null);
-        }
+        requireFew(content, encoded.size());
         List<X509Certificate> certificates = new ArrayList<>();
         for (byte[] der : encoded) {
             certificates.add(certificate(content, der, encoded.indexOf(der) + 1));
         }
         return certificates;
+    }
+
+    static void requireFew(Content content, int certificates) throws ClientCertificateException {
+        if (certificates > MAX) {
+            throw content.unreadable("holds " + certificates + " certificates; put the client's certificate and those"
+                    + " between it and the root there", null);
+        }
     }
 
     private static X509Certificate certificate(Content content, byte[] der, int number) throws ClientCertificateException {

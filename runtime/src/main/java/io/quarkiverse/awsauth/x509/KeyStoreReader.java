@@ -36,6 +36,7 @@ public final class KeyStoreReader {
             KeyStoreFormat opened = open(store, storeSecret);
             int entry = entry(store, opened.aliases(), alias);
             List<X509Certificate> certificates = opened.certificates(entry);
+            Certificates.requireFew(store, certificates.size());
             if (certificates.isEmpty()) {
                 throw store.unreadable("holds no private key with its certificate", null);
             }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.Arrays;
 import java.util.Random;
 
 import javax.crypto.spec.SecretKeySpec;
@@ -126,14 +127,27 @@ class KeyStoreReaderTest {
     }
 
     @Test
-    void readsAKeyWithAPasswordOfItsOwn() throws Exception {
+    void refusesABundleInJavasFormat() throws Exception {
+        Certificate[] bundle = new Certificate[51];
+        Arrays.fill(bundle, client.certificate());
+        Content content = jks(PASSWORD, bundle);
+
+        refuses(() -> KeyStoreReader.read(content, SecretString.of(PASSWORD), null, null), "key-store",
+                "client.jks holds 51 certificates; put the client's certificate and those between it and the root there");
+    }
+
+    private Content jks(String keyPassword, Certificate... chain) throws Exception {
         KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, null);
-        store.setKeyEntry("client", client.privateKey(), "its own".toCharArray(),
-                new Certificate[] { client.certificate() });
+        store.setKeyEntry("client", client.privateKey(), keyPassword.toCharArray(), chain);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, PASSWORD.toCharArray());
-        Content content = new Content("key-store", "client.jks", bytes.toByteArray());
+        return new Content("key-store", "client.jks", bytes.toByteArray());
+    }
+
+    @Test
+    void readsAKeyWithAPasswordOfItsOwn() throws Exception {
+        Content content = jks("its own", client.certificate());
         SecretString password = SecretString.of(PASSWORD);
 
         assertThat(KeyStoreReader.read(content, password, SecretString.of("its own"), null)).isEqualTo(client);

@@ -96,7 +96,8 @@ abstract class ChangesOfOthers {
         assertThat(found.resolveAndAwait().secretAccessKey().reveal()).isEqualTo(Replica.secret("AKIAREPLACED"));
 
         StoredCredentials disabled = other.setDisabled("stored", replaced.version(), true, Replica.COLLEAGUE);
-        String message = "Credentials stored: they were disabled on " + disabled.changed() + " by colleague; enable them";
+        String message = "Credentials stored: they are disabled; last changed on " + disabled.changed()
+                + " by colleague; enable them";
         isRefusedWith(message);
         assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(found::resolveAndAwait).withMessage(message);
         assertThat(registry.findAndAwait("stored")).as("disabled is not unknown").isPresent();

@@ -131,7 +131,7 @@ abstract class KindsOfSources {
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED));
         store.disable("user", wrong.version());
         assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(() -> store.validate("user"))
-                .withMessageContaining("they were disabled on");
+                .withMessageContaining("they are disabled; last changed on");
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.validate("nobody"))
                 .withMessage("Credentials nobody: they are not stored; add them")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.UNKNOWN));

@@ -108,7 +108,7 @@ abstract class StoredByName {
         StoredCredentials stored = store.add("injected", keys("AKIA5"));
         StoredCredentials disabled = store.disable("injected", stored.version());
         assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(injected::resolveAndAwait)
-                .withMessage("Credentials injected: they were disabled on " + disabled.changed()
+                .withMessage("Credentials injected: they are disabled; last changed on " + disabled.changed()
                         + " by application; enable them");
         store.enable("injected", disabled.version());
         assertThat(injected.resolveAndAwait().accessKeyId()).isEqualTo("AKIA5");

@@ -65,7 +65,9 @@ public interface RolesAnywhereConfig {
     @ConfigDocDefault("2s")
     Optional<Duration> connectTimeout();
 
-    /** How long to wait for the whole answer, once connected. */
+    /**
+     * How long nothing may come of the answer, once connected. Together with the connect-timeout, it limits the whole attempt.
+     */
     @ConfigDocDefault("4s")
     Optional<Duration> readTimeout();
 }

@@ -99,7 +99,7 @@ public final class StoredNames implements NamesElsewhere {
     private Reading reading(StoredEntry entry) {
         StoredCredentials about = entry.about();
         return about.disabled()
-                ? unusable(about.name(), about.version(), "they were disabled on " + about.changed() + " by "
+                ? unusable(about.name(), about.version(), "they are disabled; last changed on " + about.changed() + " by "
                         + about.changedBy() + "; enable them")
                 : sources.reading(entry);
     }

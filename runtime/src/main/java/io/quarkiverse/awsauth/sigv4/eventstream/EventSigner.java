@@ -48,6 +48,7 @@ public final class EventSigner {
      *
      * @param message the message
      * @return the signed message as it goes over the wire
+     * @throws IllegalArgumentException if the encoded message is longer than 24 MiB
      */
     public byte[] sign(EventMessage message) {
         return sign(message.encode());
@@ -58,6 +59,7 @@ public final class EventSigner {
      *
      * @param message the encoded message
      * @return the signed message as it goes over the wire
+     * @throws IllegalArgumentException if the encoded message is longer than 24 MiB
      */
     public byte[] sign(byte[] message) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -12,7 +12,8 @@ public interface CredentialsLookup {
 
     /**
      * @param accessKeyId as the request says: 1 to 128 visible ASCII characters, none of them a slash
-     * @return the credentials of that access key; empty if there is none
+     * @return the credentials of that access key, letter by letter; empty if there is none. Others make the verifier throw an
+     *         {@link IllegalStateException}
      */
     Optional<? extends AwsCredentials> find(String accessKeyId);
 

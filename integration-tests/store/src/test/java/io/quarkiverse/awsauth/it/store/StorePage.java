@@ -110,7 +110,7 @@ abstract class StorePage {
         page.click("invoices", "Disable");
         page.confirm();
         page.awaitState("invoices", "Disabled");
-        assertThat(page.whoIs("invoices")).contains("they were disabled on", "by alice");
+        assertThat(page.whoIs("invoices")).contains("they are disabled; last changed on", "by alice");
         page.click("invoices", "Enable");
         page.confirm();
         page.awaitState("invoices", "Enabled");

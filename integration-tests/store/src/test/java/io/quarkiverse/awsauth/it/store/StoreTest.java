@@ -55,7 +55,7 @@ class StoreTest {
 
         changing("invoices").post(CREDENTIALS + "/invoices/disable").then().statusCode(200);
         as("bob").get(WHO_AM_I + "/invoices").then().statusCode(503)
-                .body("cause", startsWith("Credentials invoices: they were disabled on "))
+                .body("cause", startsWith("Credentials invoices: they are disabled; last changed on "))
                 .body("cause", endsWith(" by alice; enable them"));
         changing("invoices").post(CREDENTIALS + "/invoices/enable").then().statusCode(200);
         assertIs("invoices", arnOf("invoices", "second"));
