@@ -47,12 +47,15 @@ record RequestSigning(ClientSigning signing) {
     }
 
     private PayloadPlan plan(URI uri, long length) {
+        if (length == 0) {
+            return PayloadPlan.DIGEST;
+        }
         PayloadPlan plan = signing.plan(uri, length < 0 || length > LONGEST_IN_MEMORY);
         if (plan != PayloadPlan.NOTHING && length < 0) {
             throw new UnsignableRequestException("The body's length is not known, as that of a stream: give it with"
                     + " BodyPublishers.fromPublisher(publisher, length), or send the body as a byte array or a file");
         }
-        return length == 0 && plan == PayloadPlan.CHUNKS ? PayloadPlan.DIGEST : plan;
+        return plan;
     }
 
     private static Uni<PayloadHash> digest(BodyPublisher body, Executor readers) {

@@ -129,6 +129,20 @@ class WebClientSigningTest {
         assertThat(SERVER.last().head().target()).isEqualTo("/a?b=c%20d&e%20f=g%2Bh%20%C3%A4");
     }
 
+    /** The other clients send a host in lower case, and so it is signed. */
+    @ParameterizedTest
+    @EnumSource(value = HttpVersion.class, names = { "HTTP_1_1", "HTTP_2" })
+    void signsForTheHostInLowerCase(HttpVersion version) {
+        WebClient client = WebClientSigning.install(
+                WebClient.create(SERVER.vertx(),
+                        new WebClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false)),
+                ClientSigning.of(TestCredentials.signer(), API,
+                        AllowedHosts.of(List.of("localhost:" + SERVER.port(), "api.example.com:" + SERVER.port()))));
+
+        signed(() -> client.getAbs("http://LocalHost:" + SERVER.port() + "/a").send());
+        signed(() -> client.get(SERVER.port(), "LOCALHOST", "/a").virtualHost("Api.Example.com").send());
+    }
+
     @Test
     void signsRequestsMadeOfOptions() {
         signed(() -> client(API).request(HttpMethod.GET, new RequestOptions().setHost("127.0.0.1").setPort(SERVER.port())
