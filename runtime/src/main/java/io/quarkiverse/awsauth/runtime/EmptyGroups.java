@@ -16,7 +16,7 @@ import io.smallrye.config.ConfigValue;
 
 /**
  * To SmallRye Config a group of credentials is there as soon as one of its properties is. Here it is not if all of them are
- * empty and the same credentials have another group, so that a profile or an environment can choose that.
+ * empty and the same credentials have another group, so that a profile or an environment can choose that, or none.
  */
 final class EmptyGroups implements ConfigSourceInterceptor {
 
@@ -51,12 +51,11 @@ final class EmptyGroups implements ConfigSourceInterceptor {
         for (Map.Entry<String, EntryProperty> each : grouped.entrySet()) {
             EntryProperty property = each.getValue();
             if (several.contains(property.entry()) && !isEmpty(each.getKey(), context)) {
-                filled.add(property.entry());
                 filled.add(property.group());
             }
         }
         for (Map.Entry<String, EntryProperty> each : grouped.entrySet()) {
-            if (filled.contains(each.getValue().entry()) && !filled.contains(each.getValue().group())) {
+            if (several.contains(each.getValue().entry()) && !filled.contains(each.getValue().group())) {
                 names.remove(each.getKey());
             }
         }

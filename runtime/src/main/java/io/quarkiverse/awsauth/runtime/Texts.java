@@ -25,8 +25,13 @@ final class Texts {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a URI; expected e.g. https://vpce-1.example.com", e);
+            throw new IllegalArgumentException(withoutUser(text) + " is not a URI; expected e.g. https://vpce-1.example.com");
         }
+    }
+
+    /** A URI may hold a password before its host. */
+    private static String withoutUser(String uri) {
+        return uri.indexOf('@') < 0 ? "'" + uri + "'" : "what is set";
     }
 
     /** Nothing but these two: a misspelt yes must not be taken for a no. */
