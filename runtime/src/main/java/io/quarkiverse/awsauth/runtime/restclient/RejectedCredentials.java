@@ -21,7 +21,7 @@ final class RejectedCredentials {
 
     private static final Pattern CODE = Pattern.compile("(ExpiredToken(Exception)?|InvalidToken)\\b");
     private static final Pattern CODE_IN_BODY = Pattern
-            .compile("(<Code>|\"(__type|code)\"\\s*:\\s*\"([^\"#]{0,100}#)?)(ExpiredToken(Exception)?|InvalidToken)\\b");
+            .compile("(<Code>|\"(__type|[Cc]ode)\"\\s*:\\s*\"([^\"#]{0,100}#)?)(ExpiredToken(Exception)?|InvalidToken)\\b");
     private static final String TYPE = "x-amzn-ErrorType";
     private static final int LONGEST_ERROR = 4096;
     /** How much of a body can be read anew. */

@@ -36,6 +36,7 @@ class RejectedCredentialsTest {
             "<Error><Code>InvalidToken</Code></Error>",
             "{\"__type\":\"ExpiredTokenException\",\"message\":\"m\"}",
             "{ \"__type\" : \"com.amazon.coral.service#ExpiredTokenException\" }",
+            "{\"Error\":{\"Code\":\"ExpiredToken\",\"Message\":\"m\",\"Type\":\"Sender\"},\"RequestId\":\"1\"}",
             "{\"message\":\"m\",\"code\":\"InvalidToken\"}" })
     void byTheBodyWhichStaysReadable(String body) throws IOException {
         assertThat(areTold(null, body)).isTrue();
