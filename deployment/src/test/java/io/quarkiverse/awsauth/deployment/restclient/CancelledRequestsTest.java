@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -523,6 +524,32 @@ class CancelledRequestsTest {
                     .isEqualTo("received"));
         }
         Leftovers.requireNone(file);
+    }
+
+    /** What takes longer as a whole than the time-out is not given up as long as some of it comes. */
+    @Test
+    void slowStreamsThatGoOnAreSent() {
+        InputStream slow = new InputStream() {
+            private int left = 12;
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                if (left-- == 0) {
+                    return -1;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+                return Math.min(length, 1000);
+            }
+
+            @Override
+            public int read() {
+                throw new AssertionError("It is read one by one");
+            }
+        };
+
+        server.answering(request -> request.response().end("received"));
+        assertThat(client(Bucket.class, 700).stream(slow).await().atMost(SOON)).isEqualTo("received");
+        assertThat(server.verified("slow", server.next())).hasSize(12_000);
     }
 
     private Sender client(Class<? extends Sender> type, int readTimeout) {

@@ -760,6 +760,31 @@ class RepeatedRequestsTest {
         }
     }
 
+    /** They share their headers, and with them the length and the boundary. */
+    @Test
+    void oneCallIsNotSentTwiceAtOnce() throws Exception {
+        Sender client = client(Bucket.class);
+        for (Uni<String> call : List.of(client.fileLater(file), client.multipartLater("body", file))) {
+            registry.replaceSession("<default>", NEW);
+            reset();
+            CompletableFuture<HttpServerRequest> held = new CompletableFuture<>();
+            server.answering(held::complete);
+            CompletableFuture<String> first = call.subscribeAsCompletionStage();
+            HttpServerRequest arrived = held.get(10, TimeUnit.SECONDS);
+
+            assertThatThrownBy(() -> call.await().atMost(SOON)).hasStackTraceContaining(
+                    "Another request of the same call is under way");
+
+            server.answering(request -> request.response().end("received"));
+            arrived.response().end("received");
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("received");
+            assertThat(call.await().atMost(SOON)).isEqualTo("received");
+            server.verified("first", server.next());
+            server.verified("second", server.next());
+            assertThat(server.hasMore()).isFalse();
+        }
+    }
+
     private Map<String, Function<Sender, String>> calls() {
         Map<String, Function<Sender, String>> calls = new LinkedHashMap<>();
         calls.put("json", client -> client.json(new Note("body")));

@@ -28,6 +28,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     /** The client's property with its configured headers, which it does not know itself. */
     static final String CONFIGURED_HEADERS = SigningFilter.class.getName() + ".headers";
 
+    private final OneAtATime calls = new OneAtATime();
     private final Bodies bodies = new Bodies(SigningInterceptor.class::isInstance);
 
     @Override
@@ -65,6 +66,9 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         PayloadPlan plan = plan(request, signing, target);
         RequestSignature signature = new RequestSignature(request, attempt, target);
         if (attempt.body().isPresent() || !isSentFromMemory(request, plan)) {
+            if (attempt.body().isEmpty()) {
+                calls.require(request.unwrap(RestClientRequestContext.class), attempt.end(request));
+            }
             request.suspend();
             attempt.end(request).orEarlier(body(request, attempt, plan, target)
                     .flatMap(body -> signing.credentials().resolve().invoke(credentials -> signature.now(body, credentials))))

@@ -39,8 +39,11 @@ record OnceBody(OptionalLong length, Multi<ByteBuffer> bytes) implements Streame
 
         @Override
         public void read(ByteBuffer buffer) throws IOException {
-            int count = stream.readNBytes(buffer.array(), buffer.arrayOffset(), buffer.capacity());
-            buffer.position(count);
+            int count;
+            do {
+                count = stream.read(buffer.array(), buffer.arrayOffset(), buffer.capacity());
+            } while (count == 0);
+            buffer.position(Math.max(count, 0));
         }
 
         @Override
