@@ -101,9 +101,8 @@ public record AssumeRoleSource(Arn roleArn, String source, @Nullable String exte
         }
 
         /**
-         * @param duration 15 minutes to 12 hours, or to 1 hour if the credentials to assume it with are temporary; null leaves
-         *        it
-         *        to the service, which takes 1 hour
+         * @param duration 15 minutes to 12 hours, or to 1 hour if the credentials to assume it with are temporary; null for
+         *        what the service takes, 1 hour
          * @return this builder
          */
         public Builder duration(@Nullable Duration duration) {

@@ -58,7 +58,7 @@ class AwsAuthProcessor {
     }
 
     @BuildStep
-    RunTimeConfigBuilderBuildItem oneNamePerKey() {
+    RunTimeConfigBuilderBuildItem configInterceptors() {
         return new RunTimeConfigBuilderBuildItem(ConfigInterceptors.class);
     }
 

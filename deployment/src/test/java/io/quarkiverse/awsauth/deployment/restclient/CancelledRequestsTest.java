@@ -56,6 +56,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 /** Who gives up a request, whenever that is, leaves no file, stream, thread or connection behind; nor does a time-out. */
@@ -524,6 +525,32 @@ class CancelledRequestsTest {
                     .isEqualTo("received"));
         }
         Leftovers.requireNone(file);
+    }
+
+    /** The other one waits for the only connection, with its headers all set. */
+    @Test
+    void aSecondRequestOfOneCallTouchesNoHeaders() throws Exception {
+        Sender client = client(Bucket.class, 20_000);
+        CompletableFuture<HttpServerRequest> busy = new CompletableFuture<>();
+        server.answering(request -> {
+            if (!busy.complete(request)) {
+                request.response().end("received");
+            }
+        });
+        CompletableFuture<String> before = client.json(new Note("busy")).subscribeAsCompletionStage();
+        HttpServerRequest held = busy.get(10, TimeUnit.SECONDS);
+        Uni<String> call = client.file(file);
+        CompletableFuture<String> first = call.subscribeAsCompletionStage();
+        Thread.sleep(500);
+
+        assertThatThrownBy(() -> call.await().atMost(SOON))
+                .hasStackTraceContaining("Another request of the same call is under way");
+
+        held.response().end("received");
+        assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo("received");
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("received");
+        server.verified("busy", server.next());
+        assertThat(server.verified("first", server.next())).isEqualTo(LONG);
     }
 
     /** What takes longer as a whole than the time-out is not given up as long as some of it comes. */

@@ -39,20 +39,24 @@ public final class StartAcquisition {
         List<Uni<AwsCredentials>> required = new ArrayList<>();
         for (Map.Entry<String, AtStart> rule : settings.atStart().entrySet()) {
             AwsCredentialsResolver resolver = registry.named(rule.getKey());
-            if (resolver instanceof HoldingResolver holding && holding.held() != null) {
+            if (rule.getValue() == AtStart.NOTHING || areHeld(resolver)) {
                 continue;
             }
-            switch (rule.getValue()) {
-                case NOTHING -> {
-                }
-                case OBTAIN -> resolver.resolve().subscribe().with(obtained -> {
+            if (rule.getValue() == AtStart.REQUIRE) {
+                required.add(resolver.resolve());
+            } else {
+                resolver.resolve().subscribe().with(obtained -> {
                 }, toldByTheLog -> {
                 });
-                case REQUIRE -> required.add(resolver.resolve());
             }
         }
         if (!required.isEmpty()) {
             Uni.join().all(required).andFailFast().await().indefinitely();
         }
+    }
+
+    /** As those are that were given, which then need no machinery at start. */
+    private static boolean areHeld(AwsCredentialsResolver resolver) {
+        return resolver instanceof HoldingResolver holding && holding.held() != null;
     }
 }

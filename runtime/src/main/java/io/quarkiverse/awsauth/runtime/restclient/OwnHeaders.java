@@ -6,6 +6,7 @@ import java.util.List;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 
+import org.jboss.resteasy.reactive.client.impl.RestClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnHeaders implements ResteasyReactiveClientRequestFilter {
 
+    private final OneAtATime calls;
+
+    OwnHeaders(OneAtATime calls) {
+        this.calls = calls;
+    }
+
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
+        calls.requireNoOther(request.unwrap(RestClientRequestContext.class));
         undo(request.getHeaders());
     }
 

@@ -28,8 +28,12 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     /** The client's property with its configured headers, which it does not know itself. */
     static final String CONFIGURED_HEADERS = SigningFilter.class.getName() + ".headers";
 
-    private final OneAtATime calls = new OneAtATime();
     private final Bodies bodies = new Bodies(SigningInterceptor.class::isInstance);
+    private final OneAtATime calls;
+
+    SigningFilter(OneAtATime calls) {
+        this.calls = calls;
+    }
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
@@ -67,7 +71,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
         RequestSignature signature = new RequestSignature(request, attempt, target);
         if (attempt.body().isPresent() || !isSentFromMemory(request, plan)) {
             if (attempt.body().isEmpty()) {
-                calls.require(request.unwrap(RestClientRequestContext.class), attempt.end(request));
+                calls.begin(request.unwrap(RestClientRequestContext.class), attempt.end(request));
             }
             request.suspend();
             attempt.end(request).orEarlier(body(request, attempt, plan, target)

@@ -66,9 +66,10 @@ public final class SigningListener implements RestClientListener {
      * is called first, and which one it is depends on how the client was made; see {@link SigningInterceptor}.
      */
     private static void register(Configurable<?> client) {
-        client.register(new OwnHeaders(), Integer.MIN_VALUE);
+        OneAtATime calls = new OneAtATime();
+        client.register(new OwnHeaders(calls), Integer.MIN_VALUE);
         client.register(new OwnHost(), Integer.MIN_VALUE);
-        client.register(new SigningFilter(), Integer.MAX_VALUE);
+        client.register(new SigningFilter(calls), Integer.MAX_VALUE);
         client.register(new SigningInterceptor.AtLowest(), Integer.MIN_VALUE);
         client.register(new SigningInterceptor.AtHighest(), Integer.MAX_VALUE);
         client.register(new SignatureCheck());

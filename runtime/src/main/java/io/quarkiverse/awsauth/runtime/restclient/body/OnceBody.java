@@ -37,13 +37,14 @@ record OnceBody(OptionalLong length, Multi<ByteBuffer> bytes) implements Streame
 
     private record Reading(InputStream stream) implements Pieces.Source {
 
+        /** What comes soon: a stream that is slow is waited for as long as some of it comes. */
         @Override
         public void read(ByteBuffer buffer) throws IOException {
             int count;
             do {
-                count = stream.read(buffer.array(), buffer.arrayOffset(), buffer.capacity());
-            } while (count == 0);
-            buffer.position(Math.max(count, 0));
+                count = stream.read(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+                buffer.position(buffer.position() + Math.max(count, 0));
+            } while (count >= 0 && (buffer.position() == 0 || (buffer.hasRemaining() && stream.available() > 0)));
         }
 
         @Override
