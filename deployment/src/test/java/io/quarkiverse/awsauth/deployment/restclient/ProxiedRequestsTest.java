@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,12 +57,12 @@ class ProxiedRequestsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Api.class, Bucket.class, SecureApi.class,
-                    SecureBucket.class, Note.class, Verifying.class, ForwardProxy.class))
+                    SecureBucket.class, Note.class, Verifying.class, FreePort.class, ForwardProxy.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
                     CREDENTIALS.secretAccessKey().reveal())
-            .overrideConfigKey("test.proxy-port", String.valueOf(freePort()))
+            .overrideConfigKey("test.proxy-port", FreePort.find())
             .overrideConfigKey("quarkus.proxy.corporate.host", "localhost")
             .overrideConfigKey("quarkus.proxy.corporate.port", "${test.proxy-port}")
             .overrideConfigKey("quarkus.tls.trusting.trust-all", "true")
@@ -80,14 +77,6 @@ class ProxiedRequestsTest {
             .overrideConfigKey("quarkus.rest-client.secure-bucket.url", "https://" + HOST)
             .overrideConfigKey("quarkus.rest-client.secure-bucket.proxy-address", "localhost:${test.proxy-port}")
             .overrideConfigKey("quarkus.rest-client.secure-bucket.tls-configuration-name", "trusting");
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     record Note(String text) {
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -61,23 +59,15 @@ class SafeDestinationsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Bucket.class, Roaming.class, Constant.class,
-                    Api.class, Plain.class, Verifying.class, Overruled.class, LastWord.class,
+                    Api.class, Plain.class, Verifying.class, FreePort.class, Overruled.class, LastWord.class,
                     Redirecting.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
                     CREDENTIALS.secretAccessKey().reveal())
-            .overrideConfigKey("test.other-port", String.valueOf(freePort()))
+            .overrideConfigKey("test.other-port", FreePort.find())
             .overrideConfigKey("quarkus.aws-auth.signing.\"" + Roaming.class.getName() + "\".allowed-hosts",
                     "LOCALHOST:${test.other-port}, *.example.invalid");
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** What all clients have in common. */
     public interface Calls {

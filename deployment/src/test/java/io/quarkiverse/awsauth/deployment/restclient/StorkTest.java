@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,9 +66,10 @@ class StorkTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Api.class, Bucket.class, Straying.class, Elsewhere.class,
-                    Unknown.class, Astray.class, AstrayAtLast.class, Note.class, Verifying.class, Instances.class))
-            .overrideConfigKey("test.one-port", String.valueOf(freePort()))
-            .overrideConfigKey("test.other-port", String.valueOf(freePort()))
+                    Unknown.class, Astray.class, AstrayAtLast.class, Note.class, Verifying.class, FreePort.class,
+                    Instances.class))
+            .overrideConfigKey("test.one-port", FreePort.find())
+            .overrideConfigKey("test.other-port", FreePort.find())
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
@@ -80,14 +78,6 @@ class StorkTest {
             .overrideConfigKey("quarkus.rest-client.bucket.url", "stork://orders/v1")
             .overrideConfigKey("quarkus.rest-client.straying.url", "stork://orders/v1")
             .overrideConfigKey("quarkus.rest-client.unknown.url", "stork://orders/v1");
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** Does what the extension for Stork does with configured services. */
     @Singleton
