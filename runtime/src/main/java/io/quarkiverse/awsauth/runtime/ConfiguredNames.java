@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
@@ -14,6 +15,7 @@ import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
  */
 public final class ConfiguredNames {
 
+    private static final Pattern NOT_IN_VARIABLES = Pattern.compile("[^a-z0-9]");
     private static final Set<String> OF_UNNAMED = Set.of("roles-anywhere", "static", "session", "assume-role", "aws-sdk",
             "acquire-at-start", "acquire-at-start-failure");
 
@@ -63,7 +65,7 @@ public final class ConfiguredNames {
 
     /** How an environment variable spells a name. */
     static String spelled(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ".");
+        return NOT_IN_VARIABLES.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(".");
     }
 
     /**
