@@ -38,11 +38,21 @@ final class Attempts {
     }
 
     void startIfDue() {
-        if (shared.begin()) {
-            Cancellable attempt = Uni.createFrom().deferred(source::get)
-                    .subscribe().with(this::fetched, this::failed);
-            underWay.began(attempt::cancel);
-        }
+        CallerContexts.without(() -> {
+            boolean begins = shared.begin();
+            if (begins) {
+                start();
+            }
+            return begins;
+        });
+    }
+
+    /** What would end it is known before it begins: it may end at once, and another one begin. */
+    private void start() {
+        Pending attempt = new Pending();
+        underWay.began(attempt::cancel);
+        Cancellable begun = Uni.createFrom().deferred(source::get).subscribe().with(this::fetched, this::failed);
+        attempt.began(begun::cancel);
     }
 
     /** Somebody waits: the next attempt starts now or as soon as it may. */

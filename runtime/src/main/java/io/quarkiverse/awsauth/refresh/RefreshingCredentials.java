@@ -31,7 +31,7 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     private final SharedState shared;
     private final Attempts attempts;
     private final WaitingRoom waitingRoom;
-    private final Uni<AwsCredentials> current = Uni.createFrom().deferred(this::current);
+    private final Uni<AwsCredentials> current = CallerContexts.without(() -> Uni.createFrom().deferred(this::current));
 
     /**
      * @param source makes one attempt; fails with {@link AwsCredentialsException}, and within its own time-outs

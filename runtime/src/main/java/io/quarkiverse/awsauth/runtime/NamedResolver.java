@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.refresh.CallerContexts;
 import io.quarkiverse.awsauth.refresh.CredentialHolder;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +44,7 @@ public final class NamedResolver implements HoldingResolver {
     public Uni<AwsCredentials> resolve() {
         Uni<AwsCredentials> made = current;
         if (made == null) {
-            made = holder.get().onFailure().transform(this::named);
+            made = CallerContexts.without(() -> holder.get().onFailure().transform(this::named));
             current = made;
         }
         return made;

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.refresh.CallerContexts;
 import io.quarkiverse.awsauth.runtime.HoldingResolver;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,7 @@ final class StoredResolver implements HoldingResolver {
     private final String name;
     private final UnaryOperator<@Nullable Reading> reader;
     private final StoreWorker worker;
-    private final Uni<AwsCredentials> current = Uni.createFrom().deferred(this::resolveNow);
+    private final Uni<AwsCredentials> current = CallerContexts.without(() -> Uni.createFrom().deferred(this::resolveNow));
     private final AtomicReference<@Nullable Uni<Reading>> underWay = new AtomicReference<>();
     private volatile @Nullable Reading last;
 
@@ -94,8 +95,8 @@ final class StoredResolver implements HoldingResolver {
     }
 
     private Uni<Reading> firstReading() {
-        Uni<Reading> mine = worker.start(this::read, name).onTermination().invoke(() -> underWay.set(null))
-                .memoize().indefinitely();
+        Uni<Reading> mine = CallerContexts.without(() -> worker.start(this::read, name)
+                .onTermination().invoke(() -> underWay.set(null)).memoize().indefinitely());
         Uni<Reading> others = underWay.compareAndExchange(null, mine);
         return others == null ? mine : others;
     }
