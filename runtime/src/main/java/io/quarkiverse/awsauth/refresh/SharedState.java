@@ -29,6 +29,8 @@ final class SharedState {
     private volatile RefreshState latest = RefreshState.INITIAL;
     /** When waiters are looked after again, in milliseconds since the epoch. */
     private long retryAt = Long.MIN_VALUE;
+    /** Whether what the source depends on has changed since the attempt began that is under way. */
+    private boolean changedMeanwhile;
     private boolean closed;
 
     /**
@@ -89,6 +91,7 @@ final class SharedState {
             return false;
         }
         latest = latest.attempted();
+        changedMeanwhile = false;
         return true;
     }
 
@@ -106,6 +109,9 @@ final class SharedState {
     synchronized Aftermath failed(AwsCredentialsException failure, RandomGenerator random) {
         long now = clock.millis();
         latest = latest.failed(failure, now, random);
+        if (changedMeanwhile && latest.isIncurable()) {
+            latest = latest.cured();
+        }
         Answer answer = latest.answerAt(now);
         return new Aftermath(latest.held(), latest.validAt(now), answer, answer == null ? List.of() : takeWaiters());
     }
@@ -138,8 +144,9 @@ final class SharedState {
         return true;
     }
 
-    /** Whether there was anything to cure. */
+    /** Whether there was anything to cure. An attempt that is under way may yet fail for what is changed now. */
     synchronized boolean cure() {
+        changedMeanwhile = latest.attempting();
         if (!latest.isIncurable()) {
             return false;
         }

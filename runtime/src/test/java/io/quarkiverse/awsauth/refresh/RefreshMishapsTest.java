@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -306,6 +307,57 @@ class RefreshMishapsTest {
         assertThat(cancelled[0]).isTrue();
         assertThat(life.ask().credentials()).isNotNull();
         assertThat(life.time.pendingTimers()).isZero();
+    }
+
+    @Test
+    void whenTheApplicationStopsAnAttemptThatBeganAsTheLastOneEndedIsCancelled() {
+        boolean[] cancelled = { false };
+        Life[] lives = new Life[1];
+        Life life = new Life(new RefreshListener() {
+            @Override
+            public void refreshed(@Nullable Instant expiration) {
+                Life ended = lives[0];
+                ended.time.advance(Duration.ofMinutes(2));
+                ended.credentials.invalidate(ended.credentials.peek());
+                ended.source.always(() -> Uni.createFrom().<AwsCredentials> nothing().onCancellation()
+                        .invoke(() -> cancelled[0] = true));
+                ended.credentials.refreshIfDue();
+            }
+        });
+        lives[0] = life;
+        life.source.always(() -> Uni.createFrom().item(life.session(HOUR)));
+        life.credentials.refreshIfDue();
+        assertThat(life.source.attempts()).isEqualTo(2);
+        life.credentials.close();
+
+        assertThat(cancelled[0]).isTrue();
+    }
+
+    @Test
+    void whatWasCuredDuringAnAttemptIsTriedAgainAtOnce() {
+        Life life = Life.holding(HOUR);
+        life.time.advance(Duration.ofMinutes(56));
+        life.credentials.refreshIfDue();
+        life.credentials.sourceChanged();
+        life.source.fail(Reason.REFUSED);
+        life.credentials.refreshIfDue();
+        assertThat(life.source.underWay()).as("with what was not there when the last one began").isEqualTo(1);
+
+        life.source.fail(Reason.REFUSED);
+        life.credentials.refreshIfDue();
+        assertThat(life.source.underWay()).as("nothing has changed since then").isZero();
+    }
+
+    @Test
+    void whoeverWaitsIsToldOfTheAttemptAfterTheCure() {
+        Life life = new Life();
+        Caller caller = life.ask();
+        life.credentials.sourceChanged();
+        life.source.fail(Reason.CERTIFICATE);
+        assertThat(caller.isAnswered()).isFalse();
+        AwsCredentials granted = life.grant(HOUR);
+
+        assertThat(caller.credentials()).isSameAs(granted);
     }
 
     @Test
