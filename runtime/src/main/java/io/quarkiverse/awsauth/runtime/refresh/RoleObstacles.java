@@ -33,7 +33,7 @@ record RoleObstacles(Map<CredentialSource, SharedSession> sessions) {
     /** Where all names are configured, the start tells. Stored ones may be changed by several people at once. */
     Optional<AwsCredentialsException> circle(CredentialSource source) {
         SharedSession session = sessions.get(source);
-        if (session == null || !(source instanceof AssumeRoleSource)) {
+        if (session == null || !(source instanceof AssumeRoleSource) || !isSourceOfAnother(session)) {
             return Optional.empty();
         }
         Map<String, String> sourceOf = new HashMap<>();
@@ -44,5 +44,15 @@ record RoleObstacles(Map<CredentialSource, SharedSession> sessions) {
         });
         return session.events().names().stream().flatMap(name -> RoleChains.cycle(sourceOf, name).stream()).findFirst()
                 .map(names -> new AwsCredentialsException(Reason.CONFIGURATION, "source: " + RoleChains.message(names)));
+    }
+
+    /** Most are not, however many roles there are, and so in no circle. */
+    private boolean isSourceOfAnother(SharedSession session) {
+        for (CredentialSource each : sessions.keySet()) {
+            if (each instanceof AssumeRoleSource role && session.events().names().contains(role.source())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
