@@ -50,7 +50,6 @@ final class HostForms {
             {name}.{outpost}.s3-outposts[-fips].{region}.{domain}             s3-outposts
             {name}--x-s3.s3express-{zone}[.dualstack].{region}.{domain}       s3express
             {name}--xa-s3.s3express-{zone}[.dualstack].{region}.{domain}      s3express
-            s3express-control[-fips][.dualstack].{region}.{domain}            s3express
             {api}.execute-api[-fips].{region}.{domain}                        execute-api
             {id}.lambda-url.{region}.on.aws                                   lambda
             {name}.{region}.es.{domain}                                       es

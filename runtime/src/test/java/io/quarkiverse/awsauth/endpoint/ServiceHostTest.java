@@ -47,7 +47,6 @@ class ServiceHostTest {
             "data--use1-az4--x-s3.s3express-use1-az4.dualstack.us-east-1.amazonaws.com,  s3express, us-east-1",
             "data--use1-az4--x-s3.s3express-fips-use1-az4.us-east-1.amazonaws.com,       s3express, us-east-1",
             "data--use1-az4--xa-s3.s3express-use1-az4.us-east-1.amazonaws.com,           s3express, us-east-1",
-            "s3express-control.us-east-1.amazonaws.com,                                  s3express, us-east-1",
             "s3vectors.eu-central-1.api.aws,                                             s3vectors, eu-central-1" })
     void tellsAmazonS3InItsForms(String host, String service, String region) {
         assertThat(ServiceHost.of(host)).contains(new ServiceHost(service, Optional.of(region)));
@@ -212,6 +211,7 @@ class ServiceHostTest {
             "newservice.eu-central-1.amazonaws.com", "places.geo.eu-central-1.amazonaws.com",
             "abc.mrap.accesspoint.s3-global.amazonaws.com", "abc.accesspoint.s3-global.amazonaws.com",
             "abc123.endpoint.events.amazonaws.com", "123456789012.cloudfront-kvs.global.api.aws",
+            "s3express-control.us-east-1.amazonaws.com",
             "bucket.s3-website-eu-west-1.amazonaws.com", "bucket.s3-website.eu-central-1.amazonaws.com",
             "abc123.credentials.iot.eu-central-1.amazonaws.com", "123456789012.dkr.ecr.eu-central-1.amazonaws.com",
             "d111111abcdef8.cloudfront.net",
