@@ -25,10 +25,11 @@ record Framing(int signatureLength) {
         return new Framing(algorithm == SigningAlgorithm.V4A ? ECDSA_LENGTH : HMAC_LENGTH);
     }
 
-    /** The line ahead of the data of a chunk. */
+    /** The line ahead of the data of a chunk. There is one for each, so no larger text is made than is needed. */
     String head(int size, String signature) {
         String hex = Integer.toHexString(size);
-        return signatureLength == 0 ? hex + END_OF_LINE : hex + CHUNK_SIGNATURE + onWire(signature) + END_OF_LINE;
+        return signatureLength == 0 ? hex.concat(END_OF_LINE)
+                : String.join("", hex, CHUNK_SIGNATURE, onWire(signature), END_OF_LINE);
     }
 
     int headLength(int size) {
@@ -65,6 +66,6 @@ record Framing(int signatureLength) {
     }
 
     private String onWire(String signature) {
-        return signature + FILLER.repeat(signatureLength - signature.length());
+        return signature.concat(FILLER.repeat(signatureLength - signature.length()));
     }
 }
