@@ -236,7 +236,8 @@ class VertxTransportTest {
             assertThatThrownBy(() -> send("https", server, "/")).isInstanceOf(TransportException.class)
                     .hasMessageMatching(
                             "TLS failed \\(.*unable to find valid certification path to requested target\\); if a proxy"
-                                    + " inspects TLS, set trust-tls-configuration-name");
+                                    + " inspects TLS, trust its CA: by trust-tls-configuration-name of roles-anywhere,"
+                                    + " else in the JVM's trust store");
         }
         try (RawServer server = RawServer.answering(tls(ROOT, "CN=localhost"),
                 out -> out.write("HTTP/1.1 204 None\r\n\r\n".getBytes()))) {
@@ -245,7 +246,8 @@ class VertxTransportTest {
         try (RawServer server = RawServer.answering(tls(ROOT, "CN=example.com"), out -> out.write(0))) {
             assertThatThrownBy(() -> send(uri("https", server, "/"), network("root")))
                     .isInstanceOf(TransportException.class).hasMessageMatching("TLS failed \\(.*localhost.*\\); if a proxy"
-                            + " inspects TLS, set trust-tls-configuration-name");
+                            + " inspects TLS, trust its CA: by trust-tls-configuration-name of roles-anywhere,"
+                            + " else in the JVM's trust store");
         }
     }
 

@@ -51,7 +51,8 @@ final class TransportFailures {
         }
         if (failure instanceof SSLException) {
             return "TLS failed (" + deepest(failure).getMessage()
-                    + "); if a proxy inspects TLS, set trust-tls-configuration-name";
+                    + "); if a proxy inspects TLS, trust its CA: by trust-tls-configuration-name of roles-anywhere, else in the"
+                    + " JVM's trust store";
         }
         if (failure instanceof TimeoutException) {
             return "no answer within read-timeout (" + network.readTimeout() + ")";
