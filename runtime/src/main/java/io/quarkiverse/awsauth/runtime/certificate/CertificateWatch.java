@@ -48,8 +48,8 @@ public final class CertificateWatch implements DueTarget {
     private final RefreshQueue queue;
     private final ServiceClock clock;
     private final ExpiryWatch expiry;
-    /** Those at which a look is under way. */
-    private final Set<String> looking = ConcurrentHashMap.newKeySet();
+    /** Those at which a look is about to begin. */
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
     private volatile long lookedAt;
 
@@ -106,11 +106,13 @@ public final class CertificateWatch implements DueTarget {
         }
     }
 
-    /** One look at a time: while one hangs, no more of them wait behind it. */
+    /** While one look is under way, one more waits behind it: what that one has read may be old by now. */
     private void lookSoon(String identifier) {
-        if (looking.add(identifier)) {
-            threads.run(identifier, () -> look(identifier)).onTermination().invoke(() -> looking.remove(identifier))
-                    .subscribe().with(violations -> tell(identifier, violations), Infrastructure::handleDroppedException);
+        if (waiting.add(identifier)) {
+            threads.run(identifier, () -> {
+                waiting.remove(identifier);
+                return look(identifier);
+            }).subscribe().with(violations -> tell(identifier, violations), Infrastructure::handleDroppedException);
         }
     }
 

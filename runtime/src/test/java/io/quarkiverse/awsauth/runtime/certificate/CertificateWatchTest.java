@@ -46,6 +46,7 @@ class CertificateWatchTest {
     private final IdentityThreads threads = new IdentityThreads();
     private volatile Instant now = TestCertificates.NOW;
     private final RefreshQueue queue = new RefreshQueue(() -> now);
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean hangs;
 
     @AfterEach
@@ -72,7 +73,7 @@ class CertificateWatchTest {
         looks.get(identifier).incrementAndGet();
         if (hangs && identifier.startsWith("hung")) {
             try {
-                new CountDownLatch(1).await();
+                released.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -111,6 +112,21 @@ class CertificateWatchTest {
         assertThat(looks("good")).isEqualTo(5);
         awaitLook("hung");
         assertThat(looks("hung")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsToldDuringALookIsLookedAtAfterIt() {
+        locations.put("hung", new TlsBucket("renewed"));
+        CertificateWatch watch = started("hung");
+        hangs = true;
+        watch.updated(new CertificateUpdatedEvent("renewed", null));
+        awaitLook("hung");
+        watch.updated(new CertificateUpdatedEvent("renewed", null));
+        watch.updated(new CertificateUpdatedEvent("renewed", null));
+        released.countDown();
+        settle("hung");
+
+        assertThat(looks("hung")).isEqualTo(2);
     }
 
     @Test
