@@ -1,11 +1,11 @@
 package io.quarkiverse.awsauth.runtime;
 
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
+import io.quarkiverse.awsauth.runtime.restclient.body.BodyThreads;
 import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkiverse.awsauth.signing.SigningThreads;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkus.runtime.BlockingOperationControl;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Makes signers for credentials of a name, which know Quarkus' threads.
@@ -14,8 +14,8 @@ public final class RequestSigners {
 
     private final SigV4Signer signer;
     private final AwsCredentialsRegistry registry;
-    private final SigningThreads threads = new SigningThreads(BlockingOperationControl::isBlockingAllowed,
-            work -> Infrastructure.getDefaultWorkerPool().execute(work));
+    /** Not Quarkus' workers: all of them may be waiting for the very signatures. */
+    private final SigningThreads threads = new SigningThreads(BlockingOperationControl::isBlockingAllowed, BodyThreads.POOL);
 
     /**
      * @param signer makes the signatures

@@ -12,8 +12,9 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.impl.ContextInternal;
 
 /**
- * The threads that read and write bodies. Not Quarkus' worker pool: all of its threads may be waiting for the very requests
- * whose bodies these are to prepare, or whose answers they are to read. There are as many as there is work at once, which end
+ * The threads that read and write bodies, and make signatures that take long. Not Quarkus' worker pool: all of its threads may
+ * be waiting for the very requests whose bodies these are to prepare, or whose answers they are to read. There are as many as
+ * there is work at once, which end
  * when they are idle.
  * <p>
  * They are no bean, for none has to be closed: threads that are idle hold nothing of the application and end by themselves, and
@@ -22,7 +23,8 @@ import io.vertx.core.impl.ContextInternal;
  */
 public final class BodyThreads extends ThreadPoolExecutor {
 
-    static final BodyThreads POOL = new BodyThreads();
+    /** Runs what may block or takes long, in the context of the caller. */
+    public static final BodyThreads POOL = new BodyThreads();
 
     /** As many as Quarkus has workers; all of them may wait for streams that are slow. */
     private static final int MOST = 200;
