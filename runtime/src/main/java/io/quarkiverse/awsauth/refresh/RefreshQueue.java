@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Looks after credentials, and whatever else there is, when it is time, one queue for all of them: a tick looks at the first
  * one only, unless some are due, or the clock was set back: then nobody knows what is.
@@ -16,6 +18,7 @@ public final class RefreshQueue {
     private final InstantSource clock;
     private final Map<DueTarget, Entry> entries = new HashMap<>();
     private final TreeSet<Entry> byDueTime = new TreeSet<>();
+    private @Nullable Runnable awaken;
     private long offers;
     /** When the first one is due; written under the queue's lock. */
     private volatile long firstDueAt = Long.MAX_VALUE;
@@ -40,17 +43,42 @@ public final class RefreshQueue {
     }
 
     /**
+     * @param begin run once, when there is something to look after: at once, or when the first target is offered; does not
+     *        block
+     */
+    public void whenNeeded(Runnable begin) {
+        synchronized (this) {
+            if (entries.isEmpty()) {
+                awaken = begin;
+                return;
+            }
+        }
+        begin.run();
+    }
+
+    /**
      * Takes a target in, or moves it to where it is due now. Call it again when its listener has heard something: it may be
      * due earlier then. That it is due later is found by the tick, too.
      *
      * @param target what to refresh
      */
-    public synchronized void offer(DueTarget target) {
+    public void offer(DueTarget target) {
+        Runnable begin = put(target);
+        if (begin != null) {
+            begin.run();
+        }
+    }
+
+    /** Returns what is to begin now, if anything. */
+    private synchronized @Nullable Runnable put(DueTarget target) {
         takeOut(target);
         Entry entry = new Entry(target, target.dueAt(), offers++);
         entries.put(target, entry);
         byDueTime.add(entry);
         noteFirst();
+        Runnable begin = awaken;
+        awaken = null;
+        return begin;
     }
 
     /**
@@ -94,7 +122,7 @@ public final class RefreshQueue {
 
     private synchronized void moveIfHeld(DueTarget target) {
         if (entries.containsKey(target)) {
-            offer(target);
+            put(target);
         }
     }
 

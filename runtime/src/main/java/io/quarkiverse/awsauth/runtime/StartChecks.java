@@ -95,8 +95,14 @@ public final class StartChecks {
         }
     }
 
-    /** What settings do not say, the client's host may tell. */
+    /** What settings do not say, the client's host may tell, and is not asked for anything else. */
     private void checkTarget(SignedClient client, SigningChoice choice, URI url, Settings settings) {
+        boolean mayBringRegion = !settings.credentials().containsKey(choice.credentialsName()) && settings.store().isEmpty();
+        boolean lacksRegion = choice.region().isEmpty() && !mayBringRegion
+                && settings.signingRegion(choice.credentialsName()).isEmpty();
+        if (!choice.service().isEmpty() && !lacksRegion) {
+            return;
+        }
         ServiceHost told = ServiceHost.of(url.getHost()).orElse(null);
         String prefix = PropertyNames.signing(client.configKey());
         if (choice.service().isEmpty() && told == null) {
@@ -105,11 +111,9 @@ public final class StartChecks {
                     + " the service of its @AwsSigned"));
             return;
         }
-        boolean mayBringOne = !settings.credentials().containsKey(choice.credentialsName()) && settings.store().isEmpty();
         boolean isTold = told != null && told.region().isPresent()
                 && (choice.service().isEmpty() || told.service().equals(choice.service()));
-        if (choice.region().isEmpty() && !isTold && !mayBringOne
-                && settings.signingRegion(choice.credentialsName()).isEmpty()) {
+        if (lacksRegion && !isTold) {
             problems.add(Problem.missing(PropertyNames.REGION, "is not set, but the REST client " + client.interfaceName()
                     + " needs a region to sign for; set it, or " + prefix + ".region, or the region of its @AwsSigned"));
         }

@@ -271,4 +271,28 @@ class RefreshQueueTest {
         queue.tick();
         assertThat(fetches).hasValue(2 * targets.size());
     }
+
+    @Test
+    void tellsOnceWhenItIsNeeded() {
+        AtomicInteger begun = new AtomicInteger();
+        queue.whenNeeded(begun::incrementAndGet);
+        queue.tick();
+        assertThat(begun).as("nothing to look after").hasValue(0);
+
+        RefreshingCredentials first = target(HOUR);
+        queue.offer(first);
+        assertThat(begun).hasValue(1);
+        queue.remove(first);
+        queue.offer(target(HOUR));
+        assertThat(begun).hasValue(1);
+    }
+
+    @Test
+    void tellsAtOnceThatItIsNeededAlready() {
+        AtomicInteger begun = new AtomicInteger();
+        queue.offer(target(HOUR));
+        queue.whenNeeded(begun::incrementAndGet);
+        queue.offer(target(HOUR));
+        assertThat(begun).hasValue(1);
+    }
 }

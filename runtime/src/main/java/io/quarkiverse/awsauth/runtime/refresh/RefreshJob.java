@@ -21,7 +21,8 @@ import io.quarkus.scheduler.SchedulerResumed;
 import io.vertx.core.Vertx;
 
 /**
- * The one job of Quarkus' scheduler that renews credentials before anybody has to wait for them.
+ * The one job of Quarkus' scheduler that renews credentials before anybody has to wait for them. There is none before there is
+ * anything to renew: those who use nothing but static credentials need no scheduler.
  */
 @Singleton
 public final class RefreshJob {
@@ -38,7 +39,8 @@ public final class RefreshJob {
     private final RefreshQueue queue;
     private final Vertx vertx;
     private final AtomicBoolean told = new AtomicBoolean();
-    private @Nullable Runnable timer;
+    private volatile boolean needed;
+    private volatile @Nullable Runnable timer;
 
     /**
      * @param scheduler Quarkus' scheduler
@@ -51,7 +53,12 @@ public final class RefreshJob {
         this.vertx = vertx;
     }
 
-    void schedule(@Observes StartupEvent started) {
+    void start(@Observes StartupEvent started) {
+        queue.whenNeeded(this::begin);
+    }
+
+    private void begin() {
+        needed = true;
         if (scheduler.isStarted()) {
             schedule();
         }
@@ -73,8 +80,9 @@ public final class RefreshJob {
 
     @PreDestroy
     void stop() {
-        if (timer != null) {
-            timer.run();
+        Runnable ticking = timer;
+        if (ticking != null) {
+            ticking.run();
         }
     }
 
@@ -98,9 +106,9 @@ public final class RefreshJob {
         }
     }
 
-    /** Once for each time that it stands still. */
+    /** Once for each time that it stands still, if anybody is the worse for it. */
     private void warn(String why) {
-        if (!told.getAndSet(true)) {
+        if (needed && !told.getAndSet(true)) {
             LOG.warn(why + WHAT_IS_LOST);
         }
     }

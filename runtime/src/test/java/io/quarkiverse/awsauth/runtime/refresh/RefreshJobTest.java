@@ -34,7 +34,7 @@ class RefreshJobTest {
         CountDownLatch twice = new CountDownLatch(2);
         queue.offer(whenever(twice));
         RefreshJob job = new RefreshJob(quartzWithADatabase(), queue, vertx);
-        job.schedule(new StartupEvent());
+        job.start(new StartupEvent());
         assertThat(twice.await(10, TimeUnit.SECONDS)).isTrue();
 
         job.stop();
