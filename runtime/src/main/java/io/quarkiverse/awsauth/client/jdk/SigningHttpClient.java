@@ -6,6 +6,7 @@ import java.net.CookieHandler;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
@@ -35,11 +36,16 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * {@link io.quarkiverse.awsauth.signing.UnsignableRequestException}.
  * <p>
  * Bodies need a length, so that of a stream is to be told. For Amazon S3, a body of more than 1 MiB is sent in signed chunks.
- * Any other is subscribed to twice: once to be signed, once to be sent. Safe for use by many threads.
+ * Any other is subscribed to twice: once to be signed, once to be sent. For {@code sendAsync}, files and streams are read to be
+ * signed on threads of this package, and texts and byte arrays by the calling thread, unless it is an event loop. Safe for use
+ * by many threads.
  * <p>
  * Where clients can be closed, from Java 21 on, close the one that this is made of: this one has nothing to close.
  */
 public final class SigningHttpClient extends HttpClient {
+
+    /** Java's publisher of byte arrays, and of texts, which are one. */
+    private static final Class<?> IN_MEMORY = BodyPublishers.ofByteArray(new byte[0]).getClass();
 
     private final HttpClient client;
     private final RequestSigning signing;
@@ -108,8 +114,14 @@ public final class SigningHttpClient extends HttpClient {
 
     private <T> CompletableFuture<HttpResponse<T>> later(HttpRequest request,
             Function<HttpRequest, CompletableFuture<HttpResponse<T>>> sending) {
-        Executor readers = client.executor().orElseGet(Infrastructure::getDefaultExecutor);
-        return signing.sign(request, readers).flatMap(signed -> answer(sending, signed)).subscribeAsCompletionStage();
+        return signing.sign(request, readers(request)).flatMap(signed -> answer(sending, signed)).subscribeAsCompletionStage();
+    }
+
+    /** An event loop reads nothing, and no other thread waits here for a file or a stream. */
+    private static Executor readers(HttpRequest request) {
+        boolean here = request.bodyPublisher().filter(IN_MEMORY::isInstance).isPresent()
+                && Infrastructure.canCallerThreadBeBlocked();
+        return here ? Runnable::run : ReadingThreads.POOL;
     }
 
     /** Whoever cancels the call cancels the exchange, which only the client's own future does. */

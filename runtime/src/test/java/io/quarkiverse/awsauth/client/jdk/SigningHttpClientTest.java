@@ -17,9 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +50,7 @@ import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 @Timeout(60)
 class SigningHttpClientTest {
@@ -207,6 +215,63 @@ class SigningHttpClientTest {
         credentials.complete(TestCredentials.SESSION);
         assertThat(answer.join().statusCode()).isEqualTo(200);
         assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+    }
+
+    /** As all of Quarkus' workers may: nobody of them would be left to read a body. */
+    @Test
+    void needsNoneOfTheThreadsThatMayAllWait() throws Exception {
+        BodyPublisher stream = BodyPublishers.fromPublisher(
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("stream".getBytes())), 6);
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        Infrastructure.setDefaultExecutor(workers);
+        try {
+            for (BodyPublisher body : List.of(BodyPublishers.ofString("short"), stream)) {
+                CyclicBarrier both = new CyclicBarrier(2);
+                Callable<Integer> call = () -> {
+                    HttpRequest request = HttpRequest.newBuilder(SERVER.uri("/")).POST(body).build();
+                    both.await();
+                    return client(API).sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+                };
+                for (Future<Integer> status : List.of(workers.submit(call), workers.submit(call))) {
+                    assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+                }
+            }
+        } finally {
+            Infrastructure.setDefaultExecutor();
+            workers.shutdownNow();
+        }
+    }
+
+    @Test
+    void readsWhereItIsCalledWhatIsInMemoryIfThatMayBlock() {
+        BodyPublisher text = BodyPublishers.ofString("text");
+        BodyPublisher stream = BodyPublishers.fromPublisher(
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("stream".getBytes())), 6);
+        Thread caller = Thread.currentThread();
+
+        assertThat(reader(text)).isSameAs(caller);
+        assertThat(reader(BodyPublishers.ofByteArray(new byte[9]))).isSameAs(caller);
+        assertThat(reader(stream)).isNotSameAs(caller);
+        Infrastructure.setCanCallerThreadBeBlockedSupplier(() -> Thread.currentThread() != caller);
+        try {
+            Thread other = reader(text);
+            assertThat(other).isNotSameAs(caller);
+            assertThat(other.isDaemon()).isTrue();
+        } finally {
+            Infrastructure.resetCanCallerThreadBeBlockedSupplier();
+        }
+    }
+
+    /** Where the body was read, it is signed. */
+    private static Thread reader(BodyPublisher body) {
+        AtomicReference<Thread> reader = new AtomicReference<>();
+        HttpClient client = SigningHttpClient.of(PLAIN, TestCredentials.signer(Uni.createFrom().item(() -> {
+            reader.set(Thread.currentThread());
+            return TestCredentials.SESSION;
+        })), API, hosts());
+        client.sendAsync(HttpRequest.newBuilder(SERVER.uri("/")).POST(body).build(), BodyHandlers.discarding()).join();
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        return reader.get();
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.quarkiverse.awsauth.client.jdk;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads that read bodies for their digests. Neither Quarkus' worker pool nor the client's executor: all of their threads
+ * may be waiting for the very requests whose bodies these are. There are as many as there is work at once, which end when they
+ * are idle.
+ */
+final class ReadingThreads implements Executor {
+
+    static final Executor POOL = new ReadingThreads();
+
+    /** As many as Quarkus has workers; all of them may wait for streams that are slow. */
+    private static final int MOST = 200;
+    private static final long IDLE_SECONDS = 10;
+
+    private final Executor threads = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new Waiting(),
+            ReadingThreads::thread, (task, pool) -> ((Waiting) pool.getQueue()).put(task));
+
+    private ReadingThreads() {
+    }
+
+    /** Publishers find the classes that they would find where the request is made; an idle thread holds none of them. */
+    @Override
+    public void execute(Runnable task) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        threads.execute(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            try {
+                task.run();
+            } finally {
+                Thread.currentThread().setContextClassLoader(ReadingThreads.class.getClassLoader());
+            }
+        });
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "aws-auth-body");
+        thread.setContextClassLoader(ReadingThreads.class.getClassLoader());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Takes what an idle thread can begin with at once, so that one more is started for the rest until there are most. */
+    private static final class Waiting extends LinkedTransferQueue<Runnable> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+    }
+}
