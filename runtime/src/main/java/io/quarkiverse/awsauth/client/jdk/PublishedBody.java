@@ -36,9 +36,10 @@ final class PublishedBody implements Flow.Subscriber<ByteBuffer> {
         subscription.request(Long.MAX_VALUE);
     }
 
+    /** The publisher may give the same buffer again, to be sent. */
     @Override
     public void onNext(ByteBuffer bytes) {
-        digest.write(bytes);
+        digest.write(bytes.duplicate());
     }
 
     @Override

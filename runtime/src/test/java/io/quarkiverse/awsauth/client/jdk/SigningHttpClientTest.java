@@ -275,6 +275,16 @@ class SigningHttpClientTest {
     }
 
     @Test
+    void leavesBodiesToBeSentAsTheyAre() throws Exception {
+        ByteBuffer same = ByteBuffer.wrap("0123456789".getBytes());
+        BodyPublisher again = BodyPublishers.fromPublisher(Multi.createFrom().item(same), 10);
+        client(API).send(HttpRequest.newBuilder(SERVER.uri("/")).POST(again).build(), BodyHandlers.discarding());
+
+        assertThat(SERVER.last().text()).isEqualTo("0123456789");
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+    }
+
+    @Test
     void waitsNoLongerOnceCancelled() {
         AtomicBoolean cancelled = new AtomicBoolean();
         HttpClient client = SigningHttpClient.of(PLAIN, TestCredentials.signer(
