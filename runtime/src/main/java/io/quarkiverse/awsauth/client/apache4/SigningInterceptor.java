@@ -37,7 +37,10 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
  * The body is read to be signed before it is read to be sent, so its entity must be repeatable; {@code Content-Length} is
  * sent of it, even if its entity asks for chunks. A request that cannot be signed rightly is not sent: its call fails with an
  * {@link UnsignableRequestException}. Interceptors cannot wait without blocking: where no credentials are held, the calling
- * thread waits for them, and fails if it is an event loop. A redirect is signed anew, within the allowed hosts.
+ * thread waits for them, and fails if it is an event loop.
+ * <p>
+ * The blocking client has redirects signed anew, within the allowed hosts; the asynchronous one follows none. The call's own
+ * response is the one that redirects.
  */
 public final class SigningInterceptor implements HttpRequestInterceptor {
 
@@ -71,6 +74,7 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
     @Override
     public void process(HttpRequest request, HttpContext context) throws IOException {
         HttpClientContext client = HttpClientContext.adapt(context);
+        Redirects.leaveToCallers(request, client);
         URI uri = signing.destination(uri(request, client.getTargetHost()));
         if (client.getAttribute(HttpClientContext.HTTP_ROUTE) instanceof RouteInfo route) {
             HttpHost server = route.getTargetHost();
