@@ -27,7 +27,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 /**
  * A server that keeps each request as it came over the wire, with what the verifier says of it. Speaks HTTP/1.1, and HTTP/2
- * without TLS. Answers 200, or redirects to what is named after {@code /redirect?}. It runs as long as a class of tests.
+ * without TLS. Answers 200, redirects to what is named after {@code /redirect?}, or asks for a password with the status after
+ * {@code /challenge?}. It runs as long as a class of tests.
  */
 public final class RecordingServer implements BeforeAllCallback, AfterAllCallback {
 
@@ -90,6 +91,11 @@ public final class RecordingServer implements BeforeAllCallback, AfterAllCallbac
                 verification instanceof Refused refused ? refused.text() : "genuine"));
         if (request.path().equals("/redirect")) {
             request.response().setStatusCode(302).putHeader("Location", request.query()).end();
+        } else if (request.path().equals("/challenge")) {
+            request.response().setStatusCode(Integer.parseInt(request.query()))
+                    .putHeader(request.query().equals("407") ? "Proxy-Authenticate" : "WWW-Authenticate",
+                            "Digest realm=\"r\", nonce=\"n\"")
+                    .end();
         } else {
             request.response().putHeader("Content-Type", "application/json").end("{}");
         }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpException;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpRequestInterceptor;
@@ -39,8 +40,9 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
  * {@link UnsignableRequestException}. Interceptors cannot wait without blocking: where no credentials are held, the calling
  * thread waits for them, and fails if it is an event loop.
  * <p>
- * The blocking client has redirects signed anew, within the allowed hosts; the asynchronous one follows none. The call's own
- * response is the one that redirects.
+ * The blocking client has redirects signed anew, within the allowed hosts; the asynchronous one follows none. Neither of them
+ * gives a password to a server or a proxy that asks for it. The call's own response is the one that redirects or asks. With
+ * {@code http} a proxy's password has to go along at once, from an {@code AuthCache}.
  */
 public final class SigningInterceptor implements HttpRequestInterceptor {
 
@@ -72,13 +74,14 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
     }
 
     @Override
-    public void process(HttpRequest request, HttpContext context) throws IOException {
+    public void process(HttpRequest request, HttpContext context) throws HttpException, IOException {
         HttpClientContext client = HttpClientContext.adapt(context);
         Redirects.leaveToCallers(request, client);
         URI uri = signing.destination(uri(request, client.getTargetHost()));
         if (client.getAttribute(HttpClientContext.HTTP_ROUTE) instanceof RouteInfo route) {
             HttpHost server = route.getTargetHost();
             signing.requireServer(uri, server.getSchemeName(), server.getHostName(), server.getPort());
+            Challenges.forestall(request, client, route);
         }
         PayloadHash hash = hash(request, uri);
         ClientRequest head = new ClientRequest(request.getRequestLine().getMethod(), uri,
