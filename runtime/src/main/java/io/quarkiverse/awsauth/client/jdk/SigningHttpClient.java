@@ -24,6 +24,7 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.client.ClientSigning;
+import io.quarkiverse.awsauth.client.ReadingThreads;
 import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;

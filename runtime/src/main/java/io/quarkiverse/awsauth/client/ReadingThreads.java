@@ -1,4 +1,4 @@
-package io.quarkiverse.awsauth.client.jdk;
+package io.quarkiverse.awsauth.client;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
@@ -6,29 +6,30 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads that read bodies for their digests. Neither Quarkus' worker pool nor the client's executor: all of their threads
- * may be waiting for the very requests whose bodies these are. There are as many as there is work at once, which end when they
- * are idle.
+ * The threads that read bodies. Neither Quarkus' worker pool nor a client's executor: all of their threads may be waiting for
+ * the very requests whose bodies these are. There are as many as there is work at once, which end when they are idle. So none
+ * has to be closed.
  */
-final class ReadingThreads implements Executor {
+public class ReadingThreads extends ThreadPoolExecutor {
 
-    static final Executor POOL = new ReadingThreads();
+    /** What works for requests that know no context of Quarkus'. */
+    public static final Executor POOL = new ReadingThreads();
 
     /** As many as Quarkus has workers; all of them may wait for streams that are slow. */
     private static final int MOST = 200;
     private static final long IDLE_SECONDS = 10;
 
-    private final Executor threads = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new Waiting(),
-            ReadingThreads::thread, (task, pool) -> ((Waiting) pool.getQueue()).put(task));
-
-    private ReadingThreads() {
+    /** Others than those of {@link #POOL}. */
+    protected ReadingThreads() {
+        super(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new Waiting(), ReadingThreads::thread,
+                (task, pool) -> ((Waiting) pool.getQueue()).put(task));
     }
 
-    /** Publishers find the classes that they would find where the request is made; an idle thread holds none of them. */
+    /** What is read finds the classes that it would find where the request is made; an idle thread holds none of them. */
     @Override
     public void execute(Runnable task) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        threads.execute(() -> {
+        super.execute(() -> {
             Thread.currentThread().setContextClassLoader(loader);
             try {
                 task.run();
