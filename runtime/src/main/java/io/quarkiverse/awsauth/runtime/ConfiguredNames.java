@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
 import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
@@ -15,7 +14,6 @@ import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
  */
 public final class ConfiguredNames {
 
-    private static final Pattern NOT_IN_VARIABLES = Pattern.compile("[^a-z0-9]");
     private static final Set<String> OF_UNNAMED = Set.of("roles-anywhere", "static", "session", "assume-role", "aws-sdk",
             "acquire-at-start", "acquire-at-start-failure");
 
@@ -65,7 +63,14 @@ public final class ConfiguredNames {
 
     /** How an environment variable spells a name. */
     static String spelled(String name) {
-        return NOT_IN_VARIABLES.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(".");
+        char[] spelled = name.toLowerCase(Locale.ROOT).toCharArray();
+        for (int i = 0; i < spelled.length; i++) {
+            char c = spelled[i];
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                spelled[i] = '.';
+            }
+        }
+        return new String(spelled);
     }
 
     /**
