@@ -166,19 +166,7 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
             proceed(context, signature.await().indefinitely());
             return;
         }
-        Thread own = Thread.currentThread();
-        Context loop = Vertx.currentContext();
-        signature.subscribe().with(
-                headers -> on(own, loop, () -> proceed(context, headers)),
-                failure -> on(own, loop, () -> context.fail(failure)));
-    }
-
-    private static void on(Thread own, Context loop, Runnable step) {
-        if (Thread.currentThread() == own) {
-            step.run();
-        } else {
-            loop.runOnContext(ignored -> step.run());
-        }
+        signature.emitOn(SentFrom.here()).subscribe().with(headers -> proceed(context, headers), context::fail);
     }
 
     private static void proceed(HttpContext<?> context, SignatureHeaders signature) {

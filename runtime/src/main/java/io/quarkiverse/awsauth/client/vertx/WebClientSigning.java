@@ -20,7 +20,8 @@ import io.vertx.ext.web.client.impl.WebClientInternal;
  * <p>
  * A request that cannot be signed rightly is not sent: its future fails with an
  * {@link io.quarkiverse.awsauth.signing.UnsignableRequestException}. Redirects are not followed: the response is the one that
- * redirects. Nothing is waited for on an event loop; another thread waits for credentials where none are held.
+ * redirects. Nothing is waited for on an event loop: the request goes on later, in the context in which it was sent. Another
+ * thread waits for credentials where none are held.
  * <p>
  * Forms are put together in memory, so the files of a multipart form may have 1 MiB in all. A stream is sent to Amazon S3 in
  * signed chunks, if the request has {@code Content-Length}; other services take none but with
