@@ -20,7 +20,7 @@ import io.smallrye.mutiny.vertx.MultiHelper;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.streams.Pipe;
 import io.vertx.core.streams.ReadStream;
 
 /**
@@ -31,16 +31,14 @@ final class StreamedBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> plain;
     private final Flow.Publisher<ByteBuffer> bytes;
     private final OptionalLong knownLength;
-    private ReadStream<Buffer> sent;
-    private @Nullable HttpClientRequest request;
+    private Sending sending;
     private boolean signed;
-    private boolean flowing;
 
     private StreamedBody(ReadStream<Buffer> plain, Flow.Publisher<ByteBuffer> bytes, OptionalLong knownLength) {
         this.plain = plain;
         this.bytes = bytes;
         this.knownLength = knownLength;
-        this.sent = plain;
+        this.sending = new Sending(plain);
     }
 
     /** The client itself takes streams of buffers only, and would fail with others. */
@@ -65,7 +63,7 @@ final class StreamedBody implements ReadStream<Buffer> {
      * @return the headers to set on it
      */
     Uni<SignatureHeaders> sign(ClientSigning signing, ClientRequest request) {
-        if (signed) {
+        if (signed && !isRepeatable()) {
             throw new UnsignableRequestException("The body is a stream, which cannot be sent again: send it in a new request");
         }
         signed = true;
@@ -78,21 +76,26 @@ final class StreamedBody implements ReadStream<Buffer> {
                     + "' wants the digest of the whole body before it: send a Buffer");
         }
         return signing.signChunks(request, length(request)).map(upload -> {
-            sent = encoded(upload);
+            sending = new Sending(encoded(upload));
             return upload.headers();
         });
     }
 
     /** The request that is about to be sent. */
     void goesWith(HttpClientRequest request) {
-        this.request = request;
+        sending.goesWith(request);
     }
 
     /** The stream goes on, to no one, so that whoever writes to it does not wait forever. */
     void release() {
-        if (!flowing) {
+        if (!sending.isFlowing()) {
             plain.resume();
         }
+    }
+
+    /** A buffer is there still when its bytes have been sent. */
+    private boolean isRepeatable() {
+        return knownLength.isPresent();
     }
 
     private ReadStream<Buffer> encoded(ChunkedUpload upload) {
@@ -114,49 +117,43 @@ final class StreamedBody implements ReadStream<Buffer> {
     }
 
     @Override
+    public Pipe<Buffer> pipe() {
+        return sending.pipe();
+    }
+
+    @Override
     public ReadStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
-        sent.exceptionHandler(handler);
+        sending.exceptionHandler(handler);
         return this;
     }
 
     @Override
     public ReadStream<Buffer> handler(@Nullable Handler<Buffer> handler) {
-        if (handler != null) {
-            flowing = true;
-            keepLength();
-        }
-        sent.handler(handler);
+        sending.handler(handler);
         return this;
-    }
-
-    /** The client sends none with a stream, unless the application has told one; but the signature has. */
-    private void keepLength() {
-        if (request != null && request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-            request.setChunked(false);
-        }
     }
 
     @Override
     public ReadStream<Buffer> pause() {
-        sent.pause();
+        sending.pause();
         return this;
     }
 
     @Override
     public ReadStream<Buffer> resume() {
-        sent.resume();
+        sending.resume();
         return this;
     }
 
     @Override
     public ReadStream<Buffer> fetch(long amount) {
-        sent.fetch(amount);
+        sending.fetch(amount);
         return this;
     }
 
     @Override
     public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
-        sent.endHandler(handler);
+        sending.endHandler(handler);
         return this;
     }
 }

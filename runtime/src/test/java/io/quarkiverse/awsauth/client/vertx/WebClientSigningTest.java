@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,6 +59,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
@@ -68,6 +71,8 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.WebClientSession;
+import io.vertx.ext.web.client.impl.ClientPhase;
+import io.vertx.ext.web.client.impl.WebClientInternal;
 import io.vertx.ext.web.multipart.FormDataPart;
 import io.vertx.ext.web.multipart.MultipartForm;
 import io.vertx.uritemplate.UriTemplate;
@@ -183,6 +188,69 @@ class WebClientSigningTest {
         assertThat(SERVER.last().header("x-amz-decoded-content-length")).contains("3");
         assertThat(SERVER.last().header("Content-Length")).contains(String.valueOf(SERVER.last().body().length));
         assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
+    }
+
+    @Test
+    void sendsABufferInChunksOnceMore() {
+        int before = SERVER.count();
+        HttpRequest<Buffer> request = repeating(AllowedHosts.of(SERVER.uri("/"))).putAbs(SERVER.uri("/b/k").toString());
+        await(request.sendBuffer(Buffer.buffer("abc")));
+
+        assertThat(SERVER.count()).isEqualTo(before + 2);
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().header("Content-Encoding")).contains("aws-chunked");
+        assertThat(SERVER.last().text()).contains("\r\nabc\r\n");
+    }
+
+    @Test
+    void sendsNoStreamOnceMore() throws Exception {
+        Path file = Files.writeString(files.resolve("short"), "abc");
+        ReadStream<Buffer> stream = await(SERVER.vertx().fileSystem().open(file.toString(), new OpenOptions()));
+        HttpRequest<Buffer> request = repeating(AllowedHosts.of(SERVER.uri("/"))).putAbs(SERVER.uri("/b/k").toString())
+                .putHeader("Content-Length", "3");
+
+        assertThatThrownBy(() -> await(request.sendStream(stream))).cause()
+                .isInstanceOf(UnsignableRequestException.class)
+                .hasMessage("The body is a stream, which cannot be sent again: send it in a new request");
+    }
+
+    /** What is left of the first, when its connection ends, does not end the second. */
+    @Test
+    void sendsABufferInChunksOnceMoreThoughTheFirstWasNotRead() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        AtomicReference<HttpServerRequest> first = new AtomicReference<>();
+        HttpServer server = await(SERVER.vertx().createHttpServer().requestHandler(request -> {
+            if (count.getAndIncrement() == 0) {
+                first.set(request.pause());
+                request.response().setStatusCode(503).putHeader("Content-Length", "0").end();
+            } else {
+                first.get().connection().close()
+                        .onComplete(closed -> request.body().onSuccess(body -> request.response().end("" + body.length())));
+            }
+        }).listen(0, "127.0.0.1"));
+        Buffer body = Buffer.buffer(new byte[30_000_000]);
+        HttpResponse<Buffer> answer = repeating(AllowedHosts.of(List.of("127.0.0.1:" + server.actualPort())))
+                .put(server.actualPort(), "127.0.0.1", "/b/k").sendBuffer(body)
+                .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+        assertThat(count).hasValue(2);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Long.parseLong(answer.bodyAsString())).isGreaterThan(body.length());
+    }
+
+    /** A client that sends each request twice. */
+    private static WebClient repeating(AllowedHosts hosts) {
+        WebClientInternal client = (WebClientInternal) WebClient.create(SERVER.vertx());
+        client.addInterceptor(context -> {
+            if (context.phase() == ClientPhase.DISPATCH_RESPONSE && context.get("again") == null) {
+                context.set("again", true);
+                context.createRequest(context.requestOptions());
+            } else {
+                context.next();
+            }
+        });
+        return WebClientSigning.install(client,
+                ClientSigning.of(TestCredentials.signer(), S3, hosts).withPayload(PayloadMode.CHUNKED));
     }
 
     @Test
