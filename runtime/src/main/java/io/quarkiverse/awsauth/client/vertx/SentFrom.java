@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.internal.ThreadExecutorMap;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -21,6 +22,11 @@ record SentFrom(@Nullable Context context, EventExecutor loop) implements Execut
     /** Of the current thread, an event loop. */
     static SentFrom here() {
         return new SentFrom(Vertx.currentContext(), ThreadExecutorMap.currentExecutor());
+    }
+
+    /** What others make, for what goes on here. A thread that is no event loop waits for it, so it comes where it is made. */
+    static <T> Uni<T> comesBack(Uni<T> made) {
+        return Context.isOnEventLoopThread() ? made.emitOn(here()) : made;
     }
 
     /** At once if this is there. A worker may be in the same context, on another thread. */

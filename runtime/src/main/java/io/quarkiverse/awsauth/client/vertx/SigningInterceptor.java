@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
@@ -100,8 +99,8 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         String contentType = contentType(context);
         boolean mixed = context.request().multipartMixed();
         if (Context.isOnEventLoopThread() && FormBody.hasFiles(form)) {
-            Vertx.currentContext().executeBlocking(() -> FormBody.of(form, contentType, mixed), false)
-                    .onComplete(encoded -> prepareAnew(encoded, context), context::fail);
+            LongWork.of(() -> FormBody.of(form, contentType, mixed)).subscribe()
+                    .with(encoded -> prepareAnew(encoded, context), context::fail);
         } else {
             prepareAnew(FormBody.of(form, contentType, mixed), context);
         }
@@ -133,7 +132,7 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         ClientRequest request = new ClientRequest(options.getMethod().name(), uri, headers(options));
         Uni<SignatureHeaders> signature = context.body() instanceof StreamedBody body
                 ? body.sign(signing, request)
-                : signing.sign(request, hash(uri, (Buffer) context.body()));
+                : hash(uri, (Buffer) context.body()).flatMap(hash -> signing.sign(request, hash));
         whenSigned(context, signature);
     }
 
@@ -150,11 +149,12 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         }
     }
 
-    private PayloadHash hash(URI uri, @Nullable Buffer body) {
-        return body == null || body.length() == 0 ? PayloadHash.EMPTY : switch (signing.plan(uri, false)) {
-            case NOTHING -> PayloadHash.UNSIGNED;
-            case CHUNKS, DIGEST -> PayloadHash.of(body.getBytes());
-        };
+    private Uni<PayloadHash> hash(URI uri, @Nullable Buffer body) {
+        return body == null || body.length() == 0 ? Uni.createFrom().item(PayloadHash.EMPTY)
+                : switch (signing.plan(uri, false)) {
+                    case NOTHING -> Uni.createFrom().item(PayloadHash.UNSIGNED);
+                    case CHUNKS, DIGEST -> new BufferBody(body).digest();
+                };
     }
 
     /**

@@ -13,6 +13,7 @@ import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
+import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
 import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +51,7 @@ final class StreamedBody implements ReadStream<Buffer> {
 
     static StreamedBody of(Buffer body) {
         return new StreamedBody(MultiHelper.toReadStream(Multi.createFrom().item(body)),
-                Multi.createFrom().item(() -> bytes(body)), OptionalLong.of(body.length()));
+                new BufferBody(body).pieces(), OptionalLong.of(body.length()));
     }
 
     private static ByteBuffer bytes(Buffer buffer) {
@@ -75,8 +76,8 @@ final class StreamedBody implements ReadStream<Buffer> {
             throw new UnsignableRequestException("The body is a stream, but the service '" + signing.target().service()
                     + "' wants the digest of the whole body before it: send a Buffer");
         }
-        return signing.signChunks(request, length(request)).map(upload -> {
-            sending = new Sending(encoded(upload));
+        return SentFrom.comesBack(signing.signChunks(request, length(request))).map(upload -> {
+            sending = new Sending(encoded(upload, signing.target().algorithm()));
             return upload.headers();
         });
     }
@@ -98,8 +99,10 @@ final class StreamedBody implements ReadStream<Buffer> {
         return knownLength.isPresent();
     }
 
-    private ReadStream<Buffer> encoded(ChunkedUpload upload) {
-        return MultiHelper.toReadStream(upload.publisher(bytes).map(chunk -> {
+    private ReadStream<Buffer> encoded(ChunkedUpload upload, SigningAlgorithm algorithm) {
+        Multi<ByteBuffer> chunks = algorithm == SigningAlgorithm.V4A ? ChunksElsewhere.of(upload, bytes)
+                : upload.publisher(bytes);
+        return MultiHelper.toReadStream(chunks.map(chunk -> {
             byte[] copy = new byte[chunk.remaining()];
             chunk.get(copy);
             return Buffer.buffer(copy);

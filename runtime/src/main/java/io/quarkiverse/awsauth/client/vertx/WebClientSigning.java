@@ -20,7 +20,7 @@ import io.vertx.ext.web.client.impl.WebClientInternal;
  * <p>
  * A request that cannot be signed rightly is not sent: its future fails with an
  * {@link io.quarkiverse.awsauth.signing.UnsignableRequestException}. Redirects are not followed: the response is the one that
- * redirects. Nothing is waited for on an event loop: the request goes on later, in the context in which it was sent. Another
+ * redirects. No event loop waits, or computes for long: the request goes on later, in the context in which it was sent. Another
  * thread waits for credentials where none are held.
  * <p>
  * Forms are put together in memory, so the files of a multipart form may have 1 MiB in all. A stream is sent to Amazon S3 in

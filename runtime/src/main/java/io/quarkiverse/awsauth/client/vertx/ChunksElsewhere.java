@@ -1,0 +1,48 @@
+package io.quarkiverse.awsauth.client.vertx;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Flow;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+
+/**
+ * Encodes a body in chunks that take too long to sign for an event loop: what becomes of each piece is made by a worker, if
+ * the piece arrives on one. The body itself is for one thread at a time, and notices nothing of that.
+ */
+final class ChunksElsewhere {
+
+    private final UnicastProcessor<ByteBuffer> arriving = UnicastProcessor.create();
+    private final List<ByteBuffer> made = new ArrayList<>();
+    private @Nullable Throwable failure;
+
+    private ChunksElsewhere() {
+    }
+
+    static Multi<ByteBuffer> of(ChunkedUpload upload, Flow.Publisher<ByteBuffer> plain) {
+        return Multi.createFrom().deferred(() -> new ChunksElsewhere().encode(upload, plain));
+    }
+
+    private Multi<ByteBuffer> encode(ChunkedUpload upload, Flow.Publisher<ByteBuffer> plain) {
+        upload.publisher(arriving).subscribe().with(made::add, thrown -> failure = thrown);
+        return Multi.createBy().concatenating().streams(
+                Multi.createFrom().publisher(plain).onItem()
+                        .transformToMultiAndConcatenate(piece -> madeBy(() -> arriving.onNext(piece))),
+                Multi.createFrom().deferred(() -> madeBy(arriving::onComplete)));
+    }
+
+    private Multi<ByteBuffer> madeBy(Runnable step) {
+        return LongWork.of(() -> {
+            step.run();
+            List<ByteBuffer> chunks = List.copyOf(made);
+            made.clear();
+            return chunks;
+        }).onItem().transformToMulti(
+                chunks -> failure == null ? Multi.createFrom().iterable(chunks) : Multi.createFrom().failure(failure));
+    }
+}
