@@ -41,6 +41,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 
 /**
  * The first request has to wait for credentials, or for the news that there are none. Every name has an endpoint of its own.
@@ -51,11 +52,12 @@ class CredentialsOnDemandTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = application("relay", "loop", "crowd", "refused", "silent", "down",
+    static final QuarkusUnitTest APPLICATION = application("relay", "loop", "shared", "crowd", "refused", "silent", "down",
             "closed")
-            .withApplicationRoot(app -> app.addClasses(Calls.class, Relay.class, Loop.class, Crowd.class, Refused.class,
-                    Silent.class, Down.class, Closed.class, Server.class,
-                    Caller.class));
+            .withApplicationRoot(
+                    app -> app.addClasses(Calls.class, Relay.class, Loop.class, Shared.class, Crowd.class, Refused.class,
+                            Silent.class, Down.class, Closed.class, Server.class,
+                            Caller.class));
 
     private static QuarkusUnitTest application(String... names) {
         QuarkusUnitTest test = new QuarkusUnitTest().overrideRuntimeConfigKey("quarkus.aws-auth.region", "")
@@ -111,6 +113,12 @@ class CredentialsOnDemandTest {
     @RegisterRestClient(configKey = "loop")
     @AwsSigned(service = "sqs", credentials = "loop")
     public interface Loop extends Calls {
+    }
+
+    @Path("/")
+    @RegisterRestClient(configKey = "shared")
+    @AwsSigned(service = "sqs", credentials = "shared")
+    public interface Shared extends Calls {
     }
 
     @Path("/")
@@ -207,6 +215,9 @@ class CredentialsOnDemandTest {
     Loop loop;
 
     @RestClient
+    Shared shared;
+
+    @RestClient
     Crowd crowd;
 
     @RestClient
@@ -245,6 +256,34 @@ class CredentialsOnDemandTest {
         assertThat(answer.get(10, TimeUnit.SECONDS)).startsWith("AWS4-HMAC-SHA256 Credential=ASIAEXAMPLE/");
         assertThat(subscribed.get()).isLessThan(300);
         assertThat(tickedBefore).isTrue();
+    }
+
+    /** All wait for one session, which is made in the context of none of them. */
+    @Test
+    void eachCallerFindsWhatItsOwnContextHolds() throws Exception {
+        List<String> expected = List.of("caller 0", "caller 1", "caller 2", "caller 3");
+        assertThat(owners()).isEqualTo(expected);
+        assertThat(owners()).as("of credentials that are held").isEqualTo(expected);
+    }
+
+    private List<String> owners() throws Exception {
+        ContextInternal loop = (ContextInternal) vertx.getOrCreateContext();
+        List<CompletableFuture<String>> owners = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ContextInternal own = loop.duplicate();
+            own.localContextData().put("owner", "caller " + i);
+            Uni<String> call = i % 2 == 0 ? shared.getLater() : shared.postLater("body");
+            CompletableFuture<String> owner = new CompletableFuture<>();
+            owners.add(owner);
+            own.runOnContext(start -> call.subscribe().with(
+                    answer -> owner.complete(String.valueOf(ContextInternal.current().localContextData().get("owner"))),
+                    owner::completeExceptionally));
+        }
+        List<String> all = new ArrayList<>();
+        for (CompletableFuture<String> owner : owners) {
+            all.add(owner.get(10, TimeUnit.SECONDS));
+        }
+        return all;
     }
 
     @Test
