@@ -12,8 +12,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 
 /**
- * Encodes a body in chunks that take too long to sign for an event loop: what becomes of each piece is made by a worker, if
- * the piece arrives on one. The body itself is for one thread at a time, and notices nothing of that.
+ * Encodes a body in chunks that take too long to sign for an event loop: what becomes of each piece is made by another thread,
+ * if the piece arrives on one. The body itself is for one thread at a time, and notices nothing of that.
  */
 final class ChunksElsewhere {
 

@@ -2,8 +2,8 @@ package io.quarkiverse.awsauth.client.vertx;
 
 import java.util.function.Supplier;
 
+import io.quarkiverse.awsauth.client.ReadingThreads;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 
 /** What takes too long for an event loop. */
@@ -12,12 +12,12 @@ final class LongWork {
     private LongWork() {
     }
 
-    /** Done by a worker for an event loop, whose context goes on with the result; by another thread itself. */
+    /** Done by another thread for an event loop, whose context goes on with the result; by any other one itself. */
     static <T> Uni<T> of(Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
             Uni<T> result = Uni.createFrom().item(work);
             return Context.isOnEventLoopThread()
-                    ? result.runSubscriptionOn(Infrastructure.getDefaultExecutor()).emitOn(SentFrom.here())
+                    ? result.runSubscriptionOn(ReadingThreads.POOL).emitOn(SentFrom.here())
                     : result;
         });
     }

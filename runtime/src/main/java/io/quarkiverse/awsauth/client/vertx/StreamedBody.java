@@ -18,6 +18,7 @@ import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MultiHelper;
+import io.smallrye.mutiny.vertx.ReadStreamSubscriber;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -45,7 +46,8 @@ final class StreamedBody implements ReadStream<Buffer> {
     /** The client itself takes streams of buffers only, and would fail with others. */
     @SuppressWarnings("unchecked")
     static StreamedBody of(ReadStream<?> stream) {
-        ReadStream<Buffer> plain = (ReadStream<Buffer>) stream.pause();
+        ReadStream<Buffer> buffers = (ReadStream<Buffer>) stream;
+        ReadStream<Buffer> plain = (stream instanceof ReadStreamSubscriber ? new StreamOfMutiny(buffers) : buffers).pause();
         return new StreamedBody(plain, MultiHelper.toMulti(plain, StreamedBody::bytes), OptionalLong.empty());
     }
 

@@ -88,6 +88,15 @@ class LongWorkTest {
         assertThat(SERVER.last().body()).hasSize(length);
     }
 
+    /** All of Quarkus' may be waiting for the very answer. */
+    @Test
+    void needsNoWorkerOfQuarkus() throws Exception {
+        CompletableFuture<String> worker = new CompletableFuture<>();
+        context.runOnContext(now -> LongWork.of(() -> Thread.currentThread().getName()).subscribe().with(worker::complete,
+                worker::completeExceptionally));
+        assertThat(worker.get(10, TimeUnit.SECONDS)).isEqualTo("aws-auth-body");
+    }
+
     /** Each takes an operation with an elliptic curve. */
     @ParameterizedTest
     @ValueSource(booleans = { false, true })

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +176,22 @@ class WebClientSigningTest {
         assertThat(SERVER.last().header("x-amz-decoded-content-length")).contains("2000001");
         assertThat(SERVER.last().header("Content-Length")).contains(String.valueOf(SERVER.last().body().length));
         assertThat(SERVER.last().header("Transfer-Encoding")).isEmpty();
+    }
+
+    /** Whose streams cannot be asked for a number of items. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 3, 5_000 })
+    void sendsStreamsOfMutinysClientToS3InChunks(int pieces) {
+        int length = pieces * 1_000;
+        Multi<io.vertx.mutiny.core.buffer.Buffer> body = Multi.createFrom().range(0, pieces)
+                .map(number -> io.vertx.mutiny.core.buffer.Buffer.buffer(new byte[1_000]));
+        var client = io.vertx.mutiny.ext.web.client.WebClient.newInstance(client(S3));
+        client.putAbs(SERVER.uri("/b/k").toString()).putHeader("Content-Length", String.valueOf(length)).sendStream(body)
+                .await().atMost(Duration.ofSeconds(20));
+
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().header("x-amz-decoded-content-length")).contains(String.valueOf(length));
+        assertThat(SERVER.last().header("Content-Length")).contains(String.valueOf(SERVER.last().body().length));
     }
 
     @Test
