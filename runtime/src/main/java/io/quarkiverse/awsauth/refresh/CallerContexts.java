@@ -3,7 +3,6 @@ package io.quarkiverse.awsauth.refresh;
 import java.util.function.Supplier;
 
 import io.smallrye.context.SmallRyeContextManagerProvider;
-import io.smallrye.context.SmallRyeThreadContext;
 
 /**
  * The contexts of whoever asks for credentials: a transaction, a request. What is held or fetched is for all who ask, so it
@@ -20,7 +19,6 @@ public final class CallerContexts {
      * @return its result
      */
     public static <T> T without(Supplier<T> work) {
-        SmallRyeThreadContext none = SmallRyeContextManagerProvider.getManager().allClearedThreadContext();
-        return SmallRyeThreadContext.withThreadContext(none, none.contextualSupplier(work));
+        return SmallRyeContextManagerProvider.getManager().allClearedThreadContext().contextualSupplier(work).get();
     }
 }
