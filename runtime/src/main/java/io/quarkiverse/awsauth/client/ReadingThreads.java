@@ -12,14 +12,17 @@ import java.util.concurrent.TimeUnit;
  */
 public class ReadingThreads extends ThreadPoolExecutor {
 
-    /** What works for requests that know no context of Quarkus'. */
+    /** Reads for requests that know no context of Quarkus'. */
     public static final Executor POOL = new ReadingThreads();
+
+    /** What only computes: all threads that read may be waiting for the very request that it is for. */
+    public static final Executor COMPUTING = new ReadingThreads();
 
     /** As many as Quarkus has workers; all of them may wait for streams that are slow. */
     private static final int MOST = 200;
     private static final long IDLE_SECONDS = 10;
 
-    /** Others than those of {@link #POOL}. */
+    /** Others than those above. */
     protected ReadingThreads() {
         super(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new Waiting(), ReadingThreads::thread,
                 (task, pool) -> ((Waiting) pool.getQueue()).put(task));

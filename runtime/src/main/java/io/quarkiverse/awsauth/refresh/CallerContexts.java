@@ -2,7 +2,9 @@ package io.quarkiverse.awsauth.refresh;
 
 import java.util.function.Supplier;
 
-import io.smallrye.context.SmallRyeContextManagerProvider;
+import org.eclipse.microprofile.context.ThreadContext;
+
+import io.smallrye.context.SmallRyeThreadContext;
 
 /**
  * The contexts of whoever asks for credentials: a transaction, a request. What is held or fetched is for all who ask, so it
@@ -15,10 +17,16 @@ public final class CallerContexts {
     }
 
     /**
-     * @param work what is done without any of them; what it assembles does without them, too, whenever it runs
+     * Does something outside of the caller's transaction. Other contexts are left alone: to do without a request would be to
+     * begin another one, of which the application hears.
+     *
+     * @param work what is done; what it assembles keeps no contexts, and runs in those of whoever subscribes to it, but for a
+     *        transaction
      * @return its result
      */
     public static <T> T without(Supplier<T> work) {
-        return SmallRyeContextManagerProvider.getManager().allClearedThreadContext().contextualSupplier(work).get();
+        SmallRyeThreadContext none = SmallRyeThreadContext.builder().propagated().cleared(ThreadContext.TRANSACTION)
+                .unchanged(ThreadContext.ALL_REMAINING).build();
+        return SmallRyeThreadContext.withThreadContext(none, none.contextualSupplier(work));
     }
 }

@@ -15,7 +15,8 @@ public final class RequestSigners {
     private final SigV4Signer signer;
     private final AwsCredentialsRegistry registry;
     /** Not Quarkus' workers: all of them may be waiting for the very signatures. */
-    private final SigningThreads threads = new SigningThreads(BlockingOperationControl::isBlockingAllowed, BodyThreads.POOL);
+    private final SigningThreads threads = new SigningThreads(BlockingOperationControl::isBlockingAllowed,
+            BodyThreads.COMPUTING);
 
     /**
      * @param signer makes the signatures

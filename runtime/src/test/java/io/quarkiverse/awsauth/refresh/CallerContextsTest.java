@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.eclipse.microprofile.context.ThreadContext;
 import org.eclipse.microprofile.context.spi.ContextManager;
 import org.eclipse.microprofile.context.spi.ContextManagerProvider;
 import org.eclipse.microprofile.context.spi.ThreadContextProvider;
@@ -19,21 +20,26 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.smallrye.mutiny.Uni;
 
-/** Attempts are for all who ask: they do not run in the contexts of the first one. */
+/** Attempts are for all who ask: they keep nothing of the contexts of the first one. */
 class CallerContextsTest {
 
+    private static final ThreadLocal<@Nullable String> TRANSACTION = new ThreadLocal<>();
     private static final ThreadLocal<@Nullable String> REQUEST = new ThreadLocal<>();
 
     private final ContextManager manager = ContextManagerProvider.instance().getContextManagerBuilder()
-            .withThreadContextProviders(new Requests()).build();
+            .withThreadContextProviders(new Provider(ThreadContext.TRANSACTION, TRANSACTION),
+                    new Provider(ThreadContext.CDI, REQUEST))
+            .build();
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
-    /** Hands on what request a thread is busy with. */
-    private static final class Requests implements ThreadContextProvider {
+    /** Hands on what a thread is busy with. */
+    private record Provider(String getThreadContextType, ThreadLocal<@Nullable String> current)
+            implements
+                ThreadContextProvider {
 
         @Override
         public ThreadContextSnapshot currentContext(Map<String, String> properties) {
-            return changingTo(REQUEST.get());
+            return changingTo(current.get());
         }
 
         @Override
@@ -41,17 +47,12 @@ class CallerContextsTest {
             return changingTo(null);
         }
 
-        private static ThreadContextSnapshot changingTo(@Nullable String request) {
+        private ThreadContextSnapshot changingTo(@Nullable String context) {
             return () -> {
-                String before = REQUEST.get();
-                REQUEST.set(request);
-                return () -> REQUEST.set(before);
+                String before = current.get();
+                current.set(context);
+                return () -> current.set(before);
             };
-        }
-
-        @Override
-        public String getThreadContextType() {
-            return "Request";
         }
     }
 
@@ -62,50 +63,60 @@ class CallerContextsTest {
 
     @AfterEach
     void release() {
+        TRANSACTION.remove();
         REQUEST.remove();
         ContextManagerProvider.instance().releaseContextManager(manager);
     }
 
+    private static void in(String context) {
+        TRANSACTION.set("transaction of the " + context);
+        REQUEST.set("request of the " + context);
+    }
+
+    private static String contexts() {
+        return TRANSACTION.get() + ", " + REQUEST.get();
+    }
+
     @Test
     void mutinyHandsThemOn() {
-        REQUEST.set("first");
-        Uni<String> assembled = Uni.createFrom().item(REQUEST::get);
-        REQUEST.set("second");
-        assertThat(assembled.await().indefinitely()).isEqualTo("first");
+        in("first");
+        Uni<String> assembled = Uni.createFrom().item(CallerContextsTest::contexts);
+        in("second");
+        assertThat(assembled.await().indefinitely()).isEqualTo("transaction of the first, request of the first");
     }
 
     @Test
-    void workIsDoneWithoutThem() {
-        REQUEST.set("first");
+    void whatIsAssembledKeepsNoneOfThem() {
+        in("first");
         Uni<String> assembled = CallerContexts.without(() -> {
-            assertThat(REQUEST.get()).isNull();
-            return Uni.createFrom().item(REQUEST::get);
+            assertThat(contexts()).isEqualTo("null, request of the first");
+            return Uni.createFrom().item(CallerContextsTest::contexts);
         });
-        assertThat(REQUEST.get()).isEqualTo("first");
-        REQUEST.set("second");
-        assertThat(assembled.await().indefinitely()).isNull();
-        assertThat(REQUEST.get()).isEqualTo("second");
+        assertThat(contexts()).isEqualTo("transaction of the first, request of the first");
+        in("second");
+        assertThat(assembled.await().indefinitely()).isEqualTo("null, request of the second");
+        assertThat(contexts()).isEqualTo("transaction of the second, request of the second");
     }
 
     @Test
-    void anAttemptHasNoneOfThem() {
+    void anAttemptHasNoTransaction() {
         List<@Nullable String> seen = new ArrayList<>();
-        REQUEST.set("first");
+        in("first");
         Life life = new Life();
         life.source.always(() -> {
-            seen.add(REQUEST.get());
+            seen.add(TRANSACTION.get());
             return Uni.createFrom().<AwsCredentials> item(() -> {
-                seen.add(REQUEST.get());
+                seen.add(TRANSACTION.get());
                 return life.session(Duration.ofHours(1));
             });
         });
-        Uni<String> firstAsked = life.credentials.get().map(credentials -> String.valueOf(REQUEST.get()));
-        REQUEST.set("second");
+        Uni<String> firstAsked = life.credentials.get().map(credentials -> contexts());
+        in("second");
         Caller second = life.ask();
 
         assertThat(second.credentials()).isNotNull();
         assertThat(seen).containsExactly(null, null);
-        assertThat(firstAsked.await().indefinitely()).isEqualTo("first");
-        assertThat(REQUEST.get()).isEqualTo("second");
+        assertThat(firstAsked.await().indefinitely()).isEqualTo("transaction of the first, request of the first");
+        assertThat(contexts()).isEqualTo("transaction of the second, request of the second");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
  * if the piece arrives on one. The body itself is for one thread at a time, and notices nothing of that.
  */
 final class ChunksElsewhere {
+
+    private static final int SLICE = 64 * 1024;
 
     private final UnicastProcessor<ByteBuffer> arriving = UnicastProcessor.create();
     private final List<ByteBuffer> made = new ArrayList<>();
@@ -31,9 +34,15 @@ final class ChunksElsewhere {
     private Multi<ByteBuffer> encode(ChunkedUpload upload, Flow.Publisher<ByteBuffer> plain) {
         upload.publisher(arriving).subscribe().with(made::add, thrown -> failure = thrown);
         return Multi.createBy().concatenating().streams(
-                Multi.createFrom().publisher(plain).onItem()
+                Multi.createFrom().publisher(plain).onItem().transformToMultiAndConcatenate(ChunksElsewhere::slices).onItem()
                         .transformToMultiAndConcatenate(piece -> madeBy(() -> arriving.onNext(piece))),
                 Multi.createFrom().deferred(() -> madeBy(arriving::onComplete)));
+    }
+
+    /** What arrives may be long, and all chunks of a piece are made at once. */
+    private static Multi<ByteBuffer> slices(ByteBuffer piece) {
+        return Multi.createFrom().items(() -> IntStream.iterate(0, start -> start < piece.remaining(), start -> start + SLICE)
+                .mapToObj(start -> piece.slice(piece.position() + start, Math.min(SLICE, piece.remaining() - start))));
     }
 
     private Multi<ByteBuffer> madeBy(Runnable step) {

@@ -17,7 +17,7 @@ final class LongWork {
         return Uni.createFrom().deferred(() -> {
             Uni<T> result = Uni.createFrom().item(work);
             return Context.isOnEventLoopThread()
-                    ? result.runSubscriptionOn(ReadingThreads.POOL).emitOn(SentFrom.here())
+                    ? result.runSubscriptionOn(ReadingThreads.COMPUTING).emitOn(SentFrom.here())
                     : result;
         });
     }

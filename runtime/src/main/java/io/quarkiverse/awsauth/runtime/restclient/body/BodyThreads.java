@@ -19,8 +19,10 @@ import io.vertx.core.impl.ContextInternal;
  */
 public final class BodyThreads extends ReadingThreads {
 
-    /** Runs what may block or takes long, in the context of the caller. */
-    public static final BodyThreads POOL = new BodyThreads();
+    static final BodyThreads POOL = new BodyThreads();
+
+    /** What only computes: all threads that read may be waiting for the very request that it is for. */
+    public static final BodyThreads COMPUTING = new BodyThreads();
 
     private BodyThreads() {
     }
