@@ -61,7 +61,14 @@ public final class StoreBeans {
                     + fixed.datasource().map(name -> "datasource '" + name + "'").orElse("default datasource")
                     + "; add its JDBC driver and configure it, or set the property to the name of another one");
         }
-        return new StoreDataSource(found.get());
+        StoreDataSource dataSource = new StoreDataSource(found.get());
+        if (dataSource.wantsTransactions()) {
+            throw new ConfigurationException("AWS Auth cannot start: quarkus.aws-auth.store.datasource: the "
+                    + fixed.datasource().map(name -> "datasource '" + name + "'").orElse("default datasource")
+                    + " gives no connection without a transaction of the application (transaction-requirement=strict), and the"
+                    + " store has transactions of its own; set the property to the name of another one");
+        }
+        return dataSource;
     }
 
     @Produces

@@ -30,14 +30,20 @@ public record NetworkTimeout(Duration longest) {
      * @throws SQLException if the work does
      */
     public <T> T around(Connection connection, Limited<T> work) throws SQLException {
-        int former = limit(connection);
+        Connection own = ofDriver(connection);
+        int former = limit(own);
         try {
             return work.get();
         } finally {
             if (former != UNKNOWN) {
-                restore(connection, former);
+                restore(own, former);
             }
         }
+    }
+
+    /** A pool that sees its limit changed may give it another one than it had: that of its own settings, or none. */
+    private static Connection ofDriver(Connection connection) throws SQLException {
+        return connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection;
     }
 
     private int limit(Connection connection) throws SQLException {

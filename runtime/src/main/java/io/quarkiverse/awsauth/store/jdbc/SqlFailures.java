@@ -48,7 +48,8 @@ final class SqlFailures {
     /** Drivers tell URLs and values in their messages, so only what they are is passed on. */
     static StoreException unavailable(SQLException failure) {
         String what = failure.getClass().getName() + ", SQLState " + failure.getSQLState() + ", code "
-                + failure.getErrorCode();
+                + failure.getErrorCode()
+                + (failure.getCause() instanceof RuntimeException thrown ? ", by " + thrown.getClass().getName() : "");
         SQLException cause = new SQLException(what, failure.getSQLState(), failure.getErrorCode());
         cause.setStackTrace(failure.getStackTrace());
         return new StoreException(Reason.UNAVAILABLE, "the database of the stored credentials did not do what it was asked ("

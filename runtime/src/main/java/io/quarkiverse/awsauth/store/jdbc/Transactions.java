@@ -84,7 +84,7 @@ final class Transactions {
     }
 
     <T> T once(Work<T> work) throws SQLException {
-        Connection connection = dataSource.getConnection();
+        Connection connection = connection();
         boolean dead = false;
         try {
             return timeout.around(connection, () -> once(connection, work));
@@ -96,6 +96,15 @@ final class Transactions {
             if (dead) {
                 whenDead.run();
             }
+        }
+    }
+
+    /** A pool lets through what others throw, such as the bean that it asks for the password. */
+    private Connection connection() throws SQLException {
+        try {
+            return dataSource.getConnection();
+        } catch (RuntimeException e) {
+            throw new SQLException("There is no connection", e);
         }
     }
 
