@@ -120,9 +120,10 @@ public final class SigningHttpClient extends HttpClient {
 
     /** An event loop reads nothing, and no other thread waits here for a file or a stream. */
     private static Executor readers(HttpRequest request) {
-        boolean here = request.bodyPublisher().filter(IN_MEMORY::isInstance).isPresent()
-                && Infrastructure.canCallerThreadBeBlocked();
-        return here ? Runnable::run : ReadingThreads.POOL;
+        if (request.bodyPublisher().filter(IN_MEMORY::isInstance).isEmpty()) {
+            return ReadingThreads.POOL;
+        }
+        return Infrastructure.canCallerThreadBeBlocked() ? Runnable::run : ReadingThreads.COMPUTING;
     }
 
     /** Whoever cancels the call cancels the exchange, which only the client's own future does. */

@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.client.vertx;
 
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import io.quarkiverse.awsauth.client.ReadingThreads;
@@ -14,10 +15,19 @@ final class LongWork {
 
     /** Done by another thread for an event loop, whose context goes on with the result; by any other one itself. */
     static <T> Uni<T> of(Supplier<T> work) {
+        return on(ReadingThreads.COMPUTING, work);
+    }
+
+    /** The same, of what reads files, which may take for ever. */
+    static <T> Uni<T> ofReading(Supplier<T> work) {
+        return on(ReadingThreads.POOL, work);
+    }
+
+    private static <T> Uni<T> on(Executor threads, Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
             Uni<T> result = Uni.createFrom().item(work);
             return Context.isOnEventLoopThread()
-                    ? result.runSubscriptionOn(ReadingThreads.COMPUTING).emitOn(SentFrom.here())
+                    ? result.runSubscriptionOn(threads).emitOn(SentFrom.here())
                     : result;
         });
     }

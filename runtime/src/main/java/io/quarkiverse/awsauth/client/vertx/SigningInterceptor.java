@@ -99,7 +99,7 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         String contentType = contentType(context);
         boolean mixed = context.request().multipartMixed();
         if (Context.isOnEventLoopThread() && FormBody.hasFiles(form)) {
-            LongWork.of(() -> FormBody.of(form, contentType, mixed)).subscribe()
+            LongWork.ofReading(() -> FormBody.of(form, contentType, mixed)).subscribe()
                     .with(encoded -> prepareAnew(encoded, context), context::fail);
         } else {
             prepareAnew(FormBody.of(form, contentType, mixed), context);

@@ -76,13 +76,13 @@ public final class PostgresListener implements Runnable {
 
     /** False if there is nothing to listen to, or nobody to listen for. */
     private boolean listenUntilItFails() {
-        if (dataSource.hasOneConnection()) {
-            LOG.info("The pool of the store's datasource has one connection, which is not kept to listen for changes: they are"
-                    + " seen within quarkus.aws-auth.store.poll-interval");
-            return false;
-        }
         try (Connection connection = dataSource.get().getConnection()) {
             if (!connection.isWrapperFor(PGConnection.class)) {
+                return false;
+            }
+            if (dataSource.hasOneConnection()) {
+                LOG.info("The pool of the store's datasource has one connection, which is not kept to listen for changes: they"
+                        + " are seen within quarkus.aws-auth.store.poll-interval");
                 return false;
             }
             listen(connection);

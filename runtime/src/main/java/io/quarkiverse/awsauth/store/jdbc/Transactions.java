@@ -104,7 +104,9 @@ final class Transactions {
         try {
             return dataSource.getConnection();
         } catch (RuntimeException e) {
-            throw new SQLException("There is no connection", e);
+            SQLException failure = new SQLException("There is no connection", e);
+            failure.setStackTrace(e.getStackTrace());
+            throw failure;
         }
     }
 
