@@ -4,14 +4,13 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.awsauth.runtime.EventSink;
 import io.quarkiverse.awsauth.runtime.store.AuditLog;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged;
 import io.quarkiverse.awsauth.time.ServiceClock;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** Tells the audit who asked for what they may not. */
 @Singleton
@@ -20,10 +19,10 @@ public final class Denials {
     private static final Pattern NAMED = Pattern
             .compile(Pattern.quote(CredentialsApi.PATH) + "/([A-Za-z0-9._@:+=-]{1,128})(?:/.*)?");
 
-    private final Event<StoreChanged> events;
+    private final EventSink events;
     private final ServiceClock clock;
 
-    Denials(Event<StoreChanged> events, ServiceClock clock) {
+    Denials(EventSink events, ServiceClock clock) {
         this.events = events;
         this.clock = clock;
     }
@@ -35,6 +34,6 @@ public final class Denials {
         StoreChanged denied = new StoreChanged(named.matches() ? named.group(1) : "", StoreChanged.Action.DENIED, actor, 0,
                 now);
         AuditLog.write(denied);
-        Infrastructure.getDefaultWorkerPool().execute(() -> events.fire(denied));
+        events.accept(denied);
     }
 }
