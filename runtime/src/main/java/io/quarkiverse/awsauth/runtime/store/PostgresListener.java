@@ -87,8 +87,8 @@ public final class PostgresListener implements Runnable {
             }
             listen(connection);
             return false;
-        } catch (SQLException | RuntimeException e) { // also of whom the pool asks for the password
-            LOG.debugf(e, "PostgreSQL does not tell of changes now");
+        } catch (SQLException | RuntimeException e) { // also of whom the pool asks for the password, which it may hold
+            LOG.debugf("PostgreSQL does not tell of changes now (%s)", e.getClass().getName());
             return pause();
         }
     }
