@@ -1,5 +1,8 @@
 package io.quarkiverse.awsauth.refresh;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -11,10 +14,16 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 final class Waiter {
 
     private final UniEmitter<? super AwsCredentials> caller;
+    private final Executor place;
     private final Pending timer = new Pending();
 
-    Waiter(UniEmitter<? super AwsCredentials> caller) {
+    /**
+     * @param caller hears the answer
+     * @param place where it does
+     */
+    Waiter(UniEmitter<? super AwsCredentials> caller, Executor place) {
         this.caller = caller;
+        this.place = place;
     }
 
     /**
@@ -29,9 +38,18 @@ final class Waiter {
         timer.cancel();
     }
 
-    /** What the caller makes of it must not keep others from their answer. */
+    /** Where the caller is; or here if that is no more. */
     void answer(Answer answer) {
         end();
+        try {
+            place.execute(() -> tell(answer));
+        } catch (RejectedExecutionException e) {
+            tell(answer);
+        }
+    }
+
+    /** What the caller makes of it must not keep others from their answer. */
+    private void tell(Answer answer) {
         try {
             answer.tell(caller);
         } catch (Throwable e) {

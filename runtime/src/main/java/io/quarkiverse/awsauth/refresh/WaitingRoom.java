@@ -37,7 +37,7 @@ final class WaitingRoom {
 
     /** Answers at once, if an answer is known. */
     void enter(UniEmitter<? super AwsCredentials> caller) {
-        Waiter waiter = new Waiter(caller);
+        Waiter waiter = new Waiter(caller, timers.caller());
         Admission admission = shared.admit(waiter);
         Answer known = admission.known();
         if (known != null) {

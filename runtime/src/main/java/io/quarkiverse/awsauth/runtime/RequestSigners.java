@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime;
 
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
+import io.quarkiverse.awsauth.runtime.refresh.VertxCaller;
 import io.quarkiverse.awsauth.runtime.restclient.body.BodyThreads;
 import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkiverse.awsauth.signing.SigningThreads;
@@ -16,7 +17,7 @@ public final class RequestSigners {
     private final AwsCredentialsRegistry registry;
     /** Not Quarkus' workers: all of them may be waiting for the very signatures. */
     private final SigningThreads threads = new SigningThreads(BlockingOperationControl::isBlockingAllowed,
-            BodyThreads.COMPUTING);
+            BodyThreads.COMPUTING, VertxCaller::current);
 
     /**
      * @param signer makes the signatures

@@ -178,19 +178,21 @@ public final class AwsRequestSigner {
         return signer.presign(request, target, await(credentialsName, target), presigning);
     }
 
-    /** Where the credentials arrive, or on a worker if that is an event loop and it would take long. */
     private <T> Uni<T> with(String name, SigningTarget target, Function<AwsCredentials, T> signing) {
-        return Uni.createFrom().deferred(() -> registry.find(name))
+        Uni<AwsCredentials> credentials = Uni.createFrom().deferred(() -> registry.find(name))
                 .flatMap(found -> found.map(AwsCredentialsResolver::resolve).orElseGet(
-                        () -> Uni.createFrom().failure(unknown(name))))
-                .emitOn(work -> {
-                    if (takesLong(target) && !threads.mayBlock().getAsBoolean()) {
-                        threads.workers().execute(work);
-                    } else {
-                        work.run();
-                    }
-                })
-                .map(signing);
+                        () -> Uni.createFrom().failure(unknown(name))));
+        return takesLong(target) ? Uni.createFrom().deferred(() -> credentials.emitOn(this::compute).map(signing)
+                .emitOn(threads.caller().get())) : credentials.map(signing);
+    }
+
+    /** Where the credentials arrive, or on a worker if that is an event loop. */
+    private void compute(Runnable signature) {
+        if (threads.mayBlock().getAsBoolean()) {
+            signature.run();
+        } else {
+            threads.workers().execute(signature);
+        }
     }
 
     private AwsCredentials await(String name, SigningTarget target) {

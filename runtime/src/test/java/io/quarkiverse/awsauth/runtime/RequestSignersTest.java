@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,8 @@ import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.IOThreadDetector;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /** Signatures that take long, for credentials that arrive on an event loop while all workers wait. */
 class RequestSignersTest {
@@ -65,6 +68,23 @@ class RequestSignersTest {
                 .get(LONG.toSeconds() + 1, TimeUnit.SECONDS);
 
         assertThat(headers.get("Authorization")).startsWith("AWS4-ECDSA-P256-SHA256 Credential=AKIALATE/");
+    }
+
+    @Test
+    void whoeverAsksForThemOnAnEventLoopGoesOnThere() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            AwsRequestSigner signer = new RequestSigners(new SigV4Signer(InstantSource.system()), new Late()).signer("late");
+            SigningRequest request = SigningRequest.of("GET", URI.create("https://example.com/"));
+            CompletableFuture<Boolean> back = new CompletableFuture<>();
+            Context context = vertx.getOrCreateContext();
+            context.runOnContext(now -> signer.sign(request, SigningTarget.inRegions("s3", "*")).subscribe()
+                    .with(headers -> back.complete(Vertx.currentContext() == context), back::completeExceptionally));
+
+            assertThat(back.get(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     /** Credentials that arrive on the event loop. */

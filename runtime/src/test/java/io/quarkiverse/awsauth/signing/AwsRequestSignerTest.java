@@ -45,7 +45,8 @@ class AwsRequestSignerTest {
     private final Queue<Runnable> workers = new ArrayDeque<>();
     private final Held registry = new Held();
     private final AwsRequestSigner signer = signer("<default>", SigningThreads.OF_CALLERS);
-    private final AwsRequestSigner onEventLoop = signer("<default>", new SigningThreads(() -> false, workers::add));
+    private final AwsRequestSigner onEventLoop = signer("<default>",
+            new SigningThreads(() -> false, workers::add, () -> Runnable::run));
 
     private AwsRequestSigner signer(String name, SigningThreads threads) {
         return new AwsRequestSigner(SIGNER, registry, name, threads);

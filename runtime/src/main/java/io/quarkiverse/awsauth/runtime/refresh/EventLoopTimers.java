@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime.refresh;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 import io.quarkiverse.awsauth.refresh.RefreshTimers;
 import io.vertx.core.Vertx;
@@ -26,6 +27,11 @@ public final class EventLoopTimers implements RefreshTimers {
     public Runnable after(Duration delay, Runnable task) {
         long id = eventLoop.duplicate().setTimer(Math.max(1, delay.toMillis()), fired -> task.run());
         return () -> eventLoop.owner().cancelTimer(id);
+    }
+
+    @Override
+    public Executor caller() {
+        return VertxCaller.current();
     }
 
     /**

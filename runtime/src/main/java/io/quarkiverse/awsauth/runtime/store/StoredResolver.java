@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.refresh.CallerContexts;
 import io.quarkiverse.awsauth.runtime.HoldingResolver;
+import io.quarkiverse.awsauth.runtime.refresh.VertxCaller;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 
@@ -46,7 +47,8 @@ final class StoredResolver implements HoldingResolver {
 
     private Uni<AwsCredentials> resolveNow() {
         Reading known = last;
-        return known != null ? known.resolver().resolve() : reading().chain(found -> found.resolver().resolve());
+        return known != null ? known.resolver().resolve()
+                : VertxCaller.comesBack(reading()).chain(found -> found.resolver().resolve());
     }
 
     @Override

@@ -11,6 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+
 class StoredResolverTest {
 
     private final StoreWorker worker = new StoreWorker(Duration.ofSeconds(8));
@@ -49,5 +53,23 @@ class StoredResolverTest {
         assertThat(lookUp.get(8, TimeUnit.SECONDS).version()).isEqualTo(1);
         assertThat(poll.get(8, TimeUnit.SECONDS).version()).isEqualTo(2);
         assertThat(resolver.reading().await().indefinitely().version()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverWaitsForTheDatabaseGoesOnInItsOwnContext() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            StoredResolver resolver = new StoredResolver("n", former -> read(), worker);
+            CompletableFuture<Boolean> own = new CompletableFuture<>();
+            ContextInternal context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
+            context.runOnContext(now -> resolver.resolve().subscribe().with(none -> own.complete(false),
+                    failure -> own.complete(Vertx.currentContext() == context && Context.isOnEventLoopThread())));
+            hasRead.await();
+            goOn.countDown();
+
+            assertThat(own.get(8, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 }
