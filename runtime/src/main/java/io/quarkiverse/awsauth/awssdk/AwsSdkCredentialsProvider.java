@@ -3,7 +3,6 @@ package io.quarkiverse.awsauth.awssdk;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -46,7 +45,7 @@ public final class AwsSdkCredentialsProvider implements AwsCredentialsProvider {
     public AwsCredentials resolveCredentials() {
         try {
             return Translation.toSdk(resolver.get().resolveAndAwait());
-        } catch (AwsCredentialsException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             throw told(e);
         }
     }
@@ -61,7 +60,7 @@ public final class AwsSdkCredentialsProvider implements AwsCredentialsProvider {
         try {
             return resolver.get().resolve().<AwsCredentialsIdentity> map(Translation::toSdk)
                     .onFailure().transform(AwsSdkCredentialsProvider::told).subscribeAsCompletionStage();
-        } catch (AwsCredentialsException e) {
+        } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(told(e));
         }
     }

@@ -16,11 +16,13 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Asks providers of the SDK, which block: one thread for each source, so that one that hangs keeps no other waiting, and takes
- * no more threads than that. They are not Quarkus' workers: all of these may be waiting for the very credentials.
+ * Asks providers of the SDK, which block: a few threads for each source, so that one that hangs keeps no other waiting, nor
+ * its own next attempts, and takes no more threads than that. They are not Quarkus' workers: all of these may be waiting for
+ * the very credentials.
  */
 public final class SdkCredentials implements AwsSdkCall {
 
+    private static final int THREADS_OF_A_SOURCE = 3;
     private static final long IDLE_SECONDS = 10;
 
     private final SdkProviders providers;
@@ -35,11 +37,11 @@ public final class SdkCredentials implements AwsSdkCall {
 
     @Override
     public Uni<AwsCredentials> call(AwsSdkSource source) {
-        ThreadPoolExecutor thread = threads.computeIfAbsent(source, missing -> thread());
+        ThreadPoolExecutor pool = threads.computeIfAbsent(source, missing -> pool());
         return Uni.createFrom().<AwsCredentials> emitter(caller -> {
             Runnable task = () -> ask(source, caller);
-            caller.onTermination(() -> thread.remove(task));
-            thread.execute(task);
+            caller.onTermination(() -> pool.remove(task));
+            pool.execute(task);
         }).onFailure().transform(failure -> SdkFailures.explain(source, failure));
     }
 
@@ -66,15 +68,15 @@ public final class SdkCredentials implements AwsSdkCall {
     }
 
     /** The SDK loads some of its providers by their names, with the thread's class loader. */
-    private static ThreadPoolExecutor thread() {
-        ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                task -> {
+    private static ThreadPoolExecutor pool() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(THREADS_OF_A_SOURCE, THREADS_OF_A_SOURCE, IDLE_SECONDS,
+                TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread worker = new Thread(task, "aws-auth-sdk");
                     worker.setDaemon(true);
                     worker.setContextClassLoader(SdkCredentials.class.getClassLoader());
                     return worker;
                 });
-        thread.allowCoreThreadTimeOut(true);
-        return thread;
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 }

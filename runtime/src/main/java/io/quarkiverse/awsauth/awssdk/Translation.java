@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.awssdk;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ final class Translation {
     }
 
     /**
+     * Where an end is not known, the SDK tells the end of all time for some.
+     *
      * @throws IllegalArgumentException if they cannot be part of a request, as anonymous ones
      */
     static AwsCredentials toOurs(AwsCredentialsIdentity identity) {
@@ -53,7 +56,7 @@ final class Translation {
         SecretString secret = SecretString.of(present(identity.secretAccessKey()));
         if (identity instanceof AwsSessionCredentialsIdentity session) {
             return new SessionCredentials(id, secret, SecretString.of(present(session.sessionToken())),
-                    session.expirationTime().orElse(null), null);
+                    session.expirationTime().filter(end -> !end.equals(Instant.MAX)).orElse(null), null);
         }
         return new StaticCredentials(id, secret);
     }

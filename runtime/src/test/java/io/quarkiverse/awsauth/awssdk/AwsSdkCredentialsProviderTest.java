@@ -3,8 +3,10 @@ package io.quarkiverse.awsauth.awssdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,19 @@ class AwsSdkCredentialsProviderTest {
 
     private static AwsCredentialsProvider provider(Uni<AwsCredentials> credentials) {
         return AwsSdkCredentialsProvider.of(new Resolver(credentials));
+    }
+
+    /** As while the application stops. */
+    @Test
+    void whatGoesWrongFailsTheFuture() {
+        AwsCredentialsProvider stopped = new AwsSdkCredentialsProvider(() -> {
+            throw new NullPointerException("no container");
+        });
+
+        assertThat(stopped.resolveIdentity(b -> {
+        })).failsWithin(Duration.ZERO).withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(SdkClientException.class);
+        assertThatThrownBy(stopped::resolveCredentials).isInstanceOf(SdkClientException.class);
     }
 
     private static Uni<AwsCredentials> session(String arn) {

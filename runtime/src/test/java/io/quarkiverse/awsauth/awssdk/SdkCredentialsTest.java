@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +29,11 @@ import io.quarkiverse.awsauth.AwsSdkSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.smallrye.mutiny.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -160,6 +163,32 @@ class SdkCredentialsTest {
         assertThat(resolve(AwsSdkSource.bean("mine"))).isEqualTo(KEYS);
         assertThat(thread.join()).isEqualTo("aws-auth-sdk");
         assertThat(bean.closed).isFalse();
+    }
+
+    @Test
+    void anAttemptThatHangsDoesNotDelayTheNext() {
+        CompletableFuture<String> hangs = new CompletableFuture<>();
+        AtomicBoolean first = new AtomicBoolean(true);
+        beans.put("mine", () -> {
+            if (first.getAndSet(false)) {
+                hangs.join();
+            }
+            return AwsBasicCredentials.create("AKIAUSER", "the-secret");
+        });
+
+        assertThatThrownBy(() -> sdk.call(AwsSdkSource.bean("mine")).await().atMost(Duration.ofMillis(100)))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(sdk.call(AwsSdkSource.bean("mine")).await().atMost(Duration.ofSeconds(10))).isEqualTo(KEYS);
+        hangs.complete("at last");
+    }
+
+    @Test
+    void anEndThatTheSdkDoesNotKnowIsNotKnown() {
+        beans.put("endless", () -> AwsSessionCredentials.builder().accessKeyId("ASIAUSER").secretAccessKey("the-secret")
+                .sessionToken("the-token").expirationTime(Instant.MAX).build());
+
+        assertThat(resolve(AwsSdkSource.bean("endless"))).isEqualTo(new SessionCredentials("ASIAUSER",
+                SecretString.of("the-secret"), SecretString.of("the-token"), null, null));
     }
 
     @Test
