@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
+import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
@@ -95,9 +96,17 @@ public final class S3ExpressSessions {
         return new RefreshingCredentials(() -> open(purpose), settings, clock, timers, random, RefreshListener.NONE);
     }
 
+    /** Once more and at once, if the caller's credentials have expired and others can be had. */
     private Uni<SessionCredentials> open(Purpose purpose) {
-        return caller.resolve().flatMap(credentials -> createSession.call(purpose.bucket(), purpose.mode(), credentials)
-                .onFailure(S3ExpressSessions::hasExpired).invoke(() -> caller.invalidate(credentials)));
+        return caller.resolve().flatMap(credentials -> open(purpose, credentials)
+                .onFailure(S3ExpressSessions::hasExpired).recoverWithUni(expired -> caller.resolve()
+                        .flatMap(other -> other.equals(credentials) ? Uni.createFrom().failure(expired)
+                                : open(purpose, other))));
+    }
+
+    private Uni<SessionCredentials> open(Purpose purpose, AwsCredentials credentials) {
+        return createSession.call(purpose.bucket(), purpose.mode(), credentials)
+                .onFailure(S3ExpressSessions::hasExpired).invoke(() -> caller.invalidate(credentials));
     }
 
     private static boolean hasExpired(Throwable failure) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
 import io.smallrye.mutiny.Uni;
 
 class S3ExpressSessionsTest {
@@ -31,6 +34,9 @@ class S3ExpressSessionsTest {
     private static final class Caller implements AwsCredentialsResolver {
 
         private final List<AwsCredentials> rejected = new ArrayList<>();
+        private @Nullable AwsCredentials fresh;
+        private Runnable whenRejected = () -> {
+        };
 
         @Override
         public String name() {
@@ -39,7 +45,7 @@ class S3ExpressSessionsTest {
 
         @Override
         public Uni<AwsCredentials> resolve() {
-            return Uni.createFrom().item(Bucket.USER);
+            return Uni.createFrom().item(() -> fresh != null && !rejected.isEmpty() ? fresh : Bucket.USER);
         }
 
         @Override
@@ -50,6 +56,7 @@ class S3ExpressSessionsTest {
         @Override
         public void invalidate(AwsCredentials credentials) {
             rejected.add(credentials);
+            whenRejected.run();
         }
     }
 
@@ -111,6 +118,28 @@ class S3ExpressSessionsTest {
         assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(this::resolve)
                 .withMessageContaining("the caller's credentials have expired");
         assertThat(caller.rejected).containsExactly(Bucket.USER);
+        assertThat(bucket.calls).hasSize(1);
+    }
+
+    @Test
+    void opensASessionWithCredentialsThatFollowExpiredOnes() {
+        caller.fresh = new StaticCredentials("AKIAFRESH", SecretString.of("secret"));
+        caller.whenRejected = bucket::accept;
+        bucket.refuse(400, "ExpiredToken", Map.of());
+
+        assertThat(resolve()).isEqualTo("token2");
+        assertThat(bucket.calls.get(1).headers().get("Authorization")).contains("AKIAFRESH");
+    }
+
+    @Test
+    void triesOthersOnce() {
+        AwsCredentials fresh = new StaticCredentials("AKIAFRESH", SecretString.of("secret"));
+        caller.fresh = fresh;
+        bucket.refuse(400, "ExpiredToken", Map.of());
+
+        assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(this::resolve);
+        assertThat(caller.rejected).containsExactly(Bucket.USER, fresh);
+        assertThat(bucket.calls).hasSize(2);
     }
 
     @Test
