@@ -89,6 +89,7 @@ final class SigningNames {
             ecr-public                      api.ecr-public ecr-public
             elasticfilesystem               efs
             es                              aos
+            execute-api                     participant.connect
             forecast                        forecastquery
             iot-jobs-data                   data.jobs.iot
             iotdeviceadvisor                api.iotdeviceadvisor
@@ -123,6 +124,7 @@ final class SigningNames {
             sms-voice                       sms-voice.pinpoint
             states                          sync-states
             timestream                      ingest.timestream query.timestream timestream-ingest timestream-query
+            transcribe                      transcribestreaming
             wickr                           admin.wickr
             """.lines().toList();
 

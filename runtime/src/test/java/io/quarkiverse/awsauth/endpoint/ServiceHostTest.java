@@ -115,7 +115,8 @@ class ServiceHostTest {
             "aps-workspaces,        aps", "data-ats.iot,           iotdevicegateway", "es,            es",
             "iam,                   iam", "lambda,                 lambda", "execute-api,       execute-api",
             "rolesanywhere,         rolesanywhere", "models.lex,       lex", "appconfigdata,     appconfig",
-            "pinpoint,              mobiletargeting", "api.pricing,    pricing", "efs,               elasticfilesystem" })
+            "pinpoint,              mobiletargeting", "api.pricing,    pricing", "efs,               elasticfilesystem",
+            "participant.connect, execute-api", "transcribestreaming, transcribe", "transcribestreaming-fips, transcribe" })
     void tellsTheSigningNameOfAService(String label, String name) {
         assertThat(ServiceHost.of(label + ".eu-central-1.amazonaws.com"))
                 .isEqualTo(ServiceHost.of(label + ".eu-central-1.api.aws"))
