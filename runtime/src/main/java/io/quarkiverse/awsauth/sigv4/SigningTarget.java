@@ -57,14 +57,16 @@ public record SigningTarget(String service, String region, SigningAlgorithm algo
 
     /**
      * What to send so that sender and service cannot disagree: where the path is signed as it is, Amazon S3 documents all
-     * reserved characters to be encoded in what is signed, while clients send some of them, such as the plus sign, as they
-     * are.
+     * reserved characters to be encoded in what is signed, and no others, in upper case, while clients send some of them, such
+     * as the plus sign, as they are, and others, such as the tilde, encoded. Services that speak its protocol decode what they
+     * receive, and encode it anew.
      *
      * @param path an encoded path
-     * @return the path with all reserved characters encoded where it is signed as it is; otherwise the path itself
+     * @return where the path is signed as it is, the same path in that form, but for encoded slashes and dots, which stay as
+     *         they are; otherwise the path itself
      */
     public String pathToSend(String path) {
-        return rules.encodePathTwice() ? path : UriEncoding.encodePathOnce(path);
+        return rules.encodePathTwice() ? path : UriEncoding.reencodePath(path);
     }
 
     private static void requirePart(String member, String value, boolean list) {

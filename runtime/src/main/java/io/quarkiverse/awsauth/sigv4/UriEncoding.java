@@ -2,6 +2,9 @@ package io.quarkiverse.awsauth.sigv4;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The URI encoding of Signature Version 4: each byte of the UTF-8 form but {@code A-Z a-z 0-9 - . _ ~} becomes {@code %XX}
@@ -10,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class UriEncoding {
 
     private static final char[] DIGITS = "0123456789ABCDEF".toCharArray();
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
     private static final boolean[] UNRESERVED = unreserved("");
     private static final boolean[] PATH = unreserved("/");
     private static final boolean[] ENCODED_PATH = unreserved("/%");
@@ -33,9 +37,28 @@ public final class UriEncoding {
         return encode(path, PATH);
     }
 
-    /** Leaves the slashes, and what is encoded already, as they are; every other reserved character gets encoded. */
-    static String encodePathOnce(String path) {
-        return encode(path, ENCODED_PATH);
+    /**
+     * The only form of a path that is signed, as {@link #encodePath} makes it. Encoded slashes stay so, as they separate
+     * nothing;
+     * and so do dots, which a client could take for steps.
+     *
+     * @param path an encoded path, which may have characters that are not encoded yet
+     */
+    static String reencodePath(String path) {
+        if (path.indexOf('%') < 0) {
+            return encode(path, PATH);
+        }
+        StringBuilder out = new StringBuilder(path.length() + 16);
+        Matcher escapes = ESCAPE.matcher(path);
+        int end = 0;
+        while (escapes.find()) {
+            char escaped = (char) Integer.parseInt(escapes.group().substring(1), 16);
+            out.append(encode(path.substring(end, escapes.start()), ENCODED_PATH))
+                    .append(isUnreserved(escaped) && escaped != '.' ? String.valueOf(escaped)
+                            : escapes.group().toUpperCase(Locale.ROOT));
+            end = escapes.end();
+        }
+        return out.append(encode(path.substring(end), ENCODED_PATH)).toString();
     }
 
     /** As {@link #encodePath}. */
@@ -43,7 +66,7 @@ public final class UriEncoding {
         append(path, PATH, out);
     }
 
-    /** As {@link #encodePathOnce}. */
+    /** Leaves the slashes, and what is encoded already, as they are; every other reserved character gets encoded. */
     static void encodePathOnce(String path, SigningText out) {
         append(path, ENCODED_PATH, out);
     }

@@ -41,6 +41,6 @@ class RequestTargetTest {
         assertThat(signing.destination(URI.create("HTTPS://User:Pw@B.Example.com?q=ä+")))
                 .hasToString("https://b.example.com/?q=%C3%A4+");
         assertThat(signing.destination(URI.create("https://b.example.com:443/../a+(b)%2f\u0308#fragment")))
-                .hasToString("https://b.example.com/../a%2B%28b%29%2f%CC%88");
+                .hasToString("https://b.example.com/../a%2B%28b%29%2F%CC%88");
     }
 }

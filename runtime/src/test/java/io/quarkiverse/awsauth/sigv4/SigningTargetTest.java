@@ -76,4 +76,13 @@ class SigningTargetTest {
         assertThat(SigningTarget.of("s3", "eu-central-1").pathToSend("/a+b/%2B(1)")).isEqualTo("/a%2Bb/%2B%281%29");
         assertThat(SigningTarget.of("sts", "eu-central-1").pathToSend("/a+b/%2B(1)")).isEqualTo("/a+b/%2B(1)");
     }
+
+    /** Some encode more than is to be signed, or in lower case. */
+    @ParameterizedTest
+    @CsvSource({ "/backup%7E1.txt, /backup~1.txt", "/%41%2d%5F%30, /A-_0", "/caf%c3%a9, /caf%C3%A9", "/a%2fb, /a%2Fb",
+            "/%2E%2e/a, /%2E%2E/a", "/100%, /100%", "/1%7, /1%7", "/é+%7e, /%C3%A9%2B~", "/a~b, /a~b" })
+    void thatHasOneForm(String path, String sent) {
+        assertThat(SigningTarget.of("s3", "eu-central-1").pathToSend(path)).isEqualTo(sent);
+        assertThat(SigningTarget.of("sts", "eu-central-1").pathToSend(path)).isEqualTo(path);
+    }
 }

@@ -11,6 +11,7 @@ import org.apache.http.HttpException;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpRequestInterceptor;
+import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.conn.routing.RouteInfo;
 import org.apache.http.protocol.HttpContext;
@@ -78,6 +79,7 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
         HttpClientContext client = HttpClientContext.adapt(context);
         Redirects.leaveToCallers(request, client);
         URI uri = signing.destination(uri(request, client.getTargetHost()));
+        sendTo(uri, request);
         if (client.getAttribute(HttpClientContext.HTTP_ROUTE) instanceof RouteInfo route) {
             HttpHost server = route.getTargetHost();
             signing.requireServer(uri, server.getSchemeName(), server.getHostName(), server.getPort());
@@ -92,6 +94,15 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
     private static URI uri(HttpRequest request, HttpHost host) {
         String target = request.getRequestLine().getUri();
         return RequestTarget.uri(host.getSchemeName(), host.getHostName(), host.getPort(), target);
+    }
+
+    /** As it is signed, where the client lets it be changed. Through a proxy, the whole URI is sent. */
+    private static void sendTo(URI uri, HttpRequest request) {
+        String target = request.getRequestLine().getUri();
+        String signed = target.startsWith("/") ? RequestTarget.of(uri) : uri.toString();
+        if (request instanceof HttpRequestWrapper wrapper && !signed.equals(target)) {
+            wrapper.setURI(URI.create(signed));
+        }
     }
 
     private PayloadHash hash(HttpRequest request, URI uri) throws IOException {
