@@ -11,18 +11,21 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.sigv4.UriEncoding;
 
 /**
- * A bucket of S3 Express One Zone.
+ * A bucket of S3 Express One Zone, or an access point to one.
  *
- * @param name the name, {@code <base>--<zone id>--x-s3}
+ * @param name the name, {@code <base>--<zone id>--x-s3}, or {@code --xa-s3} of an access point
  * @param region the region of the zone
  * @param endpointOverride scheme, host and port to call in place of the zone's endpoint; null for that
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html">Directory bucket
  *      naming rules</a>
+ * @see <a href=
+ *      "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-directory-buckets-restrictions-limitations-naming-rules.html">
+ *      Access points for directory buckets naming rules</a>
  */
 public record DirectoryBucket(String name, String region, @Nullable URI endpointOverride) {
 
     private static final String SERVICE = "s3express";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?--([a-z0-9]+(?:-[a-z0-9]+)+)--x-s3");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?--([a-z0-9]+(?:-[a-z0-9]+)+)--xa?-s3");
 
     /**
      * @throws IllegalArgumentException if the name is not one of a directory bucket
@@ -34,7 +37,7 @@ public record DirectoryBucket(String name, String region, @Nullable URI endpoint
     /**
      * A bucket at its zone's endpoint.
      *
-     * @param name the name, {@code <base>--<zone id>--x-s3}
+     * @param name the name, {@code <base>--<zone id>--x-s3}, or {@code --xa-s3} of an access point
      * @param region the region of the zone
      * @throws IllegalArgumentException if the name is not one of a directory bucket
      */

@@ -34,6 +34,8 @@ class DirectoryBucketTest {
     void isAHostOfItsZone() {
         assertThat(new DirectoryBucket("a--usw2-lax1-az1--x-s3", "us-west-2").uri())
                 .hasToString("https://a--usw2-lax1-az1--x-s3.s3express-usw2-lax1-az1.us-west-2.amazonaws.com/");
+        assertThat(new DirectoryBucket("readers--use1-az4--xa-s3", "us-east-1").uri())
+                .hasToString("https://readers--use1-az4--xa-s3.s3express-use1-az4.us-east-1.amazonaws.com/");
         assertThat(new DirectoryBucket(NAME, "us-east-1", URI.create("http://localhost:9000")).uri())
                 .hasToString("http://localhost:9000/");
     }
