@@ -18,7 +18,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
@@ -60,7 +62,10 @@ import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyStoreOptions;
+import io.vertx.core.net.NetServer;
 import io.vertx.core.net.TrustOptions;
 
 /** The transport against servers that behave, and against such that do not. */
@@ -114,6 +119,47 @@ class VertxTransportTest {
     @Test
     void doesNotKnowTheHost() {
         fails(() -> send(URI.create("http://unknown.invalid/"), NetworkOptions.DEFAULT), "the host name is not known");
+    }
+
+    /** A proxy that cannot be reached is not to be taken for AWS. */
+    @Test
+    void saysThatThereIsAProxy() {
+        int unused;
+        try (RawServer server = RawServer.answering("")) {
+            unused = server.port();
+        }
+        VertxTransport proxied = new VertxTransport(VERTX, new OneTrustStore(),
+                name -> Optional.of(new Proxy("localhost", unused)));
+
+        fails(() -> send(proxied, call(URI.create("https://sts.eu-central-1.amazonaws.com/"), NetworkOptions.DEFAULT)),
+                "the connection was refused (by way of the proxy localhost:" + unused + ")");
+    }
+
+    /** What it says instead may be a secret, and is long. */
+    @Test
+    void quotesNothingOfWhatIsNotTls() {
+        NetServer server = VERTX.createNetServer().connectHandler(
+                client -> client.write("HTTP/1.1 400 Bad\r\nSet-Cookie: secret\r\n\r\n"));
+        int port = server.listen(0, "localhost").toCompletionStage().toCompletableFuture().join().actualPort();
+        fails(() -> send(URI.create("https://localhost:" + port), NetworkOptions.DEFAULT), "what answers does not speak TLS");
+        server.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void callsAHostManyTimesAtOnce() {
+        CountDownLatch all = new CountDownLatch(20);
+        HttpServer server = VERTX.createHttpServer(new HttpServerOptions().setHost("localhost")).requestHandler(request -> {
+            all.countDown();
+            VERTX.executeBlocking(() -> all.await(10, TimeUnit.SECONDS), false).onSuccess(
+                    met -> request.response().setStatusCode(met ? 200 : 503).end());
+        });
+        int port = server.listen(0).toCompletionStage().toCompletableFuture().join().actualPort();
+        URI uri = URI.create("http://localhost:" + port);
+        NetworkOptions patient = new NetworkOptions(null, null, Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+        assertThat(IntStream.range(0, 20).mapToObj(n -> transport.send(call(uri, patient)).subscribeAsCompletionStage()).toList())
+                .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
+        server.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

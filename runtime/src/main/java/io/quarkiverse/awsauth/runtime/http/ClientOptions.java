@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime.http;
 
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.quarkiverse.awsauth.NetworkOptions;
@@ -38,6 +39,16 @@ final class ClientOptions {
         return options;
     }
 
+    /** By way of whom a call goes, for messages: in parentheses, or empty. */
+    String way(HttpCall call) {
+        String host = call.uri().getHost().toLowerCase(Locale.ROOT);
+        return HttpCall.LOOPBACK.contains(host) ? ""
+                : proxy(call.network()).map(proxy -> " (by way of the proxy "
+                        + proxy.host() + ":" + proxy.port()
+                        + (proxy.nonProxyHosts().isEmpty() ? ")" : ", but for non-proxy-hosts)"))
+                        .orElse("");
+    }
+
     private void trust(HttpClientOptions options, String name) {
         TlsConfiguration bucket = tls.get(name).orElseThrow(() -> new TransportException(
                 "there is no TLS configuration '" + name + "'; correct trust-tls-configuration-name", null));
@@ -65,6 +76,7 @@ final class ClientOptions {
         ProxyOptions target = new ProxyOptions().setHost(proxy.host()).setPort(proxy.port()).setType(type(proxy.type()));
         proxy.username().ifPresent(target::setUsername);
         proxy.password().ifPresent(target::setPassword);
+        proxy.proxyConnectTimeout().ifPresent(target::setConnectTimeout);
         options.setProxyOptions(target).setNonProxyHosts(new ArrayList<>(HttpCall.LOOPBACK));
         proxy.nonProxyHosts().ifPresent(hosts -> hosts.forEach(options::addNonProxyHost));
     }

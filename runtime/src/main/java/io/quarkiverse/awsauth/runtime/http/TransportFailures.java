@@ -9,7 +9,9 @@ import javax.net.ssl.SSLException;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.quarkiverse.awsauth.NetworkOptions;
+import io.quarkiverse.awsauth.http.Quotation;
 import io.quarkiverse.awsauth.http.TransportException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
@@ -17,11 +19,16 @@ import io.vertx.core.http.StreamResetException;
 /** Network failures in plain words. */
 final class TransportFailures {
 
+    private static final int LONGEST_REASON = 300;
+
     private TransportFailures() {
     }
 
-    static TransportException explain(Throwable failure, NetworkOptions network) {
-        return new TransportException(words(failure, network), failure);
+    /**
+     * @param way by way of whom the service is reached, in parentheses; empty if directly
+     */
+    static TransportException explain(Throwable failure, NetworkOptions network, String way) {
+        return new TransportException(words(failure, network) + way, failure);
     }
 
     /** A failure after the request has been sent: of the answer, or our own decision against it. */
@@ -49,8 +56,11 @@ final class TransportFailures {
         if (failure instanceof NoRouteToHostException) {
             return "there is no route to the host";
         }
+        if (deepest(failure) instanceof NotSslRecordException) {
+            return "what answers does not speak TLS";
+        }
         if (failure instanceof SSLException) {
-            return "TLS failed (" + deepest(failure).getMessage()
+            return "TLS failed (" + Quotation.of(String.valueOf(deepest(failure).getMessage()), LONGEST_REASON)
                     + "); if a proxy inspects TLS, trust its CA: by trust-tls-configuration-name of roles-anywhere, else in the"
                     + " JVM's trust store";
         }

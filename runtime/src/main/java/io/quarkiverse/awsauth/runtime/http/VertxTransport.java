@@ -29,6 +29,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
@@ -40,6 +41,8 @@ import io.vertx.core.impl.VertxInternal;
 public final class VertxTransport implements HttpTransport {
 
     private static final int LONGEST_ANSWER = 1 << 20;
+    /** At a time, to one host: as many sessions may have to be obtained at once as there are names. */
+    private static final int MOST_CALLS = 50;
 
     private final Vertx vertx;
     private final ContextInternal eventLoop;
@@ -66,9 +69,9 @@ public final class VertxTransport implements HttpTransport {
         Duration longest = longest(call.network());
         return Uni.createFrom().completionStage(() -> exchange(call, abandoned).toCompletionStage())
                 .onCancellation().invoke(() -> abandoned.set(true))
-                .ifNoItem().after(longest).failWith(() -> tooLate(longest))
+                .ifNoItem().after(longest).failWith(() -> tooLate(call))
                 .onFailure(failure -> !(failure instanceof TransportException))
-                .transform(failure -> TransportFailures.explain(failure, call.network()));
+                .transform(failure -> TransportFailures.explain(failure, call.network(), options.way(call)));
     }
 
     /** Not on the caller's context: on a worker context, the answer would wait for the very task that waits for it. */
@@ -80,7 +83,8 @@ public final class VertxTransport implements HttpTransport {
     }
 
     private Future<HttpAnswer> request(HttpCall call, AtomicBoolean abandoned) {
-        HttpClient client = clients.computeIfAbsent(call.network(), network -> vertx.createHttpClient(options.of(network)));
+        HttpClient client = clients.computeIfAbsent(call.network(), network -> vertx.createHttpClient(options.of(network),
+                new PoolOptions().setHttp1MaxSize(MOST_CALLS)));
         return client.request(target(call)).compose(request -> abandoned.get() ? drop(request) : send(request, call));
     }
 
@@ -92,8 +96,7 @@ public final class VertxTransport implements HttpTransport {
     }
 
     private Future<HttpAnswer> send(HttpClientRequest request, HttpCall call) {
-        Duration longest = longest(call.network());
-        long deadline = vertx.setTimer(longest.toMillis(), id -> request.reset(0, tooLate(longest)));
+        long deadline = vertx.setTimer(longest(call.network()).toMillis(), id -> request.reset(0, tooLate(call)));
         return request.send(Buffer.buffer(call.body())).compose(VertxTransport::answer)
                 .recover(failure -> Future.failedFuture(TransportFailures.ofAnswer(failure)))
                 .onComplete(end -> vertx.cancelTimer(deadline))
@@ -104,8 +107,9 @@ public final class VertxTransport implements HttpTransport {
         return network.connectTimeout().plus(network.readTimeout());
     }
 
-    private static TransportException tooLate(Duration longest) {
-        return new TransportException("no answer within connect-timeout and read-timeout (" + longest + ")", null);
+    private TransportException tooLate(HttpCall call) {
+        return new TransportException("no answer within connect-timeout and read-timeout (" + longest(call.network()) + ")"
+                + options.way(call), null);
     }
 
     private static RequestOptions target(HttpCall call) {
