@@ -35,11 +35,11 @@ final class CallerVerifier {
      * @throws RefusedException if none did, or not in the way or at the time it should have
      */
     AccessKey verify(SignedCall signed, VerifierRules rules) {
-        boolean s3 = isS3(signed.claim());
-        if (s3 && !signed.claim().inQuery() && signed.call().values(PAYLOAD_HASH).isEmpty()) {
+        PayloadSigning payload = ServiceRules.of(signed.claim().scope().service()).payload();
+        if (payload == PayloadSigning.UNSIGNED_IN_URLS && !signed.claim().inQuery() && signed.call().values(PAYLOAD_HASH).isEmpty()) {
             throw Fault.PAYLOAD_HASH_MISSING.because("Missing required header for this request: " + PAYLOAD_HASH);
         }
-        if (verification(signed.call(), rules.withUnsignedPayload(s3)) instanceof Refused refused) {
+        if (verification(signed.call(), rules.withUnsignedPayload(payload != PayloadSigning.SIGNED)) instanceof Refused refused) {
             throw new RefusalWording(signed.claim(), clock.instant(), CLOCK_WINDOW).of(refused);
         }
         return keys.find(signed.claim().accessKeyId()).orElseThrow(RefusalWording::unknownToken);
@@ -54,9 +54,5 @@ final class CallerVerifier {
     private Verification verification(Call call, VerifierRules rules) {
         return new SigV4Verifier(rules.withClockWindow(CLOCK_WINDOW), clock).verify(call.head(),
                 ReceivedBody.of(call.bodyOctets()), id -> keys.find(id).map(AccessKey::credentials));
-    }
-
-    private static boolean isS3(SignatureClaim claim) {
-        return ServiceRules.of(claim.scope().service()).payload() == PayloadSigning.UNSIGNED_IN_URLS;
     }
 }

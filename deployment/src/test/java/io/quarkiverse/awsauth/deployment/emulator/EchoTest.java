@@ -123,10 +123,12 @@ class EchoTest {
     }
 
     @Test
-    void onlyS3TakesAnUnsignedPayload() {
+    void someServicesTakeAnUnsignedPayload() {
         RawRequest request = RawRequest.post("/", "text/plain", "x").with("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD");
 
         assertThat(aws.send(aws.asUser("s3", request, it -> it.payloadHash = "UNSIGNED-PAYLOAD")).status()).isEqualTo(200);
+        assertThat(aws.send(aws.asUser("vpc-lattice-svcs", request, it -> it.payloadHash = "UNSIGNED-PAYLOAD")).status())
+                .isEqualTo(200);
         assertThat(aws.send(aws.asUser("es", request, it -> it.payloadHash = "UNSIGNED-PAYLOAD")).error())
                 .startsWith("400 XAmzContentSHA256Mismatch");
         assertThat(aws.send(aws.asUser("s3", request.without("X-Amz-Content-Sha256"))).error())
