@@ -9,6 +9,7 @@ import io.quarkiverse.awsauth.signing.ClientRequests;
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
@@ -27,10 +28,21 @@ import io.smallrye.mutiny.Uni;
 public record ClientSigning(AwsRequestSigner signer, SigningTarget target, AllowedHosts hosts, PayloadMode payload) {
 
     /**
+     * @throws IllegalArgumentException if the service takes requests that are signed with a session of a directory bucket
+     */
+    public ClientSigning {
+        if (target.rules().sessionToken() == SessionTokenPlace.S3_SESSION) {
+            throw new IllegalArgumentException("Requests for '" + target.service() + "' are signed with a session of the"
+                    + " directory bucket, which HTTP clients do not open: sign them with SigV4Signer and S3ExpressSessions");
+        }
+    }
+
+    /**
      * @param signer signs with the credentials that it finds for each request
      * @param target the service and region
      * @param hosts where signed requests may go: no other request of the client is sent
      * @return signing with {@link PayloadMode#AUTO}
+     * @throws IllegalArgumentException if the service takes requests that are signed with a session of a directory bucket
      */
     public static ClientSigning of(AwsRequestSigner signer, SigningTarget target, AllowedHosts hosts) {
         return new ClientSigning(signer, target, hosts, PayloadMode.AUTO);

@@ -34,6 +34,14 @@ class RequestTargetTest {
     }
 
     @Test
+    void isNotThatOfADirectoryBucket() {
+        assertThatThrownBy(() -> ClientSigning.of(TestCredentials.signer(), SigningTarget.of("s3express", "us-east-1"),
+                AllowedHosts.of(List.of("*.example.com")))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Requests for 's3express' are signed with a session of the directory bucket, which HTTP clients"
+                        + " do not open: sign them with SigV4Signer and S3ExpressSessions");
+    }
+
+    @Test
     void isSentAsItIsSigned() {
         ClientSigning signing = ClientSigning.of(TestCredentials.signer(), SigningTarget.of("s3", "eu-central-1"),
                 AllowedHosts.of(List.of("*.example.com")));
