@@ -27,7 +27,7 @@ public interface AwsCredentialsResolver {
 
     /**
      * Never blocks the subscriber: usable credentials that are held come at once, on the subscribing thread; others
-     * when they have been obtained.
+     * when they have been obtained, in the subscriber's Vert.x context if that is one of an event loop.
      *
      * @return the credentials, or a failure of type {@link AwsCredentialsException}
      */

@@ -16,11 +16,12 @@ import java.lang.annotation.Target;
  * public interface Sts { … }
  * </pre>
  *
- * On a method of such an interface it says something else for that method's requests; what it leaves out is as for the
+ * On a method of an interface it says something else for that method's requests; what it leaves out is as for the
  * interface. What {@code quarkus.aws-auth.signing."client".*} sets takes precedence over the interface's annotation, but not
  * over those of methods; its {@code enabled=false} switches these off, too.
  * <p>
- * Interfaces without it are left alone; those that extend one with it need it, too. A signed client may not follow redirects,
+ * Interfaces without it are left alone, unless the configuration signs them or one of their methods has it; those that extend
+ * one with it need it, too. A signed client may not follow redirects,
  * and its requests go to its own host only, unless others are allowed. What callers put into {@code X-Amz-Date} and
  * {@code X-Amz-Security-Token} is replaced, an {@code Authorization} of their own is an error, and the request log shows
  * neither signature nor session token.

@@ -9,8 +9,8 @@ package io.quarkiverse.awsauth;
 public enum PayloadMode {
 
     /**
-     * What the service accepts: chunks where it knows them and the body is a file or a stream, else the digest of the whole
-     * body.
+     * What the service accepts: chunks where it knows them and the body is a file or a stream, nothing where it takes no
+     * digests, else the digest of the whole body.
      */
     AUTO,
 

@@ -19,7 +19,8 @@ import io.quarkiverse.awsauth.refresh.RefreshingCredentials;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Sessions with directory buckets, one for each bucket and mode, renewed in the background before its 5 minutes are over.
+ * Sessions with directory buckets, one for each bucket and mode, renewed in the background by those who ask in the last minute
+ * and a half of its 5.
  * Safe for use by many threads.
  */
 public final class S3ExpressSessions {

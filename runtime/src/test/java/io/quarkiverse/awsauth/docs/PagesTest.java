@@ -38,7 +38,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "hosts", "http-clients", "rest-clients", "rest-client-services", "uploads", "event-streams",
-            "s3-express", "tutorial", "verification", "aws-sdk" })
+            "s3-express", "tokens", "tutorial", "verification", "aws-sdk" })
     void compiles(String page) throws IOException {
         compiles(PAGES.resolve(page + ".adoc"));
     }
