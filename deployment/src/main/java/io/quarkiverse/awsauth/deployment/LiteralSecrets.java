@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.awsauth.runtime.Problem;
+import io.quarkiverse.awsauth.runtime.SecretProperties;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SecretKeys;
 import io.smallrye.config.SmallRyeConfig;
@@ -14,9 +15,6 @@ import io.smallrye.config.SmallRyeConfig;
 /** Secrets that are written into a file which becomes part of the application. */
 final class LiteralSecrets {
 
-    private static final Set<String> SECRETS = Set.of("secret-access-key", "session-token", "password", "key-password",
-            "private-key-password", "private-key-pem", "file-key");
-    private static final String ENCRYPTION_KEYS = "quarkus.aws-auth.store.encryption-keys.";
     private static final Pattern FILE = Pattern.compile("[^/\\\\=\\[\\]]+\\.(properties|ya?ml)");
 
     /** {@code ${name:default}}, while {@code ${handler::value}} is what a key store or a cipher turns into the secret. */
@@ -38,7 +36,7 @@ final class LiteralSecrets {
     }
 
     private static boolean isSecret(String property, ConfigValue value) {
-        return SECRETS.contains(property.substring(property.lastIndexOf('.') + 1)) || property.startsWith(ENCRYPTION_KEYS)
+        return SecretProperties.contains(property)
                 || String.valueOf(value.getRawValue()).contains("PRIVATE KEY-----");
     }
 

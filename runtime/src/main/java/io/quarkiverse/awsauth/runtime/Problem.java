@@ -83,13 +83,15 @@ public record Problem(Severity severity, String property, String message) {
     }
 
     /**
+     * Secrets are in its message alone: dev mode's error page asks for the values of all of its keys.
+     *
      * @param heading what follows from them
      * @param problems some problems, at least one
      * @return one exception that tells all of them
      */
     public static ConfigurationException toException(String heading, List<Problem> problems) {
-        return new ConfigurationException(list(heading, problems),
-                problems.stream().map(Problem::property).collect(Collectors.toUnmodifiableSet()));
+        return new ConfigurationException(list(heading, problems), problems.stream().map(Problem::property)
+                .filter(property -> !SecretProperties.contains(property)).collect(Collectors.toUnmodifiableSet()));
     }
 
     /**
