@@ -69,6 +69,10 @@ record EntryProperty(String map, @Nullable String key, String rest) {
         return key == null ? map : map + '"' + key + '"';
     }
 
+    boolean isOfCertificate() {
+        return map.equals(CERTIFICATES);
+    }
+
     /** The group of credentials that it is in; null if it is in none. */
     @Nullable
     String group() {

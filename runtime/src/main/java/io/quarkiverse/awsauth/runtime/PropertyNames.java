@@ -9,6 +9,8 @@ public final class PropertyNames {
     public static final String ALL = "quarkus.aws-auth";
     /** The region to sign for. */
     public static final String REGION = ALL + ".region";
+    /** Where the emulator of Dev Services listens, for URLs of REST clients to refer to. */
+    public static final String EMULATOR_URL = "aws-auth.emulator.url";
 
     private PropertyNames() {
     }

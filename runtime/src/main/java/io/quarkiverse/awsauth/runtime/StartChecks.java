@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class StartChecks {
         List<Problem> failing = new ArrayList<>();
         for (Problem problem : problems) {
             if (problem.failsStart()) {
-                failing.add(problem);
+                failing.add(withDevServices(problem));
             }
         }
         if (!failing.isEmpty()) {
@@ -73,6 +74,17 @@ public final class StartChecks {
             LOG.log(level(problem), problem);
         }
         return validated.settings();
+    }
+
+    /** To a packaged application, what Dev Services set are properties as any others. */
+    private static Problem withDevServices(Problem problem) {
+        boolean isCollision = problem.severity() == Severity.WRONG
+                && (problem.property().equals(PropertyNames.credentials(AwsAuthConfig.DEFAULT))
+                        || problem.property().equals(PropertyNames.clientCertificate(AwsAuthConfig.DEFAULT)));
+        return isCollision && ConfigProvider.getConfig().getOptionalValue(PropertyNames.EMULATOR_URL, String.class).isPresent()
+                ? Problem.wrong(problem.property(), problem.message()
+                        + ". Dev Services set one: quarkus.aws-auth.devservices.enabled=false leaves it out")
+                : problem;
     }
 
     private static Logger.Level level(Problem problem) {

@@ -86,6 +86,19 @@ class StartChecksTest {
     }
 
     @Test
+    void tellWhereDevServicesMayHaveSetTheOtherGroup() {
+        set(CREDENTIALS + ".static.access-key-id", "AKIA1");
+        System.setProperty("aws-auth.emulator.url", "http://localhost:1");
+        try {
+            assertThatThrownBy(() -> check()).hasMessageContaining(CREDENTIALS
+                    + ": has the groups roles-anywhere and static; keep one of them. Dev Services set one:"
+                    + " quarkus.aws-auth.devservices.enabled=false leaves it out");
+        } finally {
+            System.clearProperty("aws-auth.emulator.url");
+        }
+    }
+
+    @Test
     void acceptASession() {
         properties.clear();
         set(CREDENTIALS + ".session.access-key-id", "ASIA1");
@@ -257,7 +270,7 @@ class StartChecksTest {
             set(CERTIFICATES + "." + alias + ".alias", alias);
         }
 
-        assertThatThrownBy(this::check).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(() -> check()).isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll(CERTIFICATES + ".\"ca\"" + unusable
                         + "it is a CA certificate (basicConstraints CA:TRUE); use an end-entity certificate that the CA issued",
                         CERTIFICATES + ".\"expired\"" + unusable + "it expired on " + NOW.minusSeconds(1) + "; renew it",
@@ -359,7 +372,7 @@ class StartChecksTest {
     private static final List<String> ROLES_ANYWHERE_ARNS = List.of("trust-anchor-arn", "profile-arn", "role-arn");
 
     private void refuse(String... problems) {
-        assertThatThrownBy(this::check).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(() -> check()).isInstanceOf(ConfigurationException.class)
                 .message().satisfies(message -> {
                     assertThat(message.replaceAll("(?m)^  \\[\\d+\\] ", "").lines().skip(1))
                             .containsExactlyInAnyOrder(problems);
@@ -376,7 +389,7 @@ class StartChecksTest {
         set(ROLES_ANYWHERE + "duration", "1s");
         set(ROLES_ANYWHERE + "endpoint-override", "http://example.com");
 
-        assertThatThrownBy(this::check).hasMessage(problems(
+        assertThatThrownBy(() -> check()).hasMessage(problems(
                 ROLES_ANYWHERE + "trust-anchor-arn: 'nonsense' is not an ARN; expected"
                         + " arn:partition:service:region:account:resource",
                 ROLES_ANYWHERE + "profile-arn: 'arn:aws:rolesanywhere:eu-central-1:123456789012:profile/1' does not end in a"
@@ -535,7 +548,7 @@ class StartChecksTest {
     void refuseToDoWithoutWhatHasToBeThere() {
         set("quarkus.aws-auth.credentials.\"reports\".acquire-at-start-failure", "fail");
 
-        assertThatThrownBy(this::check).hasMessage(problems(
+        assertThatThrownBy(() -> check()).hasMessage(problems(
                 "quarkus.aws-auth.credentials.\"reports\".acquire-at-start-failure: is fail, but nothing says where these"
                         + " credentials come from; set one of the groups of quarkus.aws-auth.credentials.\"reports\", or"
                         + " remove it"));

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.deployment.ProvidedCertificatesBuildItem;
 import io.quarkiverse.awsauth.deployment.VisibleConfiguration;
+import io.quarkiverse.awsauth.runtime.EmulatorStandsBack;
+import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -17,6 +19,7 @@ import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig.Enabled;
 import io.quarkus.runtime.LaunchMode;
 
@@ -27,7 +30,7 @@ class DevServicesProcessor {
     private static final String FEATURE = "aws-auth";
     private static final String DESCRIPTION = "IAM Roles Anywhere, STS and an echo for any service";
     private static final String DEFAULT_REGION = "eu-central-1";
-    private static final List<String> PROPERTIES = List.of(EmulatorService.URL, "quarkus.aws-auth.region",
+    private static final List<String> PROPERTIES = List.of(PropertyNames.EMULATOR_URL, "quarkus.aws-auth.region",
             "quarkus.aws-auth.client-certificates.key-store", "quarkus.aws-auth.client-certificates.password",
             "quarkus.aws-auth.credentials.roles-anywhere.trust-anchor-arn",
             "quarkus.aws-auth.credentials.roles-anywhere.profile-arn",
@@ -40,6 +43,15 @@ class DevServicesProcessor {
         if (config.enabled() && !VisibleConfiguration.hasCredentialsOrCertificates()
                 && !certificates.identifiers().contains(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE)) {
             planned.produce(new EmulatorPlannedBuildItem());
+        }
+    }
+
+    /** A packaged application would pay for it with each start. */
+    @BuildStep
+    void standBack(List<EmulatorPlannedBuildItem> planned, LaunchModeBuildItem launchMode,
+            BuildProducer<RunTimeConfigBuilderBuildItem> builders) {
+        if (!planned.isEmpty() && launchMode.getLaunchMode().isDevOrTest()) {
+            builders.produce(new RunTimeConfigBuilderBuildItem(EmulatorStandsBack.class));
         }
     }
 

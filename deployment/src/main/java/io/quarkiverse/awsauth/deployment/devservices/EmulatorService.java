@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.deployment.emulator.AwsEmulator;
 import io.quarkiverse.awsauth.deployment.emulator.EmulatorSettings;
 import io.quarkiverse.awsauth.deployment.emulator.ThrowawayPki;
+import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkus.deployment.builditem.Startable;
 
 /** An emulator with a certificate authority and a client certificate of its own. */
 final class EmulatorService implements Startable {
-
-    /** Where the emulator listens, for URLs of REST clients to refer to. */
-    static final String URL = "aws-auth.emulator.url";
 
     private static final String CERTIFICATE = "quarkus.aws-auth.client-certificates.";
     private static final String ROLES_ANYWHERE = "quarkus.aws-auth.credentials.roles-anywhere.";
@@ -41,7 +39,7 @@ final class EmulatorService implements Startable {
         emulator = AwsEmulator.start(settings);
         String url = emulator.url().toString();
         Map<String, String> points = new HashMap<>();
-        points.put(URL, url);
+        points.put(PropertyNames.EMULATOR_URL, url);
         points.put("quarkus.aws-auth.region", region);
         points.put(CERTIFICATE + "key-store", certificates.keyStore().toString());
         points.put(CERTIFICATE + "password", certificates.keyStorePassword());
@@ -63,7 +61,7 @@ final class EmulatorService implements Startable {
 
     @Override
     public String getConnectionInfo() {
-        return value(URL);
+        return value(PropertyNames.EMULATOR_URL);
     }
 
     @Override

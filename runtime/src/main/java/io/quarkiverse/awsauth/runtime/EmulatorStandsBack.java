@@ -1,0 +1,84 @@
+package io.quarkiverse.awsauth.runtime;
+
+import java.io.Serial;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import jakarta.annotation.Priority;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.runtime.configuration.ConfigBuilder;
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.Priorities;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/**
+ * What Dev Services set for the emulator is not there if the application has default credentials, or a default client
+ * certificate, that the build did not see, such as those of a test resource. In dev mode and tests alone.
+ * <p>
+ * It comes before expressions are resolved, so that those which refer to the emulator have their defaults.
+ */
+@Priority(Priorities.LIBRARY + 250)
+public final class EmulatorStandsBack implements ConfigSourceInterceptor, ConfigBuilder {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private static final String DEV_SERVICES = "DevServicesConfigSource";
+
+    @Override
+    public SmallRyeConfigBuilder configBuilder(SmallRyeConfigBuilder builder) {
+        return builder.withInterceptors(this);
+    }
+
+    @Override
+    public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        ConfigValue value = context.proceed(name);
+        return isOurs(name) && isOfDevServices(value) && hasOwn(names(context), context) ? null : value;
+    }
+
+    @Override
+    public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
+        Set<String> names = names(context);
+        if (hasOwn(names, context)) {
+            names.removeIf(name -> isOurs(name) && isOfDevServices(ConfigInterceptors.valueOrNull(name, context)));
+        }
+        return names.iterator();
+    }
+
+    private static Set<String> names(ConfigSourceInterceptorContext context) {
+        Set<String> names = new LinkedHashSet<>();
+        context.iterateNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static boolean hasOwn(Set<String> names, ConfigSourceInterceptorContext context) {
+        for (String name : names) {
+            if (isOfDefault(name)) {
+                ConfigValue value = ConfigInterceptors.valueOrNull(name, context);
+                if (value != null && !isOfDevServices(value)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is part of what the default credentials or the default client certificate come from. */
+    private static boolean isOfDefault(String name) {
+        EntryProperty property = EntryProperty.of(name);
+        return property != null && property.key() == null && (property.group() != null || property.isOfCertificate());
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith(PropertyNames.ALL) || name.equals(PropertyNames.EMULATOR_URL);
+    }
+
+    private static boolean isOfDevServices(@Nullable ConfigValue value) {
+        return value != null && DEV_SERVICES.equals(value.getConfigSourceName());
+    }
+}
