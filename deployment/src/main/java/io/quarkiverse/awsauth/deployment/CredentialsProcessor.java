@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
 
@@ -50,12 +51,13 @@ class CredentialsProcessor {
         return new CredentialsNamesBuildItem(Collections.unmodifiableSet(names));
     }
 
+    /** Resolvers have a scope that tests can mock. */
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     void beans(AwsAuthRecorder recorder, CredentialsNamesBuildItem credentials,
             BuildProducer<SyntheticBeanBuildItem> beans) {
         for (String name : credentials.names()) {
-            beans.produce(bean(AwsCredentialsResolver.class, Singleton.class, name, CredentialsRegistry.class,
+            beans.produce(bean(AwsCredentialsResolver.class, ApplicationScoped.class, name, CredentialsRegistry.class,
                     recorder.resolver(name)));
             beans.produce(bean(AwsCredentials.class, Dependent.class, name, CredentialsRegistry.class,
                     recorder.credentials(name)));
@@ -66,10 +68,11 @@ class CredentialsProcessor {
         }
     }
 
+    /** The application's own bean takes precedence over it. */
     private static <T> SyntheticBeanBuildItem bean(Class<T> type, Class<? extends java.lang.annotation.Annotation> scope,
             String name, Class<?> madeBy, Function<SyntheticCreationalContext<T>, T> creator) {
         ExtendedBeanConfigurator bean = SyntheticBeanBuildItem.configure(type).scope(scope).setRuntimeInit().unremovable()
-                .addInjectionPoint(ClassType.create(madeBy))
+                .defaultBean().addInjectionPoint(ClassType.create(madeBy))
                 .createWith(creator);
         if (!name.equals(AwsCredentialsResolver.DEFAULT_NAME)) {
             bean.addQualifier().annotation(AwsCredentialsName.class).addValue("value", name).done();

@@ -38,27 +38,38 @@ class InjectionPointsProcessor {
     void read(BeanDiscoveryFinishedBuildItem beans, BuildProducer<NeededCredentialsBuildItem> needed,
             BuildProducer<ValidationErrorBuildItem> errors) {
         for (InjectionPointInfo point : beans.getInjectionPoints()) {
-            DotName type = beanType(point);
-            if (CREDENTIALS.contains(type) && !point.isProgrammaticLookup()) {
+            if (CREDENTIALS.contains(beanType(point).name()) && !point.isProgrammaticLookup()) {
                 errors.produce(new ValidationErrorBuildItem(new ConfigurationException(stale(point))));
-            } else if (type.equals(AwsSdkProcessor.PROVIDER)) {
-                sdkName(point, beans).ifPresent(name -> needed.produce(need(name, point)));
-            } else if (CREDENTIALS.contains(type) || type.equals(RESOLVER) || type.equals(SIGNER)) {
-                credentialsName(point).filter(name -> !mayDoWithout(type, name)).ifPresent(name -> needed
-                        .produce(need(name, point)));
+            } else {
+                neededName(point).filter(name -> !isProvided(point, beans))
+                        .ifPresent(name -> needed.produce(need(name, point)));
             }
         }
+    }
+
+    private static Optional<String> neededName(InjectionPointInfo point) {
+        DotName type = beanType(point).name();
+        if (type.equals(AwsSdkProcessor.PROVIDER)) {
+            return sdkName(point);
+        }
+        return CREDENTIALS.contains(type) || type.equals(RESOLVER) || type.equals(SIGNER)
+                ? credentialsName(point).filter(name -> !mayDoWithout(type, name))
+                : Optional.empty();
+    }
+
+    /** Whether the application has a bean of its own for it. */
+    private static boolean isProvided(InjectionPointInfo point, BeanDiscoveryFinishedBuildItem beans) {
+        return beans.beanStream().stream().anyMatch(bean -> beans.getBeanResolver().matches(bean, beanType(point),
+                point.getRequiredQualifiers()));
     }
 
     private static NeededCredentialsBuildItem need(String name, InjectionPointInfo point) {
         return new NeededCredentialsBuildItem(name, "the injection point " + point.getTargetInfo());
     }
 
-    /** Unless the application provides it, or other extensions ask whether there is one. */
-    private static Optional<String> sdkName(InjectionPointInfo point, BeanDiscoveryFinishedBuildItem beans) {
-        boolean provided = beans.beanStream().stream().anyMatch(bean -> beans.getBeanResolver().matches(bean,
-                point.getRequiredType(), point.getRequiredQualifiers()));
-        if (point.isProgrammaticLookup() || provided) {
+    /** Unless other extensions ask whether there is one. */
+    private static Optional<String> sdkName(InjectionPointInfo point) {
+        if (point.isProgrammaticLookup()) {
             return Optional.empty();
         }
         return credentialsName(point).or(() -> point.getRequiredQualifiers().stream()
@@ -77,11 +88,11 @@ class InjectionPointsProcessor {
                 + AwsCredentials.class.getSimpleName() + "> and call get() for each use";
     }
 
-    private static DotName beanType(InjectionPointInfo point) {
+    private static Type beanType(InjectionPointInfo point) {
         Type type = point.getRequiredType();
         return point.isProgrammaticLookup() && type.kind() == Type.Kind.PARAMETERIZED_TYPE
-                ? type.asParameterizedType().arguments().get(0).name()
-                : type.name();
+                ? type.asParameterizedType().arguments().get(0)
+                : type;
     }
 
     /** Empty for a lookup of any name, which needs none in particular. */

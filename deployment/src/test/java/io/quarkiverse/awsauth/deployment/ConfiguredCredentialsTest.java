@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 
@@ -20,6 +21,7 @@ import io.quarkiverse.awsauth.AwsCredentialsRegistry;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** Names that the build sees, and names that come with the running application alone. */
@@ -71,6 +73,11 @@ class ConfiguredCredentialsTest {
     void areInjectedAnewByInstance() {
         assertThat(current.get().accessKeyId()).isEqualTo("AKIADEFAULT");
         assertThat(lateCurrent.get().accessKeyId()).isEqualTo("AKIALATE");
+    }
+
+    @Test
+    void canBeMocked() {
+        assertThat(List.of(unnamed, late, past)).allMatch(ClientProxy.class::isInstance);
     }
 
     @Test

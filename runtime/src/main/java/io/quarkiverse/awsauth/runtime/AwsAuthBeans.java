@@ -23,6 +23,7 @@ import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.quarkiverse.awsauth.sts.AssumeRole;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.IdentityThreads;
+import io.quarkus.arc.DefaultBean;
 import io.vertx.core.Vertx;
 
 /**
@@ -65,6 +66,7 @@ public final class AwsAuthBeans {
     /** For the default credentials, which need not be there: it may be used with names alone. */
     @Produces
     @Singleton
+    @DefaultBean
     AwsRequestSigner requestSigner(RequestSigners signers) {
         return signers.signer(AwsCredentialsResolver.DEFAULT_NAME);
     }
