@@ -84,8 +84,7 @@ class InjectionPointsProcessor {
 
     private static String stale(InjectionPointInfo point) {
         return "The injection point " + point.getTargetInfo() + " would keep credentials that expire. Inject "
-                + AwsCredentialsResolver.class.getSimpleName() + " and call resolve() for each use, or Instance<"
-                + AwsCredentials.class.getSimpleName() + "> and call get() for each use";
+                + AwsCredentialsResolver.class.getSimpleName() + " and call resolve() or resolveAndAwait() for each use";
     }
 
     private static Type beanType(InjectionPointInfo point) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 
+import jakarta.enterprise.inject.CreationException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
@@ -59,6 +60,9 @@ class ConfiguredCredentialsTest {
     @AwsCredentialsName("late one")
     Instance<AwsCredentials> lateCurrent;
     @Inject
+    @AwsCredentialsName("past")
+    Instance<AwsCredentials> pastCurrent;
+    @Inject
     AwsCredentialsRegistry registry;
 
     @Test
@@ -94,6 +98,12 @@ class ConfiguredCredentialsTest {
                 e -> assertThat(e.reason()).isEqualTo(Reason.EXPIRED))
                 .hasMessageMatching("Credentials past \\(quarkus\\.aws-auth\\.credentials\\.\"past\"\\): they expired on"
                         + " 2020-01-15T10:30:00Z, and it is \\S+; replace them");
+    }
+
+    @Test
+    void failAsTheContainerSaysByInstance() {
+        assertThatThrownBy(pastCurrent::get).isInstanceOf(CreationException.class)
+                .hasCauseInstanceOf(AwsCredentialsException.class);
     }
 
     private static String warning(String name, String field) {

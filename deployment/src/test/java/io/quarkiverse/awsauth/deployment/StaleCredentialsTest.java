@@ -21,8 +21,7 @@ class StaleCredentialsTest {
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key", "secret")
             .assertException(e -> assertThat(e).rootCause().hasMessage("The injection point "
                     + StaleCredentialsTest.class.getName() + "#kept would keep credentials that expire. Inject"
-                    + " AwsCredentialsResolver and call resolve() for each use, or Instance<AwsCredentials> and call get() for"
-                    + " each use"));
+                    + " AwsCredentialsResolver and call resolve() or resolveAndAwait() for each use"));
 
     @Inject
     AwsCredentials kept;
