@@ -35,16 +35,17 @@ public final class AwsEmulator implements AutoCloseable {
      * Starts an emulator.
      *
      * @throws UncheckedIOException if the port is taken
+     * @throws IllegalArgumentException if it is none
      */
     public static AwsEmulator start(EmulatorSettings settings) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "aws-emulator");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            HttpServer server = HttpServer
-                    .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
+            HttpServer server = HttpServer.create(address, 0);
             server.setExecutor(threads);
             server.createContext("/", new ExchangeHandler(new FrontDoor(settings)));
             startAsDaemon(server, threads);
