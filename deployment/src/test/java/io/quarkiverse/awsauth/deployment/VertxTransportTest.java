@@ -157,7 +157,8 @@ class VertxTransportTest {
         URI uri = URI.create("http://localhost:" + port);
         NetworkOptions patient = new NetworkOptions(null, null, Duration.ofSeconds(5), Duration.ofSeconds(15));
 
-        assertThat(IntStream.range(0, 20).mapToObj(n -> transport.send(call(uri, patient)).subscribeAsCompletionStage()).toList())
+        assertThat(
+                IntStream.range(0, 20).mapToObj(n -> transport.send(call(uri, patient)).subscribeAsCompletionStage()).toList())
                 .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
         server.close().toCompletionStage().toCompletableFuture().join();
     }

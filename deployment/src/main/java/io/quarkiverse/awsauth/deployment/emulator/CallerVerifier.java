@@ -8,7 +8,6 @@ import io.quarkiverse.awsauth.sigv4.ServiceRules;
 import io.quarkiverse.awsauth.sigv4.verify.ReceivedBody;
 import io.quarkiverse.awsauth.sigv4.verify.Refused;
 import io.quarkiverse.awsauth.sigv4.verify.SigV4Verifier;
-import io.quarkiverse.awsauth.sigv4.verify.SignatureClaim;
 import io.quarkiverse.awsauth.sigv4.verify.Verification;
 import io.quarkiverse.awsauth.sigv4.verify.VerifierRules;
 
@@ -36,10 +35,12 @@ final class CallerVerifier {
      */
     AccessKey verify(SignedCall signed, VerifierRules rules) {
         PayloadSigning payload = ServiceRules.of(signed.claim().scope().service()).payload();
-        if (payload == PayloadSigning.UNSIGNED_IN_URLS && !signed.claim().inQuery() && signed.call().values(PAYLOAD_HASH).isEmpty()) {
+        if (payload == PayloadSigning.UNSIGNED_IN_URLS && !signed.claim().inQuery()
+                && signed.call().values(PAYLOAD_HASH).isEmpty()) {
             throw Fault.PAYLOAD_HASH_MISSING.because("Missing required header for this request: " + PAYLOAD_HASH);
         }
-        if (verification(signed.call(), rules.withUnsignedPayload(payload != PayloadSigning.SIGNED)) instanceof Refused refused) {
+        if (verification(signed.call(),
+                rules.withUnsignedPayload(payload != PayloadSigning.SIGNED)) instanceof Refused refused) {
             throw new RefusalWording(signed.claim(), clock.instant(), CLOCK_WINDOW).of(refused);
         }
         return keys.find(signed.claim().accessKeyId()).orElseThrow(RefusalWording::unknownToken);
