@@ -1,17 +1,20 @@
 package io.quarkiverse.awsauth.runtime.store;
 
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
@@ -26,46 +29,19 @@ import io.smallrye.mutiny.Uni;
  */
 public final class StoreWorker {
 
-    private static final int THREADS = 4;
-    private static final int WAITING = 10_000;
+    private static final Logger LOG = Logger.getLogger(StoreWorker.class);
 
     private final Duration longest;
-    private final ExecutorService threads;
-    private final ExecutorService looks = oneAtATime("aws-auth-store-watch");
-    private final ExecutorService longWork = oneAtATime("aws-auth-store-keys");
+    private final ThreadPoolExecutor threads = StoreThreads.readers();
+    private final ExecutorService looks = StoreThreads.oneAtATime("aws-auth-store-watch");
+    private final ExecutorService longWork = StoreThreads.oneAtATime("aws-auth-store-keys");
+    private final ScheduledExecutorService timer = StoreThreads.timer();
 
     /**
-     * @param longest how long whoever needs credentials waits for the database
+     * @param longest how long whoever needs the database waits for its turn, and for credentials
      */
     public StoreWorker(Duration longest) {
         this.longest = longest;
-        this.threads = threads();
-    }
-
-    /** One of these threads. */
-    private static final class Worker extends Thread {
-        Worker(Runnable task) {
-            super(task, "aws-auth-store");
-            setDaemon(true);
-        }
-    }
-
-    private static ExecutorService threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(WAITING), Worker::new);
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
-    }
-
-    /** Has a place for one more task than is under way: others would only do the same. */
-    private static ExecutorService oneAtATime(String name) {
-        ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(1), task -> {
-            Thread worker = new Thread(task, name);
-            worker.setDaemon(true);
-            return worker;
-        }, new ThreadPoolExecutor.DiscardPolicy());
-        thread.allowCoreThreadTimeOut(true);
-        return thread;
     }
 
     /**
@@ -88,7 +64,7 @@ public final class StoreWorker {
 
     /** Whoever continues on one of these threads must not wait for another one: all of them may do so. */
     private void run(Runnable task) {
-        if (Thread.currentThread() instanceof Worker) {
+        if (Thread.currentThread() instanceof StoreThreads.Reader) {
             task.run();
         } else {
             threads.execute(task);
@@ -101,14 +77,22 @@ public final class StoreWorker {
      * @return its result, or a failure of type {@link AwsCredentialsException}
      */
     <T> Uni<T> start(Supplier<T> reading, String name) {
-        return Uni.createFrom().item(() -> outcome(reading)).runSubscriptionOn(this::run)
-                .ifNoItem().after(longest).failWith(() -> failure(name, Reason.UNAVAILABLE,
+        return Uni.createFrom().deferred(() -> begun(reading))
+                .ifNoItem().after(longest).on(timer).failWith(() -> failure(name, Reason.UNAVAILABLE,
                         "the database has not answered within " + longest + " (quarkus.aws-auth.acquire-timeout)", null))
                 .map(Supplier::get)
                 .onFailure(RejectedExecutionException.class).transform(e -> failure(name, Reason.UNAVAILABLE,
                         "the database is asked for too much, or the application stops", e))
                 .onFailure(StoreException.class).transform(e -> failure(name, reason(e),
                         String.valueOf(e.getMessage()), e));
+    }
+
+    /** Nothing is read, and nobody is kept waiting, for those who have given up before their turn. */
+    private <T> Uni<Supplier<T>> begun(Supplier<T> reading) {
+        CompletableFuture<Supplier<T>> result = new CompletableFuture<>();
+        Runnable task = () -> result.complete(outcome(reading));
+        run(task);
+        return Uni.createFrom().completionStage(result).onCancellation().invoke(() -> threads.remove(task));
     }
 
     /** A failure that comes too late is no news: nobody waits for it, so it is an item that nobody misses. */
@@ -133,7 +117,7 @@ public final class StoreWorker {
     }
 
     /**
-     * Waits for the database, on a thread of its own.
+     * Waits for the database, on a thread of its own: for its turn as long as others do, and then until the task is done.
      *
      * @param task what asks it
      * @return the result
@@ -145,7 +129,7 @@ public final class StoreWorker {
         FutureTask<T> future = new FutureTask<>(task::get);
         try {
             run(future);
-            return future.get();
+            return result(future);
         } catch (RejectedExecutionException | CancellationException e) {
             throw unavailable("the database is asked for too much, or the application stops: nothing was done", e);
         } catch (InterruptedException e) {
@@ -153,6 +137,18 @@ public final class StoreWorker {
             throw unavailable("the thread was interrupted while it waited for the database; a change may be done or not", e);
         } catch (ExecutionException e) {
             throw unchecked(e);
+        }
+    }
+
+    private <T> T result(FutureTask<T> future) throws InterruptedException, ExecutionException {
+        try {
+            return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (threads.remove(future)) {
+                throw unavailable("others have kept the database busy for " + longest
+                        + " (quarkus.aws-auth.acquire-timeout): nothing was done; try again", e);
+            }
+            return future.get();
         }
     }
 
@@ -182,17 +178,25 @@ public final class StoreWorker {
      * @param task what asks it, and goes on if it takes longer
      */
     void callWithin(Duration longest, Runnable task) {
-        Uni.createFrom().item(() -> outcome(() -> {
-            task.run();
-            return true;
-        })).runSubscriptionOn(threads).ifNoItem().after(longest).recoverWithItem(() -> () -> true).map(Supplier::get).await()
-                .indefinitely();
+        FutureTask<Boolean> future = new FutureTask<>(task, true);
+        threads.execute(future);
+        try {
+            future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.debugf("The database has not answered within %s, and is waited for no longer", longest);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the thread was interrupted while it waited for the database", e);
+        } catch (ExecutionException e) {
+            throw unchecked(e);
+        }
     }
 
     void close() {
         threads.shutdownNow().forEach(StoreWorker::cancel);
         looks.shutdownNow();
         longWork.shutdownNow();
+        timer.shutdown();
     }
 
     /** Of what has not begun. Somebody waits for it who would wait for ever; others wait for a time only. */
