@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -21,6 +23,7 @@ import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.Uni;
 
 /** What is stored is read for all who ask, so not in the transaction of the one who asks first. */
 class CallersTransactionTest {
@@ -68,6 +71,22 @@ class CallersTransactionTest {
             throw new IllegalStateException("to be rolled back");
         })).hasMessageContaining("to be rolled back");
         assertThat(kept[0].resolve().await().indefinitely().accessKeyId()).isEqualTo("AKIAkept");
+    }
+
+    /** Its transaction must not be the one of what the store does. */
+    @Test
+    void whoeverGoesOnWithWhatWasFoundMayUseTheStore() {
+        List<String> names = IntStream.range(0, 50).mapToObj(i -> "several" + i).toList();
+        names.forEach(this::add);
+        assertThat(Uni.join().all(names.stream().map(this::foundAndUsed).toList()).andFailFast().await().indefinitely())
+                .isEqualTo(names.stream().map("AKIA"::concat).toList());
+    }
+
+    private Uni<String> foundAndUsed(String name) {
+        return registry.find(name).map(found -> QuarkusTransaction.requiringNew().call(() -> {
+            takePart();
+            return store.get(name).orElseThrow().accessKeyId();
+        }));
     }
 
     private void add(String name) {

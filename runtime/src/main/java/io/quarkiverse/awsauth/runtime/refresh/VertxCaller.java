@@ -21,9 +21,12 @@ public record VertxCaller(Context context, Thread thread) implements Executor {
      *         thread may itself be waiting for it
      */
     public static Executor current() {
+        return currentOr(Runnable::run);
+    }
+
+    private static Executor currentOr(Executor elsewhere) {
         Context context = Vertx.currentContext();
-        return context != null && context.isEventLoopContext() ? new VertxCaller(context, Thread.currentThread())
-                : Runnable::run;
+        return context != null && context.isEventLoopContext() ? new VertxCaller(context, Thread.currentThread()) : elsewhere;
     }
 
     /**
@@ -31,7 +34,16 @@ public record VertxCaller(Context context, Thread thread) implements Executor {
      * @return what comes to each where it is
      */
     public static <T> Uni<T> comesBack(Uni<T> waitedFor) {
-        return Uni.createFrom().deferred(() -> waitedFor.emitOn(current()));
+        return comesBack(waitedFor, Runnable::run);
+    }
+
+    /**
+     * @param waitedFor what comes from elsewhere, to each of those who wait
+     * @param elsewhere where those go on who are in no context, or in one whose thread may itself be waiting
+     * @return what comes to each where it is
+     */
+    public static <T> Uni<T> comesBack(Uni<T> waitedFor, Executor elsewhere) {
+        return Uni.createFrom().deferred(() -> waitedFor.emitOn(currentOr(elsewhere)));
     }
 
     /** At once, if nothing was waited for. */

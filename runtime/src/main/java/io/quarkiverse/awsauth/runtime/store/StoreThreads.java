@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,15 @@ final class StoreThreads {
     static ExecutorService oneAtATime(String name) {
         return ending(new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(1), daemons(name),
                 new ThreadPoolExecutor.DiscardPolicy()));
+    }
+
+    /**
+     * For those who go on with what was read. As many as there are at once, since any of them may wait for another one; once
+     * they are closed, whoever still comes goes on where it is.
+     */
+    static ExecutorService callers() {
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
+                daemons("aws-auth-store-caller"), (caller, closed) -> caller.run());
     }
 
     /** Mutiny's own timer runs on Quarkus' worker threads, all of which may be waiting for it. */

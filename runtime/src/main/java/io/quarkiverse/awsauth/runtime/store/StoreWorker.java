@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
+import io.quarkiverse.awsauth.refresh.CallerContexts;
+import io.quarkiverse.awsauth.runtime.refresh.VertxCaller;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +37,7 @@ public final class StoreWorker {
     private final ThreadPoolExecutor threads = StoreThreads.readers();
     private final ExecutorService looks = StoreThreads.oneAtATime("aws-auth-store-watch");
     private final ExecutorService longWork = StoreThreads.oneAtATime("aws-auth-store-keys");
+    private final ExecutorService callers = StoreThreads.callers();
     private final ScheduledExecutorService timer = StoreThreads.timer();
 
     /**
@@ -62,10 +65,21 @@ public final class StoreWorker {
         longWork.execute(work);
     }
 
-    /** Whoever continues on one of these threads must not wait for another one: all of them may do so. */
+    /**
+     * @param read comes from one of these threads, which whoever goes on with it must not keep
+     * @return it, for each of those who wait where it goes on
+     */
+    <T> Uni<T> comesBack(Uni<T> read) {
+        return VertxCaller.comesBack(read, callers);
+    }
+
+    /** Whoever is on one of these threads must not wait for another one: all of them may do so. */
     private void run(Runnable task) {
         if (Thread.currentThread() instanceof StoreThreads.Reader) {
-            task.run();
+            CallerContexts.without(() -> {
+                task.run();
+                return true;
+            });
         } else {
             threads.execute(task);
         }
@@ -197,6 +211,7 @@ public final class StoreWorker {
         looks.shutdownNow();
         longWork.shutdownNow();
         timer.shutdown();
+        callers.shutdown();
     }
 
     /** Of what has not begun. Somebody waits for it who would wait for ever; others wait for a time only. */

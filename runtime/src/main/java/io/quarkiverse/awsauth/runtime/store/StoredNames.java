@@ -49,7 +49,8 @@ public final class StoredNames implements NamesElsewhere {
     @Override
     public Uni<Optional<AwsCredentialsResolver>> find(String name) {
         Optional<AwsCredentialsResolver> known = known(name);
-        return known.isPresent() ? Uni.createFrom().item(known) : Uni.createFrom().deferred(() -> read(name));
+        return known.isPresent() ? Uni.createFrom().item(known)
+                : worker.comesBack(Uni.createFrom().deferred(() -> read(name)));
     }
 
     private Optional<AwsCredentialsResolver> known(String name) {
@@ -65,7 +66,7 @@ public final class StoredNames implements NamesElsewhere {
                 return Uni.createFrom().item(Optional.<AwsCredentialsResolver> empty());
             }
             return resolvers.keep(name, resolver) ? Uni.createFrom().item(Optional.<AwsCredentialsResolver> of(resolver))
-                    : find(name);
+                    : read(name);
         }).onTermination().invoke(() -> resolvers.giveUp(name, resolver));
     }
 
@@ -79,7 +80,7 @@ public final class StoredNames implements NamesElsewhere {
             throw new IllegalStateException("Whether the credentials " + name + " are stored has not been read from the"
                     + " database yet, and this thread must not wait for that; use find(name) on an event loop");
         }
-        return find(name).await().indefinitely();
+        return read(name).await().indefinitely();
     }
 
     private StoredResolver unread(String name) {

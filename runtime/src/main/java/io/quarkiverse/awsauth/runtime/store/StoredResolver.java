@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.refresh.CallerContexts;
 import io.quarkiverse.awsauth.runtime.HoldingResolver;
-import io.quarkiverse.awsauth.runtime.refresh.VertxCaller;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 
@@ -48,7 +47,7 @@ final class StoredResolver implements HoldingResolver {
     private Uni<AwsCredentials> resolveNow() {
         Reading known = last;
         return known != null ? known.resolver().resolve()
-                : VertxCaller.comesBack(reading()).chain(found -> found.resolver().resolve());
+                : worker.comesBack(reading()).chain(found -> found.resolver().resolve());
     }
 
     @Override
@@ -87,7 +86,7 @@ final class StoredResolver implements HoldingResolver {
         return known != null && known.isStored();
     }
 
-    /** What was read last, after a first reading if need be. */
+    /** What was read last, after a first reading if need be; then it comes from a thread of the worker. */
     Uni<Reading> reading() {
         Reading known = last;
         if (known != null) {
