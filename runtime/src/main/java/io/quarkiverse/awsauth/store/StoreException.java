@@ -26,7 +26,10 @@ public final class StoreException extends RuntimeException {
         UNKNOWN,
         /** Somebody else has changed it meanwhile: look at it again. */
         CONFLICT,
-        /** What is stored was changed by others than the store, or is encrypted by a key that is not known. */
+        /**
+         * What is stored was changed by others than the store, or is encrypted by a key that is not known; or the database
+         * does not understand or permit what the store needs.
+         */
         UNREADABLE,
         /** The database does not answer: try again. */
         UNAVAILABLE

@@ -16,6 +16,8 @@ import io.quarkiverse.awsauth.store.seal.RowSeal;
 /** Opens the store: at the first use, and at each until it has succeeded. */
 final class Opening {
 
+    /** As their drivers call them. */
+    private static final List<String> PRODUCTS = List.of("PostgreSQL", "MySQL", "MariaDB", "H2");
     private static final int MOST_BEYOND = 100;
 
     private final Transactions transactions;
@@ -40,6 +42,26 @@ final class Opening {
     }
 
     private OpenStore open() {
+        transactions.run(Opening::requireKnown);
+        try {
+            return prepared();
+        } catch (StoreException e) {
+            throw SqlFailures.ofOpening(e);
+        }
+    }
+
+    /** Others do not understand the store's SQL, or not all of it. */
+    private static String requireKnown(Statements statements) throws SQLException {
+        String product = statements.product();
+        if (!PRODUCTS.contains(product)) {
+            throw new StoreException(Reason.UNREADABLE, "the store of credentials does not know the database '"
+                    + Printable.of(product) + "': set quarkus.aws-auth.store.datasource to one of "
+                    + String.join(", ", PRODUCTS));
+        }
+        return product;
+    }
+
+    private OpenStore prepared() {
         schema.prepare();
         keys.active();
         String id = id();

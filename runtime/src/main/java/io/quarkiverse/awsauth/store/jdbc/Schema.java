@@ -37,10 +37,18 @@ final class Schema {
             missing.forEach(this::apply);
         } else if (!missing.isEmpty()) {
             throw new StoreException(Reason.UNREADABLE, "the tables of the stored credentials have the schema version "
-                    + version + " and need " + LATEST + ": apply " + missing.stream().map(file -> SqlFile.FOLDER + file.name())
-                            .collect(Collectors.joining(" and "))
+                    + version + " and need " + LATEST + ": apply " + names(missing)
                     + ", or set quarkus.aws-auth.store.schema=create");
         }
+    }
+
+    /** As somebody would apply them. */
+    static String allFiles() {
+        return names(FILES);
+    }
+
+    private static String names(List<SqlFile> files) {
+        return files.stream().map(file -> SqlFile.FOLDER + file.name()).collect(Collectors.joining(" and "));
     }
 
     /** 0 if there are no tables, or none that are complete. */

@@ -24,6 +24,11 @@ final class SqlFailures {
      */
     private static final Set<String> CREATED_MEANWHILE = Set.of("42P07", "42710", "42S01", "XX000");
     private static final String INTEGRITY = "23";
+    /** Of what is not there, not understood or not permitted, which no waiting changes: PostgreSQL, MySQL and H2. */
+    private static final Set<String> REFUSED = Set.of("42501", "42601", "42703", "42883", "3F000", "42000", "42001", "42S22",
+            "90079", "90096");
+    /** Of MySQL, whose users may have too many connections, or too much to do for now: with the SQLState of wrong syntax. */
+    private static final Set<Integer> LIMITED = Set.of(1203, 1226);
 
     private SqlFailures() {
     }
@@ -45,6 +50,11 @@ final class SqlFailures {
         return failure.getCause() instanceof SQLException cause && state(cause).startsWith(INTEGRITY);
     }
 
+    /** Whether somebody has to change something in the database before it does what it is asked. */
+    static boolean isRefused(SQLException failure) {
+        return isNoTable(failure) || (REFUSED.contains(state(failure)) && !LIMITED.contains(failure.getErrorCode()));
+    }
+
     /** Drivers tell URLs and values in their messages, so only what they are is passed on. */
     static StoreException unavailable(SQLException failure) {
         String what = failure.getClass().getName() + ", SQLState " + failure.getSQLState() + ", code "
@@ -52,8 +62,21 @@ final class SqlFailures {
                 + (failure.getCause() instanceof RuntimeException thrown ? ", by " + thrown.getClass().getName() : "");
         SQLException cause = new SQLException(what, failure.getSQLState(), failure.getErrorCode());
         cause.setStackTrace(failure.getStackTrace());
-        return new StoreException(Reason.UNAVAILABLE, "the database of the stored credentials did not do what it was asked ("
-                + what + "); a change may be done or not: look at it again when the database answers", cause);
+        return new StoreException(Reason.UNAVAILABLE, isRefused(failure)
+                ? "the database of the stored credentials refuses what it is asked (" + what + "), and nothing was done: its"
+                        + " user may not do it, or a table is not there; grant the datasource's user CREATE, SELECT, INSERT and"
+                        + " UPDATE, or apply " + Schema.allFiles()
+                        + " by hand, grant it the others, and set quarkus.aws-auth.store.schema=validate"
+                : "the database of the stored credentials did not do what it was asked (" + what
+                        + "); a change may be done or not: look at it again when the database answers",
+                cause);
+    }
+
+    /** While the store is opened, nobody uses yet what could go on being used: it is better not to start at all. */
+    static StoreException ofOpening(StoreException failure) {
+        return failure.reason() == Reason.UNAVAILABLE && failure.getCause() instanceof SQLException cause && isRefused(cause)
+                ? new StoreException(Reason.UNREADABLE, String.valueOf(failure.getMessage()), cause)
+                : failure;
     }
 
     private static String state(SQLException failure) {
