@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.runtime.store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -175,12 +176,24 @@ public final class StoreWatch {
                 LOG.infof("Stored credentials: %d were encrypted anew by the active key '%s'", database.reencrypt(), key);
                 encryption = "";
             }
-            tellEncryption(Level.INFO, "nothing is encrypted by a key that is older than the active one, '" + key + "'");
+            tellOthers(key, database.otherKeys());
         } catch (StoreException e) {
             if (!stopped && e.reason() != Reason.UNAVAILABLE) {
                 tellEncryption(Level.WARN,
                         "not all are encrypted anew by the active key yet; it is tried again: " + e.getMessage());
             }
+        }
+    }
+
+    /** A key that first encrypted after the active one did is not older, though its rotation may have been over before. */
+    private void tellOthers(String key, List<String> others) {
+        if (others.isEmpty()) {
+            tellEncryption(Level.INFO, "nothing is encrypted by another key than the active one, '" + key + "'");
+        } else {
+            tellEncryption(Level.WARN, "some are encrypted by other keys than the active one, '" + key
+                    + "', and these must be kept: '" + String.join("', '", others)
+                    + "'; if no instance encrypts by them any more, make a key with a new id the active one, by which all is"
+                    + " encrypted anew");
         }
     }
 

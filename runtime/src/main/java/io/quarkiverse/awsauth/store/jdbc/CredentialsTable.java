@@ -70,6 +70,11 @@ final class CredentialsTable {
                 row -> row.getString(1), afterVersion, keyId).isPresent();
     }
 
+    List<String> otherKeys(String keyId) throws SQLException {
+        return statements.list("SELECT DISTINCT key_id FROM aws_auth_credentials WHERE key_id <> ? ORDER BY key_id",
+                row -> row.getString(1), keyId);
+    }
+
     Map<String, Long> versionsAfter(long version) throws SQLException {
         Map<String, Long> versions = new HashMap<>();
         statements.list("SELECT name, version FROM aws_auth_credentials WHERE version > ?",

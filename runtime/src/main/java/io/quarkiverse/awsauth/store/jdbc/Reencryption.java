@@ -58,6 +58,15 @@ final class Reencryption {
                 && transactions.change(statements -> isNeeded(statements, seal, key));
     }
 
+    /** Those of newer keys, too, which stay as they are. */
+    List<String> otherKeys() {
+        opening.store();
+        RingKey key = keys.active();
+        return transactions.run(statements -> mayBeNeeded(statements, key)
+                ? new CredentialsTable(statements).otherKeys(key.id())
+                : List.of());
+    }
+
     /** Asked again and again, it takes no lock, and looks only at what is new. */
     private boolean mayBeNeeded(Statements statements, RingKey key) throws SQLException {
         long revision = new StoreTable(statements).read().revision(); // first, as others may go on meanwhile

@@ -186,6 +186,14 @@ public final class StoreDatabase {
     }
 
     /**
+     * @return the ids of the keys, other than the active one, that credentials are encrypted by: they must be kept, older than
+     *         the active one or not
+     */
+    public List<String> otherKeys() {
+        return reencryption.otherKeys();
+    }
+
+    /**
      * Keeps what changes nothing in the table of the audit, if there is to be one; the changes above are there already.
      *
      * @param event what happened

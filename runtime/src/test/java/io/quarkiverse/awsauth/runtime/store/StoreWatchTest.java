@@ -159,7 +159,7 @@ class StoreWatchTest {
         MinuteByMinute minutes = new MinuteByMinute();
         StoreWatch first = reencrypting(minutes);
         StoreWatch second = reencrypting(minutes);
-        String done = "INFO Stored credentials: nothing is encrypted by a key that is older than the active one, 'new'";
+        String done = "INFO Stored credentials: nothing is encrypted by another key than the active one, 'new'";
         String anew = "INFO Stored credentials: 1 were encrypted anew by the active key 'new'";
 
         first.reencrypt();
@@ -171,6 +171,29 @@ class StoreWatchTest {
         former.add("late", keyPair(), Actor.APPLICATION);
         second.reencrypt();
         assertThat(log.lines()).containsExactly(anew, done, done, anew, done);
+    }
+
+    /** As where the new key was made the active one before the old one had ever encrypted anything. */
+    @Test
+    void tellsToKeepAKeyThatEncryptedFirstAfterTheActiveOne() {
+        StoreDatabase active = database("new", NOW);
+        active.add("b", keyPair(), Actor.APPLICATION);
+        StoreDatabase late = database("old", NOW.plusSeconds(1));
+        long version = late.add("a", keyPair(), Actor.APPLICATION).version();
+        StoreWatch watch = watch(active, names(active), Set.of(), new MinuteByMinute());
+        String kept = "WARN Stored credentials: some are encrypted by other keys than the active one, 'new', and these must be"
+                + " kept: 'old'; if no instance encrypts by them any more, make a key with a new id the active one, by which all"
+                + " is encrypted anew";
+
+        watch.reencrypt();
+        watch.reencrypt();
+        assertThat(log.lines()).containsExactly(kept);
+        active.replace("a", version, keyPair(), Actor.APPLICATION);
+        watch.reencrypt();
+        assertThat(log.lines()).containsExactly(kept,
+                "INFO Stored credentials: nothing is encrypted by another key than the active one, 'new'");
+        keys.remove("old");
+        database("new", NOW.plusSeconds(2)).open();
     }
 
     @Test
@@ -188,7 +211,7 @@ class StoreWatchTest {
                         + " stored credentials 'stored'");
         database.delete("stored", version, Actor.APPLICATION);
         watch.reencrypt();
-        assertThat(log.lines()).last().asString().startsWith("INFO Stored credentials: nothing is encrypted by a key");
+        assertThat(log.lines()).last().asString().startsWith("INFO Stored credentials: nothing is encrypted by another key");
     }
 
     @Test
