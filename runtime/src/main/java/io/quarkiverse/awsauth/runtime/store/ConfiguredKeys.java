@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime.store;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -33,8 +34,15 @@ record ConfiguredKeys(Map<String, SecretKey> keys, String activeKeyId, Optional<
     static ConfiguredKeys of(Encryption encryption) {
         Map<String, SecretKey> keys = encryption.keyStore().map(file -> KeyStoreKeys.read(file.path(), file.password()))
                 .orElse(encryption.keys());
+        Optional<Path> keyStore = encryption.keyStore().map(KeyStoreFile::path);
         String active = encryption.activeKey().orElseGet(() -> only(keys));
-        return new ConfiguredKeys(keys, active, encryption.keyStore().map(KeyStoreFile::path));
+        return new ConfiguredKeys(keys, keyStore.isPresent() ? alias(keys, active) : active, keyStore);
+    }
+
+    /** As the key store has it: most have lower case, whatever they were given. */
+    private static String alias(Map<String, SecretKey> keys, String id) {
+        List<String> alike = keys.keySet().stream().filter(id::equalsIgnoreCase).toList();
+        return alike.size() == 1 ? alike.get(0) : id;
     }
 
     private static String only(Map<String, SecretKey> keys) {
@@ -47,7 +55,7 @@ record ConfiguredKeys(Map<String, SecretKey> keys, String activeKeyId, Optional<
 
     @Override
     public Optional<SecretKey> key(String id) {
-        return Optional.ofNullable(keys.get(id));
+        return Optional.ofNullable(keys.get(keyStore.isPresent() ? alias(keys, id) : id));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Encryption;
 import io.quarkiverse.awsauth.runtime.StoreSettings.KeyStoreFile;
+import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.seal.KeyRing;
 
@@ -52,6 +53,26 @@ class ConfiguredKeysTest {
                 + " -base64 32: set the AES key of the alias 'k1' in the key store " + file);
     }
 
+    /** The key store makes it lower case. What was encrypted when the key was in the configuration has the id from there. */
+    @Test
+    void areFoundInTheKeyStoreWhateverTheCaseOfTheirAlias() throws GeneralSecurityException, IOException {
+        KeyRing ring = ring(keyStore("Key2030", 32), "Key2030");
+
+        assertThat(ring.active().id()).isEqualTo("key2030");
+        assertThat(ring.key("Key2030")).isPresent();
+        assertThat(ring.key("Key2031")).isEmpty();
+    }
+
+    @Test
+    void areKeptApartByCaseInTheConfiguration() {
+        StoreEncryptionKeys keys = ConfiguredKeys.of(new Encryption(Map.of("a", key(32), "A", key(31)), Optional.empty(),
+                Optional.of("A")));
+
+        assertThat(keys.activeKeyId()).isEqualTo("A");
+        assertThat(keys.key("a")).contains(key(32));
+        assertThat(keys.key("A")).contains(key(31));
+    }
+
     private static void assertRefused(KeyRing ring, String message) {
         assertThatExceptionOfType(StoreException.class).isThrownBy(ring::active).withMessage(message);
     }
@@ -62,9 +83,13 @@ class ConfiguredKeysTest {
     }
 
     private Path keyStore(int length) throws GeneralSecurityException, IOException {
+        return keyStore("k1", length);
+    }
+
+    private Path keyStore(String alias, int length) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("k1", key(length), PASSWORD, null);
+        store.setKeyEntry(alias, key(length), PASSWORD, null);
         Path file = folder.resolve("keys.p12");
         try (OutputStream stream = Files.newOutputStream(file)) {
             store.store(stream, PASSWORD);
