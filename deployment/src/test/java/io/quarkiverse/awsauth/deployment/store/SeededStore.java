@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
@@ -97,9 +96,9 @@ abstract class SeededStore {
             heard.add(event);
         }
 
-        boolean hasHeard(Action action, String name) {
+        boolean hasHeard(Action action, String name, long version) {
             return heard.stream().anyMatch(event -> event.action() == action && event.name().equals(name)
-                    && event.actor().equals(Actor.APPLICATION));
+                    && event.version() == version && event.actor().equals(Actor.APPLICATION));
         }
     }
 
@@ -125,8 +124,8 @@ abstract class SeededStore {
         assertThat(accessKeyId("keys")).isEqualTo("AKIASEED");
         assertThat(((SessionCredentials) registry.findAndAwait("made").orElseThrow().resolveAndAwait()).sessionToken().reveal())
                 .isEqualTo("token");
-        Eventually.is("it is told", () -> Stream.of("disabled", "exported", "keys", "made")
-                .allMatch(name -> listener.hasHeard(Action.SEEDED, name)));
+        Eventually.is("it is told", () -> seeded.stream()
+                .allMatch(each -> listener.hasHeard(Action.SEEDED, each.name(), each.version())));
         assertThat(Replica.of(dataSource).seedOnce(() -> {
             throw new AssertionError("Not again");
         }, Actor.APPLICATION)).isEmpty();
@@ -150,8 +149,9 @@ abstract class SeededStore {
         assertThat(store.importFrom(new ByteArrayInputStream(exported.toByteArray()), transfer))
                 .isEqualTo(new ImportResult(List.of("keys"), List.of("disabled", "exported", "made")));
         assertThat(accessKeyId("keys")).isEqualTo("AKIASEED");
+        long imported = store.get("keys").orElseThrow().version();
         Eventually.is("both are told",
-                () -> listener.hasHeard(Action.EXPORTED, "") && listener.hasHeard(Action.IMPORTED, "keys"));
+                () -> listener.hasHeard(Action.EXPORTED, "", 0) && listener.hasHeard(Action.IMPORTED, "keys", imported));
     }
 
     private String accessKeyId(String name) {

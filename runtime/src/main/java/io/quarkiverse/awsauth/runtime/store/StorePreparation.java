@@ -63,7 +63,7 @@ public final class StorePreparation {
     private void sow() {
         if (seed.file().isPresent() || !seed.credentials().isEmpty()) {
             database.seedOnce(this::seeds, Actor.APPLICATION)
-                    .forEach(name -> audit.tell(Action.SEEDED, name, 0, Actor.APPLICATION));
+                    .forEach((name, version) -> audit.tell(Action.SEEDED, name, version, Actor.APPLICATION));
         }
     }
 

@@ -25,6 +25,7 @@ import io.quarkiverse.awsauth.store.StoreChanged.Action;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
 import io.quarkiverse.awsauth.store.StoredCredentials;
+import io.quarkiverse.awsauth.store.jdbc.Imported;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
 import io.quarkiverse.awsauth.store.seal.TransferEntry;
 
@@ -171,10 +172,10 @@ public final class StoreService implements AwsCredentialsStore {
         StoreWorker.requireBlockingAllowed();
         List<TransferEntry> entries = StoreDatabase.read(source, key);
         return parts.worker().call(() -> {
-            ImportResult imported = parts.database().importAll(entries, parts.rules(), by);
-            imported.added().forEach(name -> parts.audit().tell(Action.IMPORTED, name, 0, by));
-            reread(Set.copyOf(imported.added()));
-            return imported;
+            Imported imported = parts.database().importAll(entries, parts.rules(), by);
+            imported.added().forEach((name, version) -> parts.audit().tell(Action.IMPORTED, name, version, by));
+            reread(imported.added().keySet());
+            return imported.result();
         });
     }
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,7 +15,6 @@ import javax.sql.DataSource;
 
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.store.Actor;
-import io.quarkiverse.awsauth.store.ImportResult;
 import io.quarkiverse.awsauth.store.StoreChanged;
 import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
 import io.quarkiverse.awsauth.store.StoredCredentials;
@@ -228,9 +228,9 @@ public final class StoreDatabase {
      * @param entries what {@link #read} has read
      * @param rules say what may not be stored
      * @param actor who imports
-     * @return the names that were added, and those that were not
+     * @return what was added, and what was not
      */
-    public ImportResult importAll(List<TransferEntry> entries, ImportRules rules, Actor actor) {
+    public Imported importAll(List<TransferEntry> entries, ImportRules rules, Actor actor) {
         return transfer.importAll(entries, rules, actor);
     }
 
@@ -240,9 +240,9 @@ public final class StoreDatabase {
      *
      * @param entries gives the credentials, of two by one name the first; not called if it was done before
      * @param actor who adds them
-     * @return the names that were added
+     * @return the versions that were added, by name
      */
-    public List<String> seedOnce(Supplier<List<TransferEntry>> entries, Actor actor) {
+    public Map<String, Long> seedOnce(Supplier<List<TransferEntry>> entries, Actor actor) {
         return transfer.seedOnce(entries, actor);
     }
 }

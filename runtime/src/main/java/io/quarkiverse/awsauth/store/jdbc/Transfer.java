@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import javax.crypto.SecretKey;
 
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.store.Actor;
-import io.quarkiverse.awsauth.store.ImportResult;
 import io.quarkiverse.awsauth.store.StoreChanged.Action;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
@@ -43,7 +43,7 @@ final class Transfer {
         this.seen = seen;
     }
 
-    private record Imported(List<Row> added, List<String> kept) {
+    private record Rows(List<Row> added, List<String> kept) {
     }
 
     /** Secrets are readable one after another, not all at once. */
@@ -86,12 +86,20 @@ final class Transfer {
         return rows;
     }
 
-    ImportResult importAll(List<TransferEntry> entries, ImportRules rules, Actor actor) {
+    Imported importAll(List<TransferEntry> entries, ImportRules rules, Actor actor) {
         rules.require(sources(entries));
         ChangeContext context = changing.context(actor);
-        Imported imported = changing.changed(statements -> imported(new Changes(statements, context), entries, rules));
-        imported.added().forEach(seen::changed);
-        return new ImportResult(imported.added().stream().map(Row::name).toList(), imported.kept());
+        Rows imported = changing.changed(statements -> imported(new Changes(statements, context), entries, rules));
+        return new Imported(versions(imported.added()), imported.kept());
+    }
+
+    private Map<String, Long> versions(List<Row> added) {
+        Map<String, Long> versions = new LinkedHashMap<>();
+        for (Row row : added) {
+            seen.changed(row);
+            versions.put(row.name(), row.version());
+        }
+        return versions;
     }
 
     private static Map<String, CredentialSource> sources(List<TransferEntry> entries) {
@@ -100,10 +108,10 @@ final class Transfer {
         return sources;
     }
 
-    private static Imported imported(Changes changes, List<TransferEntry> entries, ImportRules rules)
+    private static Rows imported(Changes changes, List<TransferEntry> entries, ImportRules rules)
             throws SQLException {
         changes.begin(entries.size());
-        Imported imported = new Imported(new ArrayList<>(), new ArrayList<>());
+        Rows imported = new Rows(new ArrayList<>(), new ArrayList<>());
         for (TransferEntry entry : entries) {
             Optional<Row> added = rules.isConfigured(entry.name()) ? Optional.empty()
                     : changes.addIfAbsent(entry.name(), entry.disabled(), entry.content(), Action.IMPORTED);
@@ -130,18 +138,16 @@ final class Transfer {
         }
     }
 
-    List<String> seedOnce(Supplier<List<TransferEntry>> entries, Actor actor) {
+    Map<String, Long> seedOnce(Supplier<List<TransferEntry>> entries, Actor actor) {
         opening.store();
         if (transactions.run(statements -> new StoreTable(statements).isSeeded())) {
-            return List.of();
+            return Map.of();
         }
         List<TransferEntry> seeds = checked(entries.get());
         ChangeContext context = changing.context(actor);
-        List<Row> added = changing.changed(statements -> new StoreTable(statements).markSeeded()
+        return versions(changing.changed(statements -> new StoreTable(statements).markSeeded()
                 ? seeded(new Changes(statements, context), seeds)
-                : List.of());
-        added.forEach(seen::changed);
-        return added.stream().map(Row::name).toList();
+                : List.of()));
     }
 
     private static List<Row> seeded(Changes changes, List<TransferEntry> seeds) throws SQLException {

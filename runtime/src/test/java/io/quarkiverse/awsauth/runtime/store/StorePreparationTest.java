@@ -88,7 +88,7 @@ class StorePreparationTest {
 
         assertThat(stored()).extracting(StoredCredentials::name).containsExactly("a", "b", "d");
         assertThat(stored()).extracting(StoredCredentials::accessKeyId).containsExactly("AKIAFILE", "AKIAFILE", "AKIAPROPERTY");
-        assertThat(told).containsExactly("a", "b", "d");
+        assertThat(told).containsExactly("a 1", "b 2", "d 3");
     }
 
     @Test
@@ -122,7 +122,7 @@ class StorePreparationTest {
 
     private void prepare(Set<String> configured, Map<String, CredentialSource> credentials) {
         new StorePreparation(database, configured, new Seed(credentials, Optional.of(file), Optional.of(TRANSFER)),
-                new Audit(() -> NOW, event -> told.add(((StoreChanged) event).name()))).run();
+                new Audit(() -> NOW, event -> told.add(((StoreChanged) event).name() + " " + ((StoreChanged) event).version()))).run();
     }
 
     private List<StoredCredentials> stored() {

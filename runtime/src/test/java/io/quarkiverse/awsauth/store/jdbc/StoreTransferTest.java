@@ -134,7 +134,7 @@ class StoreTransferTest {
     private ImportResult read(String export, SecretKey key) {
         return target.importAll(StoreDatabase.read(new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)), key),
                 "anywhere"::equals,
-                BOB);
+                BOB).result();
     }
 
     private void assertInvalid(String message, List<String> lines, SecretKey key) {
