@@ -128,6 +128,7 @@ abstract class SeededStore {
                 .allMatch(each -> listener.hasHeard(Action.SEEDED, each.name(), each.version())));
         assertThat(Replica.of(dataSource).seedOnce(() -> {
             throw new AssertionError("Not again");
+        }, sources -> {
         }, Actor.APPLICATION)).isEmpty();
 
         moves();

@@ -38,7 +38,8 @@ final class FilledStore {
 
     static StoreDatabase of(DataSource dataSource, int stored) {
         StoreDatabase database = opened(dataSource);
-        database.seedOnce(() -> credentials(stored), Actor.APPLICATION);
+        database.seedOnce(() -> credentials(stored), sources -> {
+        }, Actor.APPLICATION);
         return database;
     }
 

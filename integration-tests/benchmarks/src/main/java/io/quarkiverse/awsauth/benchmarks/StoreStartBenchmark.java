@@ -88,7 +88,8 @@ public class StoreStartBenchmark {
     public StoreChanges openStore() {
         StoreDatabase opened = FilledStore.opened(dataSource);
         opened.storedAmong(CONFIGURED);
-        opened.seedOnce(List::of, Actor.APPLICATION);
+        opened.seedOnce(List::of, sources -> {
+        }, Actor.APPLICATION);
         return opened.changesSince(Long.MAX_VALUE);
     }
 }

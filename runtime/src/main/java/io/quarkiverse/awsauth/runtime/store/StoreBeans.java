@@ -105,17 +105,22 @@ public final class StoreBeans {
 
     @Produces
     @Singleton
-    StoreWatch watch(StoreDatabase database, StoredNames names, EventSink events) {
-        StorePreparation preparation = new StorePreparation(database, settings.credentials().keySet(), store().seed(),
+    StoreRules rules(StoreDatabase database, ClientCertificates certificates) {
+        return new StoreRules(settings, certificates.identifiers(), database);
+    }
+
+    @Produces
+    @Singleton
+    StoreWatch watch(StoreDatabase database, StoredNames names, StoreRules rules, EventSink events) {
+        StorePreparation preparation = new StorePreparation(database, settings.credentials().keySet(), store().seed(), rules,
                 new Audit(clock, events));
         return new StoreWatch(database, preparation, names, clock, store().pollInterval());
     }
 
     @Produces
     @Singleton
-    AwsCredentialsStore store(StoreDatabase database, StoreWorker worker, StoredNames names, ClientCertificates certificates,
+    AwsCredentialsStore store(StoreDatabase database, StoreWorker worker, StoredNames names, StoreRules rules,
             HttpTransport transport, SigV4Signer signer, EventSink events, CurrentActor actor) {
-        StoreRules rules = new StoreRules(settings, certificates.identifiers(), database);
         StoreValidation validation = new StoreValidation(names, new GetCallerIdentity(signer, transport, clock),
                 settings.region(), store().endpoints().sts());
         return new StoreService(

@@ -6,16 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 import javax.crypto.SecretKey;
 
+import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged.Action;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
+import io.quarkiverse.awsauth.store.jdbc.ImportRules;
 import io.quarkiverse.awsauth.store.jdbc.StoreDatabase;
 import io.quarkiverse.awsauth.store.seal.TransferEntry;
 import io.quarkiverse.awsauth.store.seal.TransferReader;
@@ -28,6 +31,7 @@ public final class StorePreparation {
     private final StoreDatabase database;
     private final Set<String> configured;
     private final Seed seed;
+    private final ImportRules rules;
     private final Audit audit;
     private final Clashes clashes;
     private boolean done;
@@ -36,12 +40,14 @@ public final class StorePreparation {
      * @param database the database
      * @param configured the names that are configured
      * @param seed what is stored first
+     * @param rules say what may be stored
      * @param audit hears of it
      */
-    public StorePreparation(StoreDatabase database, Set<String> configured, Seed seed, Audit audit) {
+    public StorePreparation(StoreDatabase database, Set<String> configured, Seed seed, ImportRules rules, Audit audit) {
         this.database = database;
         this.configured = Set.copyOf(configured);
         this.seed = seed;
+        this.rules = rules;
         this.audit = audit;
         this.clashes = new Clashes(database, configured);
     }
@@ -62,8 +68,19 @@ public final class StorePreparation {
 
     private void sow() {
         if (seed.file().isPresent() || !seed.credentials().isEmpty()) {
-            database.seedOnce(this::seeds, Actor.APPLICATION)
+            database.seedOnce(this::seeds, this::require, Actor.APPLICATION)
                     .forEach((name, version) -> audit.tell(Action.SEEDED, name, version, Actor.APPLICATION));
+        }
+    }
+
+    /** What the properties give refers to nothing. */
+    private void require(Map<String, CredentialSource> seeds) {
+        try {
+            rules.require(seeds);
+        } catch (StoreException e) {
+            throw e.reason() == Reason.INVALID
+                    ? new StoreException(Reason.INVALID, "quarkus.aws-auth.store.seed.file: " + e.getMessage(), e)
+                    : e;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.crypto.SecretKey;
@@ -239,10 +240,12 @@ public final class StoreDatabase {
      * and those that were deleted stay deleted.
      *
      * @param entries gives the credentials, of two by one name the first; not called if it was done before
+     * @param rules is given what was never stored, by name, and throws if it could not be used
      * @param actor who adds them
      * @return the versions that were added, by name
      */
-    public Map<String, Long> seedOnce(Supplier<List<TransferEntry>> entries, Actor actor) {
-        return transfer.seedOnce(entries, actor);
+    public Map<String, Long> seedOnce(Supplier<List<TransferEntry>> entries, Consumer<Map<String, CredentialSource>> rules,
+            Actor actor) {
+        return transfer.seedOnce(entries, rules, actor);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import javax.crypto.SecretKey;
@@ -102,9 +103,10 @@ final class Transfer {
         return versions;
     }
 
+    /** Of two by one name, the first is stored. */
     private static Map<String, CredentialSource> sources(List<TransferEntry> entries) {
         Map<String, CredentialSource> sources = new TreeMap<>();
-        entries.forEach(entry -> sources.put(entry.name(), entry.content().source()));
+        entries.forEach(entry -> sources.putIfAbsent(entry.name(), entry.content().source()));
         return sources;
     }
 
@@ -138,16 +140,31 @@ final class Transfer {
         }
     }
 
-    Map<String, Long> seedOnce(Supplier<List<TransferEntry>> entries, Actor actor) {
+    Map<String, Long> seedOnce(Supplier<List<TransferEntry>> entries, Consumer<Map<String, CredentialSource>> rules,
+            Actor actor) {
         opening.store();
         if (transactions.run(statements -> new StoreTable(statements).isSeeded())) {
             return Map.of();
         }
         List<TransferEntry> seeds = checked(entries.get());
+        rules.accept(sources(neverStored(seeds)));
         ChangeContext context = changing.context(actor);
         return versions(changing.changed(statements -> new StoreTable(statements).markSeeded()
                 ? seeded(new Changes(statements, context), seeds)
                 : List.of()));
+    }
+
+    private List<TransferEntry> neverStored(List<TransferEntry> seeds) {
+        return transactions.run(statements -> {
+            CredentialsTable table = new CredentialsTable(statements);
+            List<TransferEntry> never = new ArrayList<>();
+            for (TransferEntry seed : seeds) {
+                if (table.find(seed.name()).isEmpty()) {
+                    never.add(seed);
+                }
+            }
+            return never;
+        });
     }
 
     private static List<Row> seeded(Changes changes, List<TransferEntry> seeds) throws SQLException {

@@ -60,7 +60,7 @@ class PostgresListenerTest {
         StoreDatabase database = database();
         Set<String> configured = Set.of("stored-before-listening-1", "stored-before-listening-2");
         StorePreparation preparation = new StorePreparation(database, configured,
-                new Seed(Map.of(), Optional.empty(), Optional.empty()), new Audit(() -> NOW, event -> {
+                new Seed(Map.of(), Optional.empty(), Optional.empty()), name -> false, new Audit(() -> NOW, event -> {
                 }));
         StoredNames names = new StoredNames(database,
                 new StoredSources(null, new Endpoints(Optional.empty(), Optional.empty())), worker);

@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.quarkiverse.awsauth.Arn;
+import io.quarkiverse.awsauth.AssumeRoleSource;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.runtime.StoreSettings.Seed;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged;
@@ -76,6 +81,10 @@ class StorePreparationTest {
         for (String name : List.of("a", "b", "c")) {
             other.add(name, keyPair("AKIAFILE"), Actor.APPLICATION);
         }
+        exportFrom(other);
+    }
+
+    private void exportFrom(StoreDatabase other) throws IOException {
         file = folder.resolve("seed.jsonl");
         try (OutputStream out = Files.newOutputStream(file)) {
             other.exportTo(out, TRANSFER);
@@ -120,9 +129,44 @@ class StorePreparationTest {
         assertThat(stored()).hasSize(3);
     }
 
+    /** Before it is done once and for all. */
+    @Test
+    void storesNothingThatRefersToWhatIsNotThere() throws IOException {
+        StoreDatabase other = database(elsewhere);
+        for (String source : List.of("c", "configured", "missing")) {
+            other.add("role-of-" + source, role(source), Actor.APPLICATION);
+        }
+        exportFrom(other);
+        String start = "quarkus.aws-auth.store.seed.file: Credentials role-of-";
+
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> prepare(Set.of("configured"), Map.of()))
+                .withMessage(start + "missing: source: there are no credentials 'missing'; store or configure them first")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.INVALID));
+        assertThat(stored()).isEmpty();
+        database.delete("c", database.add("c", keyPair("AKIADELETED"), Actor.APPLICATION).version(), Actor.APPLICATION);
+        assertThatExceptionOfType(StoreException.class).as("what was deleted stays so")
+                .isThrownBy(() -> prepare(Set.of("configured", "missing"), Map.of())).withMessageStartingWith(start + "c: ");
+        prepare(Set.of("c", "configured", "missing"), Map.of());
+        assertThat(stored()).extracting(StoredCredentials::name).containsExactly("a", "b", "role-of-c", "role-of-configured",
+                "role-of-missing");
+    }
+
+    private static AssumeRoleSource role(String source) {
+        return AssumeRoleSource.builder().roleArn(Arn.parse("arn:aws:iam::210987654321:role/Reader")).source(source)
+                .region("eu-central-1").build();
+    }
+
+    private static Settings settings(Set<String> configured) {
+        Map<String, CredentialSource> credentials = new HashMap<>();
+        configured.forEach(name -> credentials.put(name, keyPair("AKIACONFIGURED")));
+        return new Settings(Optional.empty(), null, Map.of(), Duration.ZERO, credentials, Map.of());
+    }
+
     private void prepare(Set<String> configured, Map<String, CredentialSource> credentials) {
         new StorePreparation(database, configured, new Seed(credentials, Optional.of(file), Optional.of(TRANSFER)),
-                new Audit(() -> NOW, event -> told.add(((StoreChanged) event).name() + " " + ((StoreChanged) event).version()))).run();
+                new StoreRules(settings(configured), Set.of(), database),
+                new Audit(() -> NOW, event -> told.add(((StoreChanged) event).name() + " " + ((StoreChanged) event).version())))
+                .run();
     }
 
     private List<StoredCredentials> stored() {

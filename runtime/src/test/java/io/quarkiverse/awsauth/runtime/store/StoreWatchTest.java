@@ -118,7 +118,7 @@ class StoreWatchTest {
 
     private StoreWatch watch(StoreDatabase database, StoredNames names, Set<String> configured, InstantSource clock) {
         StorePreparation preparation = new StorePreparation(database, configured,
-                new Seed(Map.of(), Optional.empty(), Optional.empty()), new Audit(() -> NOW, event -> {
+                new Seed(Map.of(), Optional.empty(), Optional.empty()), name -> false, new Audit(() -> NOW, event -> {
                 }));
         return new StoreWatch(database, preparation, names, clock, INTERVAL);
     }

@@ -30,7 +30,8 @@ class StoreCollationTest {
             assertThat(store.storedAmong(List.of("Invoices"))).isEmpty();
             assertRefused(Reason.EXISTS, MESSAGE, () -> store.add("Invoices", Sources.KEYS, ALICE));
             assertRefused(Reason.EXISTS, MESSAGE,
-                    () -> store.seedOnce(() -> List.of(TransferEntry.of("Invoices", Sources.KEYS)), ALICE));
+                    () -> store.seedOnce(() -> List.of(TransferEntry.of("Invoices", Sources.KEYS)), sources -> {
+                    }, ALICE));
             store.delete("invoices", version, ALICE);
             assertRefused(Reason.EXISTS, MESSAGE, () -> store.add("Invoices", Sources.KEYS, ALICE));
         }

@@ -179,13 +179,16 @@ class StoreDatabaseTest {
     @Test
     void seedsOnce() {
         store.add("a", Sources.KEYS, ALICE);
-        assertRefused(Reason.INVALID, () -> store.seedOnce(seeds("ok", "not ok"), BOB));
+        assertRefused(Reason.INVALID, () -> store.seedOnce(seeds("ok", "not ok"), sources -> {
+        }, BOB));
         assertThat(store.find("ok")).isEmpty();
-        assertThat(store.seedOnce(seeds("a", "b"), BOB)).containsOnlyKeys("b");
+        assertThat(store.seedOnce(seeds("a", "b"), sources -> {
+        }, BOB)).containsOnlyKeys("b");
         assertThat(store.find("a").orElseThrow().source()).isEqualTo(Sources.KEYS);
         assertThat(store.find("b").orElseThrow().about().changedBy()).isEqualTo("Bob Müller");
         assertThat(store.seedOnce(() -> {
             throw new AssertionError("nobody needs them");
+        }, sources -> {
         }, BOB)).isEmpty();
         assertThat(database.rows("SELECT name FROM aws_auth_audit WHERE action = 'SEEDED'")).containsExactly("b");
     }
@@ -193,17 +196,20 @@ class StoreDatabaseTest {
     @Test
     void seedsNothingThatWasDeleted() {
         store.delete("a", store.add("a", Sources.KEYS, ALICE).version(), ALICE);
-        assertThat(store.seedOnce(seeds("a", "b"), BOB)).containsOnlyKeys("b");
+        assertThat(store.seedOnce(seeds("a", "b"), sources -> {
+        }, BOB)).containsOnlyKeys("b");
         store.delete("b", store.find("b").orElseThrow().about().version(), ALICE);
         database.sql("UPDATE aws_auth_store SET seeded = 0");
-        assertThat(store.seedOnce(seeds("a", "b"), BOB)).isEmpty();
+        assertThat(store.seedOnce(seeds("a", "b"), sources -> {
+        }, BOB)).isEmpty();
         assertThat(store.list("", 10)).isEmpty();
     }
 
     @Test
     void seedsTheFirstOfTwoAndWhetherItIsDisabled() {
         TransferEntry disabled = new TransferEntry("a", true, Content.of(Sources.SESSION));
-        assertThat(store.seedOnce(() -> List.of(disabled, TransferEntry.of("a", Sources.KEYS)), BOB)).containsOnlyKeys("a");
+        assertThat(store.seedOnce(() -> List.of(disabled, TransferEntry.of("a", Sources.KEYS)), sources -> {
+        }, BOB)).containsOnlyKeys("a");
         assertThat(store.find("a").orElseThrow()).matches(found -> found.about().disabled())
                 .extracting(StoredEntry::source).isEqualTo(Sources.SESSION);
     }

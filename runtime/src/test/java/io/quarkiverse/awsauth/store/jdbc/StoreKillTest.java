@@ -141,7 +141,8 @@ class StoreKillTest {
                 Set.of(Map.of(), both), deleteBoth);
         removeAll();
         List<TransferEntry> seeds = List.of(TransferEntry.of("a", Sources.KEYS), TransferEntry.of("b", Sources.SESSION));
-        killAtEachPoint("seeding", each -> each.seedOnce(() -> seeds, ALICE), Set.of(Map.of(), both), () -> {
+        killAtEachPoint("seeding", each -> each.seedOnce(() -> seeds, sources -> {
+        }, ALICE), Set.of(Map.of(), both), () -> {
             assertThat(state().isEmpty()).isEqualTo(database.rows("SELECT seeded FROM aws_auth_store").contains("0"));
             removeAll();
             database.sql("UPDATE aws_auth_store SET seeded = 0");

@@ -200,7 +200,8 @@ class StoreTamperingTest {
 
     @Test
     void refusesASeedThatIsRemoved() {
-        store.seedOnce(() -> List.of(TransferEntry.of("seed", Sources.KEYS)), ALICE);
+        store.seedOnce(() -> List.of(TransferEntry.of("seed", Sources.KEYS)), sources -> {
+        }, ALICE);
         database.sql("DELETE FROM aws_auth_credentials WHERE name = 'seed'");
         assertRefused(Reason.UNREADABLE, () -> store.find("seed"));
     }

@@ -37,7 +37,8 @@ final class KilledStore {
     static void fill(DataSource dataSource) {
         List<TransferEntry> all = IntStream.range(0, STORED)
                 .mapToObj(i -> TransferEntry.of("n" + i, source("AKIA" + i))).toList();
-        assertThat(open(dataSource, "k1").seedOnce(() -> all, Actor.APPLICATION)).hasSize(STORED);
+        assertThat(open(dataSource, "k1").seedOnce(() -> all, sources -> {
+        }, Actor.APPLICATION)).hasSize(STORED);
     }
 
     static FixedSource source(String id) {
