@@ -83,7 +83,7 @@ final class StoreMapper {
         });
         Optional<KeyStoreFile> keyStore = keyStore(store.keyStore());
         requireOnePlace(keysOfBean);
-        requireActive();
+        requireActive(keysOfBean);
         return new Encryption(keys, keyStore, store.activeKey());
     }
 
@@ -117,13 +117,16 @@ final class StoreMapper {
         }
     }
 
-    private void requireActive() {
+    private void requireActive(boolean keysOfBean) {
         Set<String> ids = new TreeSet<>(store.encryptionKeys().keySet());
         Optional<String> active = store.activeKey();
         if (active.isEmpty() && ids.size() > 1) {
             problems.missing(ACTIVE, "is not set, and there are several keys; set it to one of " + String.join(", ", ids));
         } else if (active.isPresent() && !ids.isEmpty() && !ids.contains(active.get())) {
             problems.missing(ACTIVE, "there is no key '" + active.get() + "'; set it to one of " + String.join(", ", ids));
+        } else if (active.isPresent() && ids.isEmpty() && keysOfBean) {
+            problems.wrong(ACTIVE, "is set, although the bean that implements StoreEncryptionKeys tells which key is the active"
+                    + " one; remove it");
         }
     }
 
