@@ -55,6 +55,7 @@ final class SigningFilter implements ResteasyReactiveClientRequestFilter {
     }
 
     private static Optional<Attempt> first(ResteasyReactiveClientRequestContext request, InterfaceSigning client) {
+        Redirects.refuse(request);
         Optional<RequestSigning> signing = client.of(request.unwrap(RestClientRequestContext.class).getInvokedMethod());
         signing.ifPresent(signed -> OwnHost.require(request, client));
         return signing.map(signed -> Attempt.first(request, signed, client.clock()));

@@ -33,16 +33,15 @@ public final class SigningListener implements RestClientListener {
                     OwnProperties.set(builder,
                             properties(signing.get(), builder.getConfiguration(), clients.get().logMask()));
                     register(builder);
+                    Redirects.watch(builder);
                 }
             }
         }
     }
 
-    /** No redirect is followed, whatever the builder was told, which it does not tell. */
     private static Map<String, Object> properties(InterfaceSigning signing, Configuration client, LogMask mask) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(InterfaceSigning.PROPERTY, signing);
-        properties.put(QuarkusRestClientProperties.MAX_REDIRECTS, 0);
         if (client.getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
             properties.put(SigningFilter.CONFIGURED_HEADERS, withoutSignature(headers));
             properties.put(QuarkusRestClientProperties.STATIC_HEADERS, Map.of());
