@@ -71,8 +71,9 @@ class SignedClientsProcessor {
 
     @BuildStep
     void requireSignable(CombinedIndexBuildItem index, BuildProducer<ValidationErrorBuildItem> errors) {
+        RequestMethods methods = RequestMethods.of(index.getIndex());
         for (AnnotationInstance annotation : index.getIndex().getAnnotations(AWS_SIGNED)) {
-            String wrong = wrong(annotation);
+            String wrong = wrong(annotation, methods);
             if (wrong != null) {
                 errors.produce(error(annotation, wrong));
             }
@@ -138,12 +139,17 @@ class SignedClientsProcessor {
         return new ValidationErrorBuildItem(new ConfigurationException("@AwsSigned on " + place + ": " + message));
     }
 
-    private static @Nullable String wrong(AnnotationInstance annotation) {
-        ClassInfo type = annotation.target().kind() == Kind.METHOD ? annotation.target().asMethod().declaringClass()
-                : annotation.target().asClass();
+    private static @Nullable String wrong(AnnotationInstance annotation, RequestMethods methods) {
+        MethodInfo method = annotation.target().kind() == Kind.METHOD ? annotation.target().asMethod() : null;
+        ClassInfo type = method == null ? annotation.target().asClass() : method.declaringClass();
         if (!type.isInterface()) {
             return "it signs the requests of REST client interfaces, and this is none";
         }
+        String objection = method == null ? null : methods.objection(method).orElse(null);
+        return objection == null ? wrongTarget(annotation) : objection;
+    }
+
+    private static @Nullable String wrongTarget(AnnotationInstance annotation) {
         SigningChoice choice = choice(annotation);
         try {
             SigningTarget target = SigningTarget.of(choice.service().isEmpty() ? "service" : choice.service(),

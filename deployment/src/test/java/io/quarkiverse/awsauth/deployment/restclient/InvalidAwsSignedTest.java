@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
@@ -24,7 +29,7 @@ class InvalidAwsSignedTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(NoInterface.class, NoService.class, NoRegion.class,
                     DirectoryBucket.class, Parent.class, Child.class, Whole.class, Part.class, Agreeing.class, OtherPart.class,
-                    Helpful.class))
+                    Helpful.class, Locating.class, SomePart.class, Usual.class, Again.class, Listing.class))
             .assertException(InvalidAwsSignedTest::check);
 
     @AwsSigned(service = "s3")
@@ -118,6 +123,51 @@ class InvalidAwsSignedTest {
         String get();
     }
 
+    /** What is annotated makes no request. */
+    @RegisterRestClient
+    @Path("/")
+    public interface Locating {
+
+        @Path("part")
+        @AwsSigned(service = "ssm")
+        SomePart part();
+
+        @AwsSigned(service = "ssm")
+        String forgotten();
+    }
+
+    public interface SomePart {
+
+        @GET
+        String get();
+    }
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @HttpMethod("LIST")
+    public @interface Listing {
+    }
+
+    public interface Usual {
+
+        @GET
+        String get(String name);
+    }
+
+    /** It is signed as it says: one method is of its own kind, the other is said again. */
+    @RegisterRestClient
+    @Path("/")
+    public interface Again extends Usual {
+
+        @Listing
+        @AwsSigned(service = "ssm")
+        String list();
+
+        @Override
+        @AwsSigned(service = "ssm")
+        String get(String name);
+    }
+
     @Test
     void theApplicationIsNotBuilt() {
         assertThat(true).as("built").isFalse();
@@ -126,7 +176,11 @@ class InvalidAwsSignedTest {
     private static void check(Throwable failure) {
         StringWriter all = new StringWriter();
         failure.printStackTrace(new PrintWriter(all));
-        assertThat(all.toString()).doesNotContain(PACKAGE + "Agreeing", PACKAGE + "Helpful").contains(
+        assertThat(all.toString()).doesNotContain(PACKAGE + "Agreeing", PACKAGE + "Helpful", PACKAGE + "Again").contains(
+                "@AwsSigned on " + PACKAGE + "Locating#part: this method makes no request itself, having no HTTP method such as"
+                        + " @GET; annotate the methods of " + PACKAGE + "SomePart, or the client",
+                "@AwsSigned on " + PACKAGE + "Locating#forgotten: this method makes no request itself, having no HTTP method"
+                        + " such as @GET; annotate methods that make some, or the client",
                 "@AwsSigned on " + PACKAGE + "NoInterface: it signs the requests of REST client interfaces, and this is none",
                 "@AwsSigned on " + PACKAGE + "NoService: The service '/' cannot be signed for",
                 "@AwsSigned on " + PACKAGE + "NoRegion: The region 'eu central/1' cannot be signed for",
