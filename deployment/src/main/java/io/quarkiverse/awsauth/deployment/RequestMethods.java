@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.common.processor.scanning.ResteasyReactiveSca
 
 /**
  * Which methods of REST clients make a request: those with an annotation for an HTTP method, be it where they are declared
- * first. The others lead to a sub-resource, or are of no use.
+ * first. The others lead to a sub-resource, have a body, or are of no use.
  *
  * @param index the application's classes
  * @param annotations those for HTTP methods, the application's own included
@@ -34,6 +34,9 @@ record RequestMethods(IndexView index, Set<DotName> annotations) {
 
     /** What to say to somebody who wants the requests of a method signed; empty if it makes some. */
     Optional<String> objection(MethodInfo method) {
+        if (!method.isAbstract()) {
+            return Optional.of(NONE + "a body of its own; annotate the methods that it calls, or the client");
+        }
         return makesRequest(method, method.declaringClass()) ? Optional.empty()
                 : Optional.of(NONE + "no HTTP method such as @GET; annotate " + others(method) + ", or the client");
     }

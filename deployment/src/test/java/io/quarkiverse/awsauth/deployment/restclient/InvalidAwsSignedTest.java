@@ -25,6 +25,9 @@ class InvalidAwsSignedTest {
 
     private static final String PACKAGE = InvalidAwsSignedTest.class.getName() + "$";
 
+    private static final String HAS_BODY = ": this method makes no request itself, having a body of its own; annotate the"
+            + " methods that it calls, or the client";
+
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(NoInterface.class, NoService.class, NoRegion.class,
@@ -134,6 +137,17 @@ class InvalidAwsSignedTest {
 
         @AwsSigned(service = "ssm")
         String forgotten();
+
+        @GET
+        @AwsSigned(service = "ssm")
+        default String usual() {
+            return forgotten();
+        }
+
+        @AwsSigned(service = "ssm")
+        static String helpful(Locating client) {
+            return client.usual();
+        }
     }
 
     public interface SomePart {
@@ -181,6 +195,8 @@ class InvalidAwsSignedTest {
                         + " @GET; annotate the methods of " + PACKAGE + "SomePart, or the client",
                 "@AwsSigned on " + PACKAGE + "Locating#forgotten: this method makes no request itself, having no HTTP method"
                         + " such as @GET; annotate methods that make some, or the client",
+                "@AwsSigned on " + PACKAGE + "Locating#usual" + HAS_BODY,
+                "@AwsSigned on " + PACKAGE + "Locating#helpful" + HAS_BODY,
                 "@AwsSigned on " + PACKAGE + "NoInterface: it signs the requests of REST client interfaces, and this is none",
                 "@AwsSigned on " + PACKAGE + "NoService: The service '/' cannot be signed for",
                 "@AwsSigned on " + PACKAGE + "NoRegion: The region 'eu central/1' cannot be signed for",
