@@ -59,6 +59,7 @@ public final class StartChecks {
             if (!signed.isEmpty()) {
                 checkRedirects(client);
                 checkAuthorization(client);
+                checkPassword(client, url);
             }
         }
         List<Problem> failing = new ArrayList<>();
@@ -141,6 +142,18 @@ public final class StartChecks {
                                     + " header; remove it"));
                 }
             }
+        }
+    }
+
+    /** As the REST client makes a header of it, which it does not of a user alone. */
+    private void checkPassword(SignedClient client, @Nullable URI url) {
+        RestClientsConfig.RestClientConfig own = restClients.clients().get(client.interfaceName());
+        String user = url == null ? null : url.getUserInfo();
+        if (own != null && user != null && user.matches("[^:]*:[^:]+")) {
+            String property = own.overrideUri().isPresent() ? ".override-uri" : own.uri().isPresent() ? ".uri" : ".url";
+            problems.add(Problem.wrong("quarkus.rest-client.\"" + client.configKey() + "\"" + property,
+                    "has a user and a password, but the REST client " + client.interfaceName() + " is signed, which needs the"
+                            + " header that is made of them; remove them"));
         }
     }
 

@@ -85,7 +85,8 @@ public final class ClientRequests {
      */
     public static UnsignableRequestException ownAuthorization() {
         return new UnsignableRequestException("The request has an Authorization header of its own, which a signature"
-                + " would replace: take it out, or do not sign the client's requests");
+                + " would replace: take it out, or the password of the URL that it is made of, or do not sign the client's"
+                + " requests");
     }
 
     /**

@@ -334,6 +334,16 @@ class StartChecksTest {
         set("quarkus.rest-client.\"a.B\".headers.authorization", "Bearer mine");
         assertThatThrownBy(() -> check(Map.of(), client)).hasMessage(problems("quarkus.rest-client.\"a.B\".headers."
                 + "authorization: is set, but the REST client a.B is signed, which needs that header; remove it"));
+
+        properties.remove("quarkus.rest-client.\"a.B\".headers.authorization");
+        for (String property : List.of("url", "uri", "override-uri")) {
+            set("quarkus.rest-client.\"a.B\"." + property, "https://user:hidden@sts.eu-central-1.amazonaws.com");
+            assertThatThrownBy(() -> check(Map.of(), client)).hasMessage(problems("quarkus.rest-client.\"a.B\"." + property
+                    + ": has a user and a password, but the REST client a.B is signed, which needs the header that is made of"
+                    + " them; remove them"));
+        }
+        set("quarkus.rest-client.\"a.B\".override-uri", "https://user@sts.eu-central-1.amazonaws.com");
+        check(Map.of(), client);
     }
 
     @Test

@@ -51,7 +51,8 @@ import io.vertx.core.Vertx;
 /** A signature goes where the client's own URL leads, or where the configuration allows, and replaces no other one. */
 class SafeDestinationsTest {
 
-    private static final String OWN_AUTHORIZATION = "The request has an Authorization header of its own";
+    private static final String OWN_AUTHORIZATION = "The request has an Authorization header of its own, which a signature would replace:"
+            + " take it out, or the password of the URL that it is made of, or do not sign the client's requests";
     private static final String OTHER_HOST = "which is not where the client's own URL leads";
     private static final StaticCredentials CREDENTIALS = new StaticCredentials("AKIAIOSFODNN7EXAMPLE",
             SecretString.of("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"));

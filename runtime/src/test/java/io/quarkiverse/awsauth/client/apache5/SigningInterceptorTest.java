@@ -159,7 +159,7 @@ class SigningInterceptorTest {
         assertNotSent(signing(ES), stream, UNSIGNABLE);
         assertNotSent(signing(S3).withPayload(PayloadMode.CHUNKED), bytes, UNSIGNABLE);
         assertNotSent(signing(ES), authorized, "The request has an Authorization header of its own, which a signature would"
-                + " replace: take it out, or do not sign the client's requests");
+                + " replace: take it out, or the password of the URL that it is made of, or do not sign the client's requests");
         assertNotSent(ClientSigning.of(TestCredentials.signer(), ES, AllowedHosts.of(URI.create("https://example.com"))),
                 new HttpGet(SERVER.uri("/")), "The request goes to 127.0.0.1:" + SERVER.port() + ", but the signed requests of"
                         + " this client may go to https://example.com alone: add the host to the client's AllowedHosts, or use a"

@@ -174,8 +174,8 @@ class SigningHttpClientTest {
     @Test
     void doesNotReplaceAnAuthorization() {
         assertNotSent(client(API), HttpRequest.newBuilder(SERVER.uri("/")).header("authorization", "Basic x").build(),
-                "The request has an Authorization header of its own, which a signature would replace: take it out, or do not"
-                        + " sign the client's requests");
+                "The request has an Authorization header of its own, which a signature would replace: take it out, or the password"
+                        + " of the URL that it is made of, or do not sign the client's requests");
     }
 
     @Test

@@ -430,8 +430,8 @@ class WebClientSigningTest {
     @Test
     void doesNotReplaceAnAuthorization() {
         assertNotSent(client(API).getAbs(SERVER.uri("/").toString()).basicAuthentication("a", "b"), HttpRequest::send,
-                "The request has an Authorization header of its own, which a signature would replace: take it out, or do not"
-                        + " sign the client's requests");
+                "The request has an Authorization header of its own, which a signature would replace: take it out, or the password"
+                        + " of the URL that it is made of, or do not sign the client's requests");
     }
 
     @Test
