@@ -35,8 +35,9 @@ public final class ClientRequests {
      * @param headers all headers as they will be sent; {@code Host} among them if it is not the URI's own
      * @param payload what is signed of the body
      * @return what to sign
-     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own, or a header to sign has
-     *         characters that are not in US-ASCII: each client sends others in its own way
+     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own, its method is not in upper
+     *         case, or
+     *         a header to sign has characters that are not in US-ASCII: each client sends others in its own way
      */
     public static SigningRequest describe(String method, URI uri, Iterable<Header> headers, PayloadHash payload) {
         List<Header> signed = new ArrayList<>();
@@ -54,9 +55,13 @@ public final class ClientRequests {
                 signed.add(header);
             }
         }
-        signed.add(new Header(HOST, host.isEmpty() ? SigningRequest.hostHeader(uri) : host));
-        return new SigningRequest(method, uri.getScheme(), uri.getRawPath() == null ? "" : uri.getRawPath(),
-                uri.getRawQuery(), signed, payload);
+        try {
+            signed.add(new Header(HOST, host.isEmpty() ? SigningRequest.hostHeader(uri) : host));
+            return new SigningRequest(method, uri.getScheme(), uri.getRawPath() == null ? "" : uri.getRawPath(),
+                    uri.getRawQuery(), signed, payload);
+        } catch (IllegalArgumentException e) {
+            throw new UnsignableRequestException(e);
+        }
     }
 
     /**

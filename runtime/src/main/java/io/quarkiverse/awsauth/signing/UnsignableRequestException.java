@@ -14,4 +14,9 @@ public final class UnsignableRequestException extends IllegalArgumentException {
     public UnsignableRequestException(String message) {
         super(message);
     }
+
+    /** Whose message says it. */
+    UnsignableRequestException(IllegalArgumentException cause) {
+        super(cause.getMessage(), cause);
+    }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -19,6 +23,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
@@ -61,7 +66,7 @@ class SafeDestinationsTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Bucket.class, Roaming.class, Constant.class,
                     Api.class, Plain.class, Verifying.class, FreePort.class, Overruled.class, LastWord.class,
-                    Redirecting.class))
+                    Redirecting.class, Listing.class, InLowerCase.class, InUpperCase.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
@@ -117,6 +122,39 @@ class SafeDestinationsTest {
     @Path("/bucket/key")
     @AwsSigned(service = "execute-api")
     public interface Api extends Calls {
+    }
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @HttpMethod("list")
+    public @interface InLowerCase {
+    }
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @HttpMethod("LIST")
+    public @interface InUpperCase {
+    }
+
+    @Path("/bucket/key")
+    public interface Listing extends Calls {
+
+        @InLowerCase
+        @AwsSigned(service = "execute-api")
+        String refused();
+
+        @InLowerCase
+        @AwsSigned(service = "execute-api")
+        String refused(String body);
+
+        @InUpperCase
+        @AwsSigned(service = "execute-api")
+        String list();
+
+        /** Said again, so that it is signed. */
+        @Override
+        @AwsSigned(service = "execute-api")
+        String get();
     }
 
     @Path("/bucket/key")
@@ -343,6 +381,18 @@ class SafeDestinationsTest {
         assertThat(builder().baseUri(URI.create("http://user@" + server.uri().getAuthority())).build(Bucket.class)
                 .get()).as("a user alone makes no header").isEqualTo("received");
         server.verified("user", server.next());
+    }
+
+    @Test
+    void methodsOfTheApplication() {
+        Listing client = builder().build(Listing.class);
+        String lower = "The method 'list' is not in upper case: sign and send LIST";
+        refuses(lower, client::refused);
+        refuses(lower, () -> client.refused("body"));
+        assertThat(client.list()).isEqualTo("received");
+        server.verified("LIST", server.next());
+        assertThat(client.get()).isEqualTo("received");
+        server.verified("said again", server.next());
     }
 
     /** Clients send such characters each in its own way, and none in that of signatures. */

@@ -179,6 +179,12 @@ class SigningHttpClientTest {
     }
 
     @Test
+    void sendsNoMethodInLowerCase() {
+        assertNotSent(client(API), HttpRequest.newBuilder(SERVER.uri("/")).method("list", BodyPublishers.noBody()).build(),
+                "The method 'list' is not in upper case: sign and send LIST");
+    }
+
+    @Test
     void followsNoRedirects() throws Exception {
         HttpClient following = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
