@@ -32,7 +32,7 @@ public final class CertificatePath {
         X509Certificate leaf = leaf(key, certificates);
         List<X509Certificate> authorities = authorities(leaf, certificates);
         List<X509Certificate> path = new Issuers(leaf, authorities).path();
-        return new ClientIdentity(key, leaf, path.isEmpty() && !isSelfIssued(leaf) ? authorities : withoutRoot(path));
+        return new ClientIdentity(key, leaf, path.isEmpty() && !Issuers.isRoot(leaf) ? authorities : withoutRoot(path));
     }
 
     /** As {@link #of}, where authorities that no path leads to belong to other keys. */
@@ -60,10 +60,6 @@ public final class CertificatePath {
 
     private static List<X509Certificate> withoutRoot(List<X509Certificate> path) {
         int last = path.size() - 1;
-        return last >= 0 && isSelfIssued(path.get(last)) ? path.subList(0, last) : path;
-    }
-
-    static boolean isSelfIssued(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+        return last >= 0 && Issuers.isRoot(path.get(last)) ? path.subList(0, last) : path;
     }
 }

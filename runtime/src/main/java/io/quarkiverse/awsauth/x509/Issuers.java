@@ -25,7 +25,7 @@ final class Issuers {
      * anchor may be above a cross-signed one.
      */
     private final Comparator<X509Certificate> preference = Comparator.comparing(this::outlivesLeaf)
-            .thenComparing(issuer -> !CertificatePath.isSelfIssued(issuer))
+            .thenComparing(issuer -> !of(issuer).contains(issuer))
             .thenComparing(issuer -> !of(issuer).isEmpty())
             .thenComparing(X509Certificate::getNotAfter);
 
@@ -38,7 +38,7 @@ final class Issuers {
     List<X509Certificate> path() {
         List<X509Certificate> path = new ArrayList<>();
         X509Certificate top = leaf;
-        while (!CertificatePath.isSelfIssued(top)) {
+        while (!isRoot(top)) {
             Optional<X509Certificate> issuer = of(top).stream().filter(candidate -> !path.contains(candidate))
                     .reduce((one, other) -> preference.compare(one, other) >= 0 ? one : other);
             if (issuer.isEmpty()) {
@@ -61,6 +61,11 @@ final class Issuers {
             known.put(certificate, found);
         }
         return found;
+    }
+
+    /** A new key's certificate that the old key signed (RFC 4210, section 4.4) has the same two names, but is none. */
+    static boolean isRoot(X509Certificate certificate) {
+        return isIssued(certificate, certificate);
     }
 
     /** By name and signature; by name alone if this Java does not know the signature's algorithm. */

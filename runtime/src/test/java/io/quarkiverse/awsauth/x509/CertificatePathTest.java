@@ -54,6 +54,25 @@ class CertificatePathTest {
         leadsTo(List.of(), client, root.certificate(), expired);
     }
 
+    /** RFC 4210, section 4.4: what trusts the old key gets to know the new one by it. */
+    @Test
+    void theNewKeyOfARootThatTheOldOneSignedIsNoRoot() {
+        TestCertificates recipe = TestCertificates.client().authority().subject("CN=One").keys(CA_KEYS);
+        X509Certificate newWithOld = recipe.issuedBy(oneRoot).certificate();
+        X509Certificate newWithNew = recipe.signature("SHA256withECDSA", CA_KEYS.getPrivate()).certificate();
+        ClientIdentity renewed = recipe.identity();
+        ClientIdentity client = TestCertificates.client().issuedBy(renewed).identity();
+
+        leadsTo(List.of(newWithOld), client, newWithOld);
+        leadsTo(List.of(newWithOld), client, newWithOld, oneRoot.certificate());
+        leadsTo(List.of(newWithOld), client, newWithOld, oneRoot.certificate(), newWithNew);
+        leadsTo(List.of(), client, newWithNew);
+
+        ClientIdentity intermediate = TestCertificates.intermediate("CN=Below", renewed);
+        leadsTo(List.of(intermediate.certificate(), newWithOld),
+                TestCertificates.client().issuedBy(intermediate).identity(), newWithOld, intermediate.certificate());
+    }
+
     @Test
     void aRenewedIntermediateReplacesItsPredecessor() {
         X509Certificate expired = authority().issuedBy(oneRoot).valid(days(-9), days(-1)).certificate();
