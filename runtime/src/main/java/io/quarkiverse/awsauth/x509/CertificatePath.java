@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.x509;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,41 +13,45 @@ import java.util.function.Predicate;
  */
 public final class CertificatePath {
 
-    /** Of two certificates of one key, the renewed one. The same at each reading, whatever the time. */
-    private static final Comparator<X509Certificate> LATEST = Comparator
-            .comparing((X509Certificate certificate) -> !isAuthority(certificate))
-            .thenComparing(X509Certificate::getNotAfter);
-
     private CertificatePath() {
     }
 
     /**
-     * Of several certificates that belong to the key, the one that is valid longest is taken; if none does, the first that is
-     * no authority's, and {@link CertificateRules} sees that. What no path leads to is dropped, unless the issuer is missing:
-     * then the rules see
-     * that, too.
+     * Of several certificates that belong to the key, one that the service takes goes first, then the one that is valid
+     * longest; if none does, the first that is no authority's, and {@link CertificateRules} sees that. What no path leads to
+     * is dropped, unless the issuer is missing: then the rules see that, too.
      *
      * @param certificates the certificate and maybe its issuers in any order; not empty
+     * @param now the time to judge them by
      */
-    public static ClientIdentity of(PrivateKey key, List<X509Certificate> certificates) {
-        X509Certificate leaf = leaf(key, certificates);
+    public static ClientIdentity of(PrivateKey key, List<X509Certificate> certificates, Instant now) {
+        X509Certificate leaf = leaf(key, certificates, now);
         List<X509Certificate> authorities = authorities(leaf, certificates);
-        List<X509Certificate> path = new Issuers(leaf, authorities).path();
+        List<X509Certificate> path = new Issuers(leaf, authorities, now).path();
         return new ClientIdentity(key, leaf, path.isEmpty() && !Issuers.isRoot(leaf) ? authorities : withoutRoot(path));
     }
 
     /** As {@link #of}, where authorities that no path leads to belong to other keys. */
-    static ClientIdentity among(PrivateKey key, List<X509Certificate> certificates) {
-        X509Certificate leaf = leaf(key, certificates);
-        return new ClientIdentity(key, leaf, withoutRoot(new Issuers(leaf, authorities(leaf, certificates)).path()));
+    static ClientIdentity among(PrivateKey key, List<X509Certificate> certificates, Instant now) {
+        X509Certificate leaf = leaf(key, certificates, now);
+        List<X509Certificate> path = new Issuers(leaf, authorities(leaf, certificates), now).path();
+        return new ClientIdentity(key, leaf, withoutRoot(path));
     }
 
-    private static X509Certificate leaf(PrivateKey key, List<X509Certificate> certificates) {
+    private static X509Certificate leaf(PrivateKey key, List<X509Certificate> certificates, Instant now) {
         KeyProof proof = KeyProof.by(key);
+        Comparator<X509Certificate> preference = preference(now);
         return certificates.stream().filter(certificate -> proof.fits(certificate.getPublicKey()))
-                .reduce((one, other) -> LATEST.compare(one, other) >= 0 ? one : other)
+                .reduce((one, other) -> preference.compare(one, other) >= 0 ? one : other)
                 .orElseGet(() -> certificates.stream().filter(Predicate.not(CertificatePath::isAuthority)).findFirst()
                         .orElse(certificates.get(0)));
+    }
+
+    /** The worst first, of certificates of one key. */
+    private static Comparator<X509Certificate> preference(Instant now) {
+        return Comparator.comparing((X509Certificate leaf) -> CertificateRules.violations(leaf, now).isEmpty())
+                .thenComparing(leaf -> !isAuthority(leaf))
+                .thenComparing(X509Certificate::getNotAfter);
     }
 
     private static List<X509Certificate> authorities(X509Certificate leaf, List<X509Certificate> certificates) {

@@ -33,7 +33,14 @@ public final class CertificateRules {
      * @return what the service would refuse, each with its cure; empty if nothing
      */
     public static List<String> violations(ClientIdentity identity, Instant now) {
-        X509Certificate certificate = identity.certificate();
+        List<String> found = violations(identity.certificate(), now);
+        checkKey(identity, found);
+        found.addAll(ChainRules.violations(identity, now));
+        return found;
+    }
+
+    /** Those of the certificate alone, whatever its key and its chain. */
+    static List<String> violations(X509Certificate certificate, Instant now) {
         List<String> found = new ArrayList<>();
         if (certificate.getVersion() != 3) {
             found.add("it is an X.509 version " + certificate.getVersion() + " certificate; issue one of version 3");
@@ -50,8 +57,6 @@ public final class CertificateRules {
         }
         checkValidity(certificate, now, found);
         checkSignatureDigest(certificate, found);
-        checkKey(identity, found);
-        found.addAll(ChainRules.violations(identity, now));
         return found;
     }
 

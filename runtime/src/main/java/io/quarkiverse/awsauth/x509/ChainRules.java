@@ -30,10 +30,16 @@ final class ChainRules {
                         + name(issued.getSubjectX500Principal().getName()) + "'; add it, or leave the others out");
                 return found;
             }
-            checkValidity(issuer, now, found);
-            checkSignatureDigest(issuer, found);
+            found.addAll(violations(issuer, now));
             issued = issuer;
         }
+        return found;
+    }
+
+    static List<String> violations(X509Certificate issuer, Instant now) {
+        List<String> found = new ArrayList<>();
+        checkValidity(issuer, now, found);
+        checkSignatureDigest(issuer, found);
         return found;
     }
 

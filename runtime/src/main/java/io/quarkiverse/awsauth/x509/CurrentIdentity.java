@@ -66,8 +66,14 @@ public final class CurrentIdentity {
                     "the certificate " + identity + " in " + name + " is unusable: " + violation)).toList();
         }
 
-        boolean hasKeyOf(Held other) {
-            return identity.privateKey() == other.identity.privateKey() && fingerprint.equals(other.fingerprint);
+        /** Without comparing keys. */
+        boolean isThatOf(Held other) {
+            return identity.privateKey() == other.identity.privateKey() && fingerprint.equals(other.fingerprint)
+                    && hasCertificateOf(other) && identity.chain().equals(other.identity.chain());
+        }
+
+        boolean hasCertificateOf(Held other) {
+            return identity.certificate().equals(other.identity.certificate());
         }
     }
 
@@ -104,13 +110,10 @@ public final class CurrentIdentity {
         return unchanged(former, material, now);
     }
 
+    /** Beside one that has been outlived there may be one that was not valid before. */
     private ClientIdentity unchanged(Held former, IdentityMaterial material, Instant now)
             throws UnusableCertificateException {
-        List<Violation> outlived = former.outlived(now);
-        if (!outlived.isEmpty()) {
-            throw UnusableCertificateException.of(outlived);
-        }
-        if (material.brief()) {
+        if (material.brief() || !former.outlived(now).isEmpty()) {
             return replace(material, now);
         }
         told = null;
@@ -125,9 +128,9 @@ public final class CurrentIdentity {
         }
     }
 
-    private static ClientIdentity identity(IdentityMaterial material) throws ClientCertificateException {
+    private static ClientIdentity identity(IdentityMaterial material, Instant now) throws ClientCertificateException {
         try {
-            return material.parser().parse();
+            return material.parser().parse(now);
         } catch (RuntimeException | LinkageError e) {
             throw unforeseen(e);
         }
@@ -140,8 +143,9 @@ public final class CurrentIdentity {
 
     private ClientIdentity replace(IdentityMaterial material, Instant now) throws UnusableCertificateException {
         try {
-            Held fresh = new Held(material, identity(material));
-            List<Violation> violations = held != null && fresh.hasKeyOf(held) ? List.of() : fresh.violations(now);
+            Held fresh = new Held(material, identity(material, now));
+            List<Violation> violations = held != null && fresh.isThatOf(held) ? fresh.outlived(now)
+                    : fresh.violations(now);
             if (!violations.isEmpty()) {
                 return keep(material.fingerprint(), UnusableCertificateException.of(violations), now);
             }
@@ -163,10 +167,12 @@ public final class CurrentIdentity {
         Held former = held;
         held = fresh;
         told = null;
-        if (former != null && !former.identity().certificate().equals(fresh.identity().certificate())) {
+        boolean changed = former == null || !former.fingerprint().equals(fresh.fingerprint());
+        if (former != null && !former.hasCertificateOf(fresh)) {
+            changed = true;
             listener.replaced(former.identity(), fresh.identity());
         }
-        if (former == null || !former.fingerprint().equals(fresh.fingerprint())) {
+        if (changed) {
             listener.changed();
         }
     }

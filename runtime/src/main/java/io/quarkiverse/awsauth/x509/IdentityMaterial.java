@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.x509;
 
+import java.time.Instant;
+
 /**
  * What a client identity is made of, as it was read in one go.
  *
@@ -27,9 +29,10 @@ public record IdentityMaterial(String setting, String name, Fingerprint fingerpr
     public interface Parser {
 
         /**
+         * @param now the time to judge by which certificate is taken, if there is a choice
          * @return the identity, which the service may still refuse
          * @throws ClientCertificateException if there is none in what was read
          */
-        ClientIdentity parse() throws ClientCertificateException;
+        ClientIdentity parse(Instant now) throws ClientCertificateException;
     }
 }

@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.x509;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,20 +19,23 @@ final class Issuers {
 
     private final X509Certificate leaf;
     private final List<X509Certificate> authorities;
+    private final Instant now;
     /** Each signature costs a verification. */
     private final Map<X509Certificate, List<X509Certificate>> known = new HashMap<>();
     /**
      * The worst first. One that outlives the leaf is valid whenever the leaf is; a root ends the path, although the trust
      * anchor may be above a cross-signed one.
      */
-    private final Comparator<X509Certificate> preference = Comparator.comparing(this::outlivesLeaf)
-            .thenComparing(issuer -> !of(issuer).contains(issuer))
-            .thenComparing(issuer -> !of(issuer).isEmpty())
+    private final Comparator<X509Certificate> preference = Comparator.comparing(this::isGood)
+            .thenComparing(this::outlivesLeaf)
+            .thenComparing(issuer -> !isKnownRoot(issuer))
+            .thenComparing(issuer -> of(issuer).stream().anyMatch(this::isGood))
             .thenComparing(X509Certificate::getNotAfter);
 
-    Issuers(X509Certificate leaf, List<X509Certificate> authorities) {
+    Issuers(X509Certificate leaf, List<X509Certificate> authorities, Instant now) {
         this.leaf = leaf;
         this.authorities = authorities;
+        this.now = now;
     }
 
     /** The issuer first, up to a root or to one whose issuer is not there. */
@@ -48,6 +52,15 @@ final class Issuers {
             path.add(top);
         }
         return path;
+    }
+
+    /** Whether the service would take it. A root is not sent to it. */
+    private boolean isGood(X509Certificate issuer) {
+        return isKnownRoot(issuer) || ChainRules.violations(issuer, now).isEmpty();
+    }
+
+    private boolean isKnownRoot(X509Certificate issuer) {
+        return of(issuer).contains(issuer);
     }
 
     private boolean outlivesLeaf(X509Certificate issuer) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.x509;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,13 +28,13 @@ public record KeyStoreFile(Path path, @Nullable SecretString password, @Nullable
         access.check(new KeyFile(SETTING, path));
         Content store = CertificateFile.read(SETTING, path);
         return new IdentityMaterial(SETTING, store.name(), Fingerprint.of(store.bytes()),
-                () -> parse(store));
+                now -> parse(store, now));
     }
 
     /** Which of several keys it is may still be configured. */
-    private ClientIdentity parse(Content store) throws ClientCertificateException {
+    private ClientIdentity parse(Content store, Instant now) throws ClientCertificateException {
         try {
-            return KeyStoreReader.read(store, password, keyPassword, alias);
+            return KeyStoreReader.read(store, password, keyPassword, alias, now);
         } catch (ClientCertificateException e) {
             throw alias == null && e.setting().equals("alias") ? e.asAbsent() : e;
         }

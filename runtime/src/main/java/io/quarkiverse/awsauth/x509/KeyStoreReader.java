@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.x509;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -23,13 +24,14 @@ public final class KeyStoreReader {
      * @param password protects the store; null if the configuration gives none
      * @param keyPassword protects the key; null if it is the store's password
      * @param alias which of the store's keys; null if it has just one
+     * @param now the time to judge by which of several certificates is taken
      * @return the identity, its chain in order and without the root; whether the service would accept it is for
      *         {@link CertificateRules} to say
      * @throws ClientCertificateException if it cannot be read; the setting is that of the store, or {@code password},
      *         {@code key-password} or {@code alias}
      */
     public static ClientIdentity read(Content store, @Nullable SecretString password, @Nullable SecretString keyPassword,
-            @Nullable String alias) throws ClientCertificateException {
+            @Nullable String alias, Instant now) throws ClientCertificateException {
         store.refuseIfTooLarge();
         try (Password storeSecret = Password.of(password);
                 Password keySecret = Password.of(keyPassword == null ? password : keyPassword)) {
@@ -40,7 +42,7 @@ public final class KeyStoreReader {
             if (certificates.isEmpty()) {
                 throw store.unreadable("holds no private key with its certificate", null);
             }
-            return identity(opened, key(store, opened, entry, keySecret, keyPassword != null), certificates);
+            return identity(opened, key(store, opened, entry, keySecret, keyPassword != null), certificates, now);
         } catch (RuntimeException | StackOverflowError e) {
             // Whatever the ASN.1 classes throw at a damaged or deep structure; their messages may quote it
             throw store.unreadable("is neither a PKCS#12 nor a JKS file, or is damaged", null);
@@ -70,9 +72,10 @@ public final class KeyStoreReader {
     }
 
     /** Several keys share the certificates of a store: those of the others are no part of the chain then. */
-    private static ClientIdentity identity(KeyStoreFormat opened, PrivateKey key, List<X509Certificate> certificates) {
-        return opened.aliases().size() == 1 ? CertificatePath.of(key, certificates)
-                : CertificatePath.among(key, certificates);
+    private static ClientIdentity identity(KeyStoreFormat opened, PrivateKey key, List<X509Certificate> certificates,
+            Instant now) {
+        return opened.aliases().size() == 1 ? CertificatePath.of(key, certificates, now)
+                : CertificatePath.among(key, certificates, now);
     }
 
     private static int entry(Content store, List<String> keys, @Nullable String alias) throws ClientCertificateException {

@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.x509;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,13 +30,13 @@ public record PemFiles(Path certificate, Path privateKey, @Nullable SecretString
         Content key = certificate.equals(privateKey) ? new Content(PRIVATE_KEY, certificates.name(), certificates.bytes())
                 : CertificateFile.read(PRIVATE_KEY, privateKey);
         return new IdentityMaterial(CERTIFICATE, certificates.name(), Fingerprint.of(certificates.bytes(), key.bytes()),
-                () -> parse(certificates, key));
+                now -> parse(certificates, key, now));
     }
 
     /** A private key that is not in the file of the certificate may still be configured to be in another. */
-    private ClientIdentity parse(Content certificates, Content key) throws ClientCertificateException {
+    private ClientIdentity parse(Content certificates, Content key, Instant now) throws ClientCertificateException {
         try {
-            return PemReader.read(certificates, key, password);
+            return PemReader.read(certificates, key, password, now);
         } catch (ClientCertificateException e) {
             throw certificate.equals(privateKey) && e.setting().equals(PRIVATE_KEY) ? e.asAbsent() : e;
         }

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.x509;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,17 @@ public final class PemReader {
      * @param certificates holds the certificate and maybe those that issued it, in any order
      * @param privateKey holds the private key; may be the same as the certificates
      * @param password decrypts the private key; null if the configuration gives none
+     * @param now the time to judge by which of several certificates is taken
      * @return the identity, its chain in order and without the root; whether the service would accept it is for
      *         {@link CertificateRules} to say
      * @throws ClientCertificateException if it cannot be read; the setting is that of the content at fault, or
      *         {@code private-key-password}
      */
-    public static ClientIdentity read(Content certificates, Content privateKey, @Nullable SecretString password)
-            throws ClientCertificateException {
+    public static ClientIdentity read(Content certificates, Content privateKey, @Nullable SecretString password,
+            Instant now) throws ClientCertificateException {
         List<X509Certificate> found = certificates(certificates);
         try (Password secret = Password.of(password)) {
-            return CertificatePath.of(key(privateKey, secret), found);
+            return CertificatePath.of(key(privateKey, secret), found, now);
         }
     }
 

@@ -27,7 +27,7 @@ public record PemText(String certificate, SecretString privateKey,
         Content certificates = content(CERTIFICATE, certificate);
         Content key = content(PRIVATE_KEY, privateKey.reveal());
         return new IdentityMaterial(CERTIFICATE, certificates.name(), Fingerprint.of(certificates.bytes(), key.bytes()),
-                () -> PemReader.read(certificates, key, password));
+                now -> PemReader.read(certificates, key, password, now));
     }
 
     /** Where a value has to be one line, its line ends are written as in a Java text. */

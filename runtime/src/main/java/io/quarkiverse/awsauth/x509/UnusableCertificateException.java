@@ -1,9 +1,9 @@
 package io.quarkiverse.awsauth.x509;
 
 import java.io.Serial;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quarkiverse.awsauth.rules.Violation;
 
@@ -34,9 +34,7 @@ public final class UnusableCertificateException extends Exception {
     }
 
     UnusableCertificateException with(List<Violation> others) {
-        List<Violation> all = new ArrayList<>(violations);
-        all.addAll(others);
-        return of(all);
+        return of(Stream.concat(violations.stream(), others.stream()).distinct().toList());
     }
 
     /**

@@ -26,6 +26,7 @@ import io.quarkiverse.awsauth.NeedsVectors;
 import io.quarkiverse.awsauth.Vectors;
 import io.quarkiverse.awsauth.x509.Content;
 import io.quarkiverse.awsauth.x509.PemReader;
+import io.quarkiverse.awsauth.x509.TestCertificates;
 
 /** Known answers of SigV4-X509, compared step by step; those of ML-DSA where Java has it. */
 @NeedsVectors
@@ -88,6 +89,7 @@ class SigV4X509KnownAnswersTest {
 
     private static PrivateKey key(Path folder) throws Exception {
         return PemReader.read(new Content("certificate", "cert.pem", Vectors.bytes(folder, "cert.pem")),
-                new Content("private-key", "key.pem", Vectors.bytes(folder, "key.pem")), null).privateKey();
+                new Content("private-key", "key.pem", Vectors.bytes(folder, "key.pem")), null,
+                TestCertificates.NOW).privateKey();
     }
 }

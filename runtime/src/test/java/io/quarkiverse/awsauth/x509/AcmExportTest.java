@@ -22,7 +22,7 @@ class AcmExportTest {
                 "acm-encrypted.pem");
 
         ClientIdentity identity = PemReader.read(TestKeys.certificate(certificate),
-                new Content("private-key", "acm.pem", key), SecretString.of("password"));
+                new Content("private-key", "acm.pem", key), SecretString.of("password"), TestCertificates.NOW);
 
         assertThat(identity.privateKey()).isInstanceOfSatisfying(RSAPrivateKey.class,
                 rsa -> assertThat(rsa.getModulus().bitLength()).isEqualTo(2048));

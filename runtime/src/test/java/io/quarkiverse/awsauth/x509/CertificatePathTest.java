@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 
 /** What else lies in the file of a good certificate does no harm, in whatever order it is. */
@@ -93,13 +94,64 @@ class CertificatePathTest {
     }
 
     @Test
+    void aWeaklySignedIntermediateGivesWayHoweverLongItIsValid() {
+        X509Certificate weak = authority().issuedBy(oneRoot).signature("SHA1withECDSA", oneRoot.privateKey())
+                .valid(days(-1), days(60)).certificate();
+
+        leadsTo(List.of(issuer.certificate()), leaf, weak, issuer.certificate());
+        leadsTo(List.of(issuer.certificate()), leaf, weak, issuer.certificate(), oneRoot.certificate());
+    }
+
+    @Test
+    void aRootGivesNoWayToAWeaklySignedCertificateOfItsKey() {
+        for (String digest : List.of("SHA256", "SHA1")) {
+            TestCertificates recipe = authority().subject("CN=Root").issuer("CN=Root").signature(digest + "withECDSA",
+                    CA_KEYS.getPrivate());
+            ClientIdentity root = recipe.identity();
+            X509Certificate cross = recipe.issuedBy(otherRoot).signature("SHA1withECDSA", otherRoot.privateKey()).certificate();
+
+            leadsTo(List.of(), TestCertificates.client().issuedBy(root).identity(), root.certificate(), cross);
+        }
+    }
+
+    @Test
+    void anIntermediateThatIsNotValidYetGivesWay() {
+        X509Certificate next = authority().issuedBy(oneRoot).valid(days(10), days(400)).certificate();
+
+        leadsTo(List.of(issuer.certificate()), leaf, next, issuer.certificate());
+    }
+
+    @Test
+    void anIntermediateWhoseIssuerHasExpiredGivesWay() {
+        TestCertificates recipe = TestCertificates.client().authority().subject("CN=Upper").issuedBy(otherRoot);
+        ClientIdentity upper = recipe.valid(days(-9), days(-1)).identity();
+        X509Certificate cross = authority().issuedBy(upper).valid(days(-1), days(99)).certificate();
+
+        leadsTo(List.of(issuer.certificate()), leaf, cross, upper.certificate(), issuer.certificate(), oneRoot.certificate());
+    }
+
+    @Test
+    void ofCertificatesOfOneKeyOneThatTheServiceTakesGoesFirst() {
+        TestCertificates recipe = TestCertificates.client().issuedBy(issuer);
+        ClientIdentity good = recipe.identity();
+        X509Certificate next = recipe.valid(days(10), days(400)).certificate();
+        X509Certificate weak = recipe.valid(days(-1), days(60)).signature("SHA1withECDSA", issuer.privateKey()).certificate();
+        X509Certificate other = recipe.issuedBy(issuer).keyUsage(KeyUsage.keyEncipherment).certificate();
+
+        leadsTo(List.of(issuer.certificate()), good, next, issuer.certificate());
+        leadsTo(List.of(issuer.certificate()), good, weak, issuer.certificate());
+        leadsTo(List.of(issuer.certificate()), good, other, issuer.certificate());
+    }
+
+    @Test
     void anUnrelatedAuthorityIsDropped() {
         leadsTo(List.of(issuer.certificate()), leaf, issuer.certificate(), otherRoot.certificate());
     }
 
     @Test
     void authoritiesWithoutTheIssuerAreIncomplete() {
-        ClientIdentity identity = CertificatePath.of(leaf.privateKey(), List.of(leaf.certificate(), otherRoot.certificate()));
+        ClientIdentity identity = CertificatePath.of(leaf.privateKey(), List.of(leaf.certificate(), otherRoot.certificate()),
+                NOW);
 
         assertThat(CertificateRules.violations(identity, NOW)).singleElement().asString()
                 .startsWith("its chain is incomplete: other certificates are there, but not that of 'CN=Issuer'");
@@ -119,7 +171,7 @@ class CertificatePathTest {
     @Test
     void aKeyOfAnotherIsAllThatIsWrongInWhateverOrderTheCertificatesAre() {
         ClientIdentity identity = CertificatePath.of(TestCertificates.ec("secp256r1").getPrivate(),
-                List.of(oneRoot.certificate(), issuer.certificate(), leaf.certificate()));
+                List.of(oneRoot.certificate(), issuer.certificate(), leaf.certificate()), NOW);
 
         assertThat(CertificateRules.violations(identity, NOW)).singleElement().asString()
                 .startsWith("the private key does not belong to it");
@@ -130,7 +182,7 @@ class CertificatePathTest {
         file.add(client.certificate());
         for (int i = 0; i < file.size(); i++) {
             Collections.rotate(file, 1);
-            ClientIdentity identity = CertificatePath.of(client.privateKey(), file);
+            ClientIdentity identity = CertificatePath.of(client.privateKey(), file, NOW);
             assertThat(identity).isEqualTo(new ClientIdentity(client.privateKey(), client.certificate(), chain));
             assertThat(CertificateRules.violations(identity, NOW)).isEmpty();
         }

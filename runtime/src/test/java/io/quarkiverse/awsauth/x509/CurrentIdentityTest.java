@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class CurrentIdentityTest {
     private int changes;
 
     private void put(String content, ClientIdentity identity) {
-        put(content, () -> identity);
+        put(content, at -> identity);
     }
 
     private void put(String content, IdentityMaterial.Parser parser) {
@@ -64,7 +65,7 @@ class CurrentIdentityTest {
     @Test
     void isParsedOnceWhileNothingChanges() throws Exception {
         List<String> parsed = new ArrayList<>();
-        put("1", () -> {
+        put("1", at -> {
             parsed.add("1");
             return FIRST;
         });
@@ -89,7 +90,7 @@ class CurrentIdentityTest {
     void staysWhileTheOneInItsPlaceIsHalfWritten() throws Exception {
         put("1", FIRST);
         current.read();
-        put("half of 2", () -> {
+        put("half of 2", at -> {
             throw new ClientCertificateException("key-store", "client.p12 is damaged", null);
         });
 
@@ -149,6 +150,26 @@ class CurrentIdentityTest {
     }
 
     @Test
+    void givesWayToTheOneBesideItThatHasBecomeValid() throws Exception {
+        TestCertificates recipe = TestCertificates.client();
+        ClientIdentity old = recipe.identity();
+        X509Certificate next = recipe.subject("CN=next").valid(NOW.plus(Duration.ofDays(20)), NOW.plus(Duration.ofDays(60)))
+                .certificate();
+        put("both", at -> CertificatePath.of(old.privateKey(), List.of(old.certificate(), next), at));
+
+        assertThat(current.read()).isEqualTo(old);
+        now = NOW.plus(Duration.ofDays(31));
+        assertThat(current.read().certificate()).isEqualTo(next);
+        assertThat(current.read().certificate()).isEqualTo(next);
+        assertThat(heard).containsExactly("O=Test,CN=client serial 4711 replaced by CN=next serial 4711");
+        assertThat(changes).isEqualTo(2);
+
+        now = NOW.plus(Duration.ofDays(61));
+        assertThatThrownBy(current::read).isInstanceOfSatisfying(UnusableCertificateException.class,
+                e -> assertThat(e.violations()).hasSize(1)).hasMessageContaining("it expired on 2026-03-16T09:30:00Z");
+    }
+
+    @Test
     void aFirstOneMustBeGood() {
         put("mismatched", MISMATCHED);
         assertThatThrownBy(current::read).isInstanceOf(UnusableCertificateException.class);
@@ -178,7 +199,7 @@ class CurrentIdentityTest {
             throw new NoClassDefFoundError("kept secret");
         };
         assertThat(current.read()).isSameAs(FIRST);
-        put("2", () -> {
+        put("2", at -> {
             throw new IllegalStateException("kept secret");
         });
         assertThat(current.read()).isSameAs(FIRST);
@@ -190,12 +211,12 @@ class CurrentIdentityTest {
     @Test
     void aHandleIsTakenAnewAtEachReading() throws Exception {
         ClientIdentity opened = new ClientIdentity(FIRST.privateKey(), FIRST.certificate(), List.of());
-        place = () -> new IdentityMaterial("", "the bean", Fingerprint.of(List.of(FIRST.certificate())), true, () -> opened);
+        place = () -> new IdentityMaterial("", "the bean", Fingerprint.of(List.of(FIRST.certificate())), true, at -> opened);
 
         assertThat(current.read()).isSameAs(opened);
         ClientIdentity openedAnew = new ClientIdentity(FIRST.privateKey(), FIRST.certificate(), List.of());
         place = () -> new IdentityMaterial("", "the bean", Fingerprint.of(List.of(FIRST.certificate())), true,
-                () -> openedAnew);
+                at -> openedAnew);
         assertThat(current.read()).isSameAs(openedAnew);
         assertThat(heard).isEmpty();
     }
@@ -250,6 +271,6 @@ class CurrentIdentityTest {
     private void placeHandle(PrivateKey key, boolean brief) {
         ClientIdentity identity = new ClientIdentity(key, FIRST.certificate(), List.of());
         place = () -> new IdentityMaterial("", "the bean", Fingerprint.of(List.of(FIRST.certificate())), brief,
-                () -> identity);
+                at -> identity);
     }
 }

@@ -159,10 +159,10 @@ class FormatsTest {
     private static ClientIdentity pem(X509Certificate certificate, String key) throws Exception {
         return PemReader.read(TestKeys.certificate(
                 TestKeys.pem("CERTIFICATE", certificate.getEncoded()).getBytes(StandardCharsets.US_ASCII)),
-                TestKeys.key(key), SECRET);
+                TestKeys.key(key), SECRET, NOW);
     }
 
     private static ClientIdentity store(byte[] bytes) throws Exception {
-        return KeyStoreReader.read(new Content("key-store", "client.ks", bytes), SECRET, null, null);
+        return KeyStoreReader.read(new Content("key-store", "client.ks", bytes), SECRET, null, null, NOW);
     }
 }

@@ -132,7 +132,7 @@ class KeyStoreReaderTest {
         Arrays.fill(bundle, client.certificate());
         Content content = jks(PASSWORD, bundle);
 
-        refuses(() -> KeyStoreReader.read(content, SecretString.of(PASSWORD), null, null), "key-store",
+        refuses(() -> KeyStoreReader.read(content, SecretString.of(PASSWORD), null, null, TestCertificates.NOW), "key-store",
                 "client.jks holds 51 certificates; put the client's certificate and those between it and the root there");
     }
 
@@ -150,14 +150,18 @@ class KeyStoreReaderTest {
         Content content = jks("its own", client.certificate());
         SecretString password = SecretString.of(PASSWORD);
 
-        assertThat(KeyStoreReader.read(content, password, SecretString.of("its own"), null)).isEqualTo(client);
-        refuses(() -> KeyStoreReader.read(content, password, SecretString.of("wrong"), null), "key-password",
+        assertThat(KeyStoreReader.read(content, password, SecretString.of("its own"), null, TestCertificates.NOW))
+                .isEqualTo(client);
+        refuses(() -> KeyStoreReader.read(content, password, SecretString.of("wrong"), null, TestCertificates.NOW),
+                "key-password",
                 "the password does not open the private key in client.jks");
-        refuses(() -> KeyStoreReader.read(content, password, null, null), "key-password", "the password of the key store does"
-                + " not open the private key in client.jks; set key-password to the one of the key");
-        refuses(() -> KeyStoreReader.read(content, SecretString.of("wrong"), null, null), "password",
+        refuses(() -> KeyStoreReader.read(content, password, null, null, TestCertificates.NOW), "key-password",
+                "the password of the key store does not open the private key in client.jks; set key-password to the one of"
+                        + " the key");
+        refuses(() -> KeyStoreReader.read(content, SecretString.of("wrong"), null, null, TestCertificates.NOW), "password",
                 "the password does not open client.jks");
-        refuses(() -> KeyStoreReader.read(content, null, null, null), "password", "the password of client.jks is missing");
+        refuses(() -> KeyStoreReader.read(content, null, null, null, TestCertificates.NOW), "password",
+                "the password of client.jks is missing");
     }
 
     @Test
@@ -200,7 +204,7 @@ class KeyStoreReaderTest {
     }
 
     private static ClientIdentity read(Content store, @Nullable String alias) throws ClientCertificateException {
-        return KeyStoreReader.read(store, SecretString.of(PASSWORD), null, alias);
+        return KeyStoreReader.read(store, SecretString.of(PASSWORD), null, alias, TestCertificates.NOW);
     }
 
     private Path write(Store store) {
@@ -210,7 +214,7 @@ class KeyStoreReaderTest {
     private static ClientIdentity read(Path file, @Nullable String password, @Nullable String alias)
             throws ClientCertificateException {
         return new KeyStoreFile(file, password == null ? null : SecretString.of(password), null, alias, KeyFileAccess.LENIENT)
-                .read().parser().parse();
+                .read().parser().parse(TestCertificates.NOW);
     }
 
     private static void refuses(Path file, @Nullable String password, @Nullable String alias, String setting,

@@ -72,7 +72,7 @@ class OpensslTest {
             openssl(command);
             check(PemReader.read(new Content("certificate", "client.crt", Files.readAllBytes(directory.resolve(kind + ".crt"))),
                     new Content("private-key", "key.pem", Files.readAllBytes(directory.resolve("key.pem"))),
-                    SecretString.of(PASSWORD)));
+                    SecretString.of(PASSWORD), TestCertificates.NOW));
         });
     }
 
@@ -82,7 +82,7 @@ class OpensslTest {
                     + (options.isEmpty() ? "" : " " + options));
             check(KeyStoreReader.read(
                     new Content("key-store", "client.p12", Files.readAllBytes(directory.resolve("client.p12"))),
-                    password == null ? null : SecretString.of(password), null, null));
+                    password == null ? null : SecretString.of(password), null, null, TestCertificates.NOW));
         });
     }
 

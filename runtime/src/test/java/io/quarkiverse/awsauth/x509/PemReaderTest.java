@@ -73,7 +73,7 @@ class PemReaderTest {
             PemText text = new PemText((pem(leaf) + pem(lower)).replace("\n", end),
                     SecretString.of(TestKeys.traditional(leaf.privateKey(), "AES-128-CBC", PASSWORD).replace("\n", end)),
                     SecretString.of(PASSWORD));
-            ClientIdentity identity = text.read().parser().parse();
+            ClientIdentity identity = text.read().parser().parse(TestCertificates.NOW);
             assertThat(identity.certificate()).isEqualTo(leaf.certificate());
             assertThat(identity.chain()).containsExactly(lower.certificate());
         }
@@ -91,7 +91,7 @@ class PemReaderTest {
     void readsKeyAndChainInOneFile() throws Exception {
         Content both = TestKeys.certificate((key + pem(leaf) + pem(lower)).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(PemReader.read(both, both, null).chain()).containsExactly(lower.certificate());
+        assertThat(PemReader.read(both, both, null, TestCertificates.NOW).chain()).containsExactly(lower.certificate());
     }
 
     @Test
@@ -150,7 +150,8 @@ class PemReaderTest {
         refuses(TestKeys.pem("CERTIFICATE", deep), key, null, "certificate",
                 "client.pem holds a certificate that cannot be read, number 1; is it X.509, whole, and does it have a"
                         + " subject?");
-        assertThatThrownBy(() -> KeyStoreReader.read(new Content("key-store", "deep.p12", deep), null, null, null))
+        assertThatThrownBy(
+                () -> KeyStoreReader.read(new Content("key-store", "deep.p12", deep), null, null, null, TestCertificates.NOW))
                 .hasMessage("deep.p12 is neither a PKCS#12 nor a JKS file, or is damaged");
     }
 
@@ -233,7 +234,7 @@ class PemReaderTest {
     private static ClientIdentity read(String certificates, String key, @Nullable String password)
             throws ClientCertificateException {
         return PemReader.read(TestKeys.certificate(certificates.getBytes(StandardCharsets.UTF_8)), TestKeys.key(key),
-                password == null ? null : SecretString.of(password));
+                password == null ? null : SecretString.of(password), TestCertificates.NOW);
     }
 
     private static void refuses(String certificates, String key, @Nullable String password, String setting,

@@ -64,7 +64,7 @@ class ReaderFuzzTest {
     private static void pem(byte[] input) {
         try {
             Content content = new Content("certificate", "client.pem", input);
-            CertificateRules.violations(PemReader.read(content, content, SECRET), TestCertificates.NOW);
+            CertificateRules.violations(PemReader.read(content, content, SECRET, TestCertificates.NOW), TestCertificates.NOW);
         } catch (ClientCertificateException expected) {
             assertThat(expected).hasMessageNotContaining(PASSWORD);
         }
@@ -72,7 +72,9 @@ class ReaderFuzzTest {
 
     private static void store(byte[] input) {
         try {
-            CertificateRules.violations(KeyStoreReader.read(new Content("key-store", "client.p12", input), SECRET, null, null),
+            CertificateRules.violations(
+                    KeyStoreReader.read(new Content("key-store", "client.p12", input), SECRET, null, null,
+                            TestCertificates.NOW),
                     TestCertificates.NOW);
         } catch (ClientCertificateException expected) {
             assertThat(expected).hasMessageNotContaining(PASSWORD);

@@ -146,7 +146,7 @@ class ReadCertificatesTest {
         }
         boolean together = container.equals("one PEM file");
         return PemReader.read(content("certificate", together ? keyText + text : text.toString()),
-                content("private-key", together ? keyText + text : keyText), SecretString.of(PASSWORD));
+                content("private-key", together ? keyText + text : keyText), SecretString.of(PASSWORD), aws.now());
     }
 
     private static ClientIdentity store(String type, PrivateKey key, List<X509Certificate> certificates) throws Exception {
@@ -156,7 +156,7 @@ class ReadCertificatesTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, PASSWORD.toCharArray());
         return KeyStoreReader.read(new Content("key-store", "client.store", bytes.toByteArray()), SecretString.of(PASSWORD),
-                null, null);
+                null, null, aws.now());
     }
 
     private static String pem(PemObjectGenerator object) throws Exception {

@@ -34,7 +34,7 @@ final class ProvidedOrigin implements IdentityOrigin {
         ClientIdentity identity = identity();
         List<X509Certificate> certificates = new ArrayList<>(identity.chain());
         certificates.add(0, identity.certificate());
-        return new IdentityMaterial("", name, Fingerprint.of(certificates), true, () -> identity);
+        return new IdentityMaterial("", name, Fingerprint.of(certificates), true, now -> identity);
     }
 
     private ClientIdentity identity() throws ClientCertificateException {

@@ -52,7 +52,7 @@ final class TlsBucketOrigin implements IdentityOrigin {
         Map.Entry<PrivateKey, X509Certificate[]> entry = entries.entrySet().iterator().next();
         List<X509Certificate> certificates = List.of(entry.getValue());
         return new IdentityMaterial(SETTING, "the TLS configuration '" + name + "'", Fingerprint.of(certificates),
-                () -> CertificatePath.of(entry.getKey(), certificates));
+                now -> CertificatePath.of(entry.getKey(), certificates, now));
     }
 
     /** The key manager needs no password: the options know it. */

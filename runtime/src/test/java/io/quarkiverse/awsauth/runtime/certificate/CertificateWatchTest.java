@@ -78,7 +78,7 @@ class CertificateWatchTest {
                 throw new IllegalStateException(e);
             }
         }
-        return new IdentityMaterial("", "a place", Fingerprint.of(List.of(CLIENT.certificate())), () -> CLIENT);
+        return new IdentityMaterial("", "a place", Fingerprint.of(List.of(CLIENT.certificate())), at -> CLIENT);
     }
 
     /** Until all that was begun for it has ended. */

@@ -101,7 +101,7 @@ class X509KnownAnswersTest {
                 "x-amz-date:" + time, "", names, digest.value());
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(PemReader.read(new Content("certificate", "cert.pem", Vectors.bytes(folder, "cert.pem")),
-                new Content("private-key", "key.pem", Vectors.bytes(folder, "key.pem")), null).privateKey());
+                new Content("private-key", "key.pem", Vectors.bytes(folder, "key.pem")), null, NOW).privateKey());
         signature.update(String.join("\n", "AWS4-X509-ECDSA-SHA256", time, scope,
                 PayloadHash.of(canonical.getBytes(US_ASCII)).value()).getBytes(US_ASCII));
         return new ReceivedRequest("POST", "/sessions", List.of(new Header("Host", "a"), new Header("X-Amz-Date", time),
