@@ -35,7 +35,7 @@ public final class CertificateRules {
     public static List<String> violations(ClientIdentity identity, Instant now) {
         List<String> found = violations(identity.certificate(), now);
         checkKey(identity, found);
-        found.addAll(ChainRules.violations(identity, now));
+        found.addAll(ChainRules.violations(ChainRules.sent(identity, now), now));
         return found;
     }
 
@@ -70,16 +70,19 @@ public final class CertificateRules {
     static List<String> timeViolations(ClientIdentity identity, Instant now) {
         List<String> found = new ArrayList<>();
         checkValidity(identity.certificate(), now, found);
-        identity.chain().forEach(issuer -> ChainRules.checkValidity(issuer, now, found));
+        identity.chain().stream().limit(1).forEach(issuer -> ChainRules.checkValidity(issuer, now, found));
         return found;
     }
 
     /**
      * @param identity the certificate, its key and its chain
-     * @return what the service would not refuse, but something on the way might, each with its cure
+     * @param now the time to judge validity by
+     * @return what does not keep it from being used, but may be in the way, each with its cure
      */
-    public static List<String> warnings(ClientIdentity identity) {
-        return HeaderSize.warnings(identity);
+    public static List<String> warnings(ClientIdentity identity, Instant now) {
+        List<String> found = new ArrayList<>(ChainRules.warnings(identity, now));
+        found.addAll(HeaderSize.warnings(ChainRules.sent(identity, now)));
+        return found;
     }
 
     private static void checkValidity(X509Certificate certificate, Instant now, List<String> found) {

@@ -16,6 +16,32 @@ final class ChainRules {
     private ChainRules() {
     }
 
+    /**
+     * What is above the certificate's issuer may be above the trust anchor, and superfluous. If it is needed, the service says
+     * so, which finds its path itself.
+     *
+     * @return the identity without what the service would refuse there, and without what is above that
+     */
+    static ClientIdentity sent(ClientIdentity identity, Instant now) {
+        List<X509Certificate> chain = identity.chain();
+        for (int i = 1; i < chain.size(); i++) {
+            if (!violations(chain.get(i), now).isEmpty()) {
+                return new ClientIdentity(identity.privateKey(), identity.certificate(), chain.subList(0, i));
+            }
+        }
+        return identity;
+    }
+
+    /** Why a part of the chain is not sent. */
+    static List<String> warnings(ClientIdentity identity, Instant now) {
+        int sent = sent(identity, now).chain().size();
+        if (sent == identity.chain().size()) {
+            return List.of();
+        }
+        return violations(identity.chain().get(sent), now).stream().map(violation -> violation
+                + ", or leave it out if the trust anchor is below it: the chain is sent without it").toList();
+    }
+
     static List<String> violations(ClientIdentity identity, Instant now) {
         List<String> found = new ArrayList<>();
         if (identity.chain().size() > MAX) {

@@ -45,11 +45,21 @@ public final class CurrentIdentity {
         }
     }
 
-    /** Without what it was read from, which holds the private key as bytes. */
-    private record Held(String setting, String name, Fingerprint fingerprint, ClientIdentity identity) {
+    /**
+     * Without what it was read from, which holds the private key as bytes.
+     *
+     * @param sent how many certificates of its chain were good when it was put here
+     */
+    private record Held(String setting, String name, Fingerprint fingerprint, ClientIdentity identity, int sent) {
 
-        Held(IdentityMaterial material, ClientIdentity identity) {
-            this(material.setting(), material.name(), material.fingerprint(), identity);
+        Held(IdentityMaterial material, ClientIdentity identity, Instant now) {
+            this(material.setting(), material.name(), material.fingerprint(), identity,
+                    ChainRules.sent(identity, now).chain().size());
+        }
+
+        /** Whether time has brought about what another choice among the same certificates may mend. */
+        boolean isPast(Instant now) {
+            return !outlived(now).isEmpty() || ChainRules.sent(identity, now).chain().size() < sent;
         }
 
         List<Violation> violations(Instant now) {
@@ -91,11 +101,16 @@ public final class CurrentIdentity {
     /**
      * Looks at the origin; blocks.
      *
-     * @return the identity to sign with now, which the service will not refuse for anything that can be told here
+     * @return the identity to sign with now, which the service will not refuse for anything that can be told here. Its chain
+     *         ends where it would
      * @throws UnusableCertificateException if there is none
      */
     public synchronized ClientIdentity read() throws UnusableCertificateException {
         Instant now = clock.instant();
+        return ChainRules.sent(look(now), now);
+    }
+
+    private ClientIdentity look(Instant now) throws UnusableCertificateException {
         IdentityMaterial material;
         try {
             material = material();
@@ -113,7 +128,7 @@ public final class CurrentIdentity {
     /** Beside one that has been outlived there may be one that was not valid before. */
     private ClientIdentity unchanged(Held former, IdentityMaterial material, Instant now)
             throws UnusableCertificateException {
-        if (material.brief() || !former.outlived(now).isEmpty()) {
+        if (material.brief() || former.isPast(now)) {
             return replace(material, now);
         }
         told = null;
@@ -143,7 +158,7 @@ public final class CurrentIdentity {
 
     private ClientIdentity replace(IdentityMaterial material, Instant now) throws UnusableCertificateException {
         try {
-            Held fresh = new Held(material, identity(material, now));
+            Held fresh = new Held(material, identity(material, now), now);
             List<Violation> violations = held != null && fresh.isThatOf(held) ? fresh.outlived(now)
                     : fresh.violations(now);
             if (!violations.isEmpty()) {
@@ -157,7 +172,7 @@ public final class CurrentIdentity {
     }
 
     /**
-     * @return the identity that is held, as the last reading has left it; empty if none could be read yet
+     * @return the identity that is held, as the last reading has left it, its chain whole; empty if none could be read yet
      */
     public synchronized Optional<ClientIdentity> held() {
         return Optional.ofNullable(held).map(Held::identity);

@@ -27,11 +27,12 @@ public final class ExpiryWatch {
      * @param identifier the identifier of the client certificate
      * @param identity the identity in use
      * @param now the time
-     * @return how long its first certificate to expire, intermediates included, goes on being valid, if a warning is due
+     * @return how long its first certificate to expire, intermediates included, goes on being valid, if a warning is due;
+     *         negative if one has expired that the chain is sent without
      */
     public Optional<Duration> due(String identifier, ClientIdentity identity, Instant now) {
         Duration left = Duration.between(now, identity.validUntil());
-        if (left.compareTo(ahead) > 0) {
+        if (ahead.isZero() || left.compareTo(ahead) > 0) {
             return Optional.empty();
         }
         Instant before = told.get(identifier);

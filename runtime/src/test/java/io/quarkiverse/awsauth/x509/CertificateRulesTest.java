@@ -162,14 +162,43 @@ class CertificateRulesTest {
                         + " SHA-256 or stronger");
     }
 
+    /** It may be above the trust anchor. */
+    @Test
+    void warnsOfWhatIsNotSentOfAChain() {
+        ClientIdentity root = TestCertificates.root("CN=Root");
+        TestCertificates recipe = TestCertificates.client().authority().subject("CN=Upper").issuedBy(root);
+        ClientIdentity upper = recipe.identity();
+        ClientIdentity lower = TestCertificates.intermediate("CN=Lower", upper);
+        ClientIdentity client = TestCertificates.client().issuedBy(lower).identity();
+        String rest = ", or leave it out if the trust anchor is below it: the chain is sent without it";
+
+        assertThat(warnings(client, lower, recipe.valid(NOW.minusSeconds(9), NOW.minusSeconds(1)).certificate()))
+                .containsExactly("the intermediate certificate 'CN=Upper' expired on 2026-01-15T09:29:59Z; put its successor"
+                        + " there" + rest);
+        assertThat(warnings(client, lower, recipe.valid(NOW.plusSeconds(1), NOW.plusSeconds(9)).certificate()))
+                .containsExactly("the intermediate certificate 'CN=Upper' is not valid before 2026-01-15T09:30:01Z; wait, or"
+                        + " set this machine's clock, which says 2026-01-15T09:30:00Z" + rest);
+        assertThat(warnings(client, lower, recipe.valid(NOW, NOW).signature("SHA1withECDSA", root.privateKey()).certificate()))
+                .containsExactly("the intermediate certificate 'CN=Upper' is signed with SHA1withECDSA; put one there that is"
+                        + " signed with SHA-256 or stronger" + rest);
+        assertThat(warnings(client, lower, upper.certificate())).isEmpty();
+    }
+
+    private static List<String> warnings(ClientIdentity client, ClientIdentity lower, X509Certificate upper) {
+        ClientIdentity identity = with(client, List.of(lower.certificate(), upper));
+        assertThat(CertificateRules.violations(identity, NOW)).isEmpty();
+        assertThat(CertificateRules.timeViolations(identity, NOW)).isEmpty();
+        return CertificateRules.warnings(identity, NOW);
+    }
+
     @Test
     void warnsOfLargeHeaders() {
         ClientIdentity client = TestCertificates.client().identity();
-        assertThat(CertificateRules.warnings(client)).isEmpty();
+        assertThat(CertificateRules.warnings(client, NOW)).isEmpty();
 
         List<X509Certificate> chain = Collections.nCopies(5, TestCertificates.client().authority()
                 .subject("CN=" + "x".repeat(2000)).certificate());
-        assertThat(CertificateRules.warnings(with(client, chain))).singleElement().asString()
+        assertThat(CertificateRules.warnings(with(client, chain), NOW)).singleElement().asString()
                 .matches("it and its chain take \\d{5} bytes of a request's header, and many proxies refuse more than 8192;"
                         + " shorten the chain, or raise the limits of proxies on the way");
     }

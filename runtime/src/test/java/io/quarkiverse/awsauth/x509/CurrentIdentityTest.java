@@ -170,6 +170,35 @@ class CurrentIdentityTest {
     }
 
     @Test
+    void theChainEndsBelowWhatHasExpiredAboveTheIssuer() throws Exception {
+        ClientIdentity root = TestCertificates.root("CN=Root");
+        TestCertificates recipe = TestCertificates.client().authority().subject("CN=Upper").issuedBy(root);
+        ClientIdentity upper = recipe.valid(NOW, NOW.plus(Duration.ofDays(9))).identity();
+        ClientIdentity lower = TestCertificates.intermediate("CN=Lower", upper);
+        ClientIdentity leaf = TestCertificates.client().issuedBy(lower).identity();
+        X509Certificate next = recipe.valid(NOW.plus(Duration.ofDays(8)), NOW.plus(Duration.ofDays(20))).certificate();
+        List<Instant> parsed = new ArrayList<>();
+        put("all", at -> {
+            parsed.add(at);
+            return CertificatePath.of(leaf.privateKey(),
+                    List.of(leaf.certificate(), lower.certificate(), upper.certificate(), next), at);
+        });
+
+        assertThat(current.read().chain()).containsExactly(lower.certificate(), upper.certificate());
+        now = NOW.plus(Duration.ofDays(10));
+        assertThat(current.read().chain()).containsExactly(lower.certificate(), next);
+        for (int day = 21; day < 24; day++) {
+            now = NOW.plus(Duration.ofDays(day));
+            assertThat(current.read().chain()).containsExactly(lower.certificate());
+        }
+        putNothing();
+        assertThat(current.read().chain()).containsExactly(lower.certificate());
+        assertThat(current.held().orElseThrow().chain()).hasSize(2);
+        assertThat(parsed).hasSize(3);
+        assertThat(heard).singleElement().asString().contains("kept: [Violation[setting=key-store, message=there is no file");
+    }
+
+    @Test
     void aFirstOneMustBeGood() {
         put("mismatched", MISMATCHED);
         assertThatThrownBy(current::read).isInstanceOf(UnusableCertificateException.class);

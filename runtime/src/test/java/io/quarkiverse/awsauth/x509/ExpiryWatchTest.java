@@ -60,5 +60,12 @@ class ExpiryWatchTest {
     @Test
     void canBeSwitchedOff() {
         assertThat(new ExpiryWatch(Duration.ZERO).due("a", IDENTITY, EXPIRY.minusSeconds(1))).isEmpty();
+        assertThat(new ExpiryWatch(Duration.ZERO).due("a", IDENTITY, EXPIRY.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void goesOnWhenOneHasExpiredThatTheChainIsSentWithout() {
+        assertThat(new ExpiryWatch(Duration.ofDays(1)).due("a", IDENTITY, EXPIRY.plusSeconds(1)))
+                .contains(Duration.ofSeconds(-1));
     }
 }

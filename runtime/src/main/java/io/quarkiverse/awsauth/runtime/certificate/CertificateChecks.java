@@ -37,24 +37,27 @@ public final class CertificateChecks {
             if (location.getValue() instanceof IdentityOrigin origin) {
                 CurrentIdentity identity = new CurrentIdentity(origin, clock, new ReplacementLog(location.getKey(), () -> {
                 }));
-                problems.addAll(problems(location.getKey(), location.getValue(), identity));
+                problems.addAll(problems(location.getKey(), location.getValue(), identity, clock));
             }
         }
         return problems;
     }
 
-    private static List<Problem> problems(String identifier, CertificateLocation location, CurrentIdentity current) {
+    private static List<Problem> problems(String identifier, CertificateLocation location, CurrentIdentity current,
+            InstantSource clock) {
         try {
-            return warnings(identifier, location, current.read());
+            current.read();
+            return warnings(identifier, location, current.held().orElseThrow(), clock);
         } catch (UnusableCertificateException e) {
             Severity severity = e.isAbsent() ? Severity.MISSING : Severity.WRONG;
             return e.violations().stream().map(violation -> Problem.ofCertificate(identifier, violation, severity)).toList();
         }
     }
 
-    private static List<Problem> warnings(String identifier, CertificateLocation location, ClientIdentity identity) {
+    private static List<Problem> warnings(String identifier, CertificateLocation location, ClientIdentity identity,
+            InstantSource clock) {
         List<Problem> warnings = new ArrayList<>();
-        CertificateRules.warnings(identity).forEach(warning -> warnings.add(Problem.warning(
+        CertificateRules.warnings(identity, clock.instant()).forEach(warning -> warnings.add(Problem.warning(
                 PropertyNames.clientCertificate(identifier), "the certificate " + identity + " can be used, but " + warning)));
         location.keyFile().filter(KeyFile::isOpenToAll).ifPresent(key -> warnings.add(Problem.warning(
                 PropertyNames.clientCertificate(identifier) + "." + key.setting(), key.complaint())));

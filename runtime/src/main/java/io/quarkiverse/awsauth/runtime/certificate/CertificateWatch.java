@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime.certificate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import io.quarkiverse.awsauth.runtime.Problem;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.time.ServiceClock;
+import io.quarkiverse.awsauth.x509.CertificateRules;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.ExpiryWatch;
 import io.quarkiverse.awsauth.x509.IdentityThreads;
@@ -119,8 +121,10 @@ public final class CertificateWatch implements DueTarget {
     /** What is wrong with it, so that no session can be had; blocks. */
     private List<Violation> look(String identifier) {
         try {
-            ClientIdentity identity = certificates.get(identifier).read();
-            expiry.due(identifier, identity, clock.instant()).ifPresent(left -> warn(identifier, identity, left));
+            certificates.get(identifier).read();
+            ClientIdentity identity = certificates.get(identifier).held().orElseThrow();
+            Instant now = clock.instant();
+            expiry.due(identifier, identity, now).ifPresent(left -> warn(identifier, identity, left, now));
             return List.of();
         } catch (UnusableCertificateException e) {
             return e.violations();
@@ -140,7 +144,12 @@ public final class CertificateWatch implements DueTarget {
         return Problem.ofCertificate(identifier, violation, Severity.WRONG);
     }
 
-    private static void warn(String identifier, ClientIdentity identity, Duration left) {
+    private static void warn(String identifier, ClientIdentity identity, Duration left, Instant now) {
+        if (left.isNegative()) {
+            LOG.warnf("Client certificate [%s]: %s can be used, but %s", identifier, identity,
+                    String.join("; ", CertificateRules.warnings(identity, now)));
+            return;
+        }
         LOG.warnf("Client certificate [%s]: %s expires in %s, on %s; renew it, and put the new one in its place: no restart is"
                 + " needed", identifier, identity, left.toDays() > 1 ? left.toDays() + " days" : left.toHours() + " hours",
                 identity.validUntil());

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,8 @@ class CertificateWatchTest {
     private final RefreshQueue queue = new RefreshQueue(() -> now);
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean hangs;
+    private ClientIdentity client = CLIENT;
+    private Duration warning = Duration.ZERO;
 
     @AfterEach
     void close() {
@@ -61,7 +67,7 @@ class CertificateWatchTest {
         }
         ServiceClock clock = new ServiceClock(() -> now);
         CertificateWatch watch = new CertificateWatch(new ClientCertificates(origins, clock), threads,
-                new Settings(Optional.empty(), new RefreshSettings(RefreshWindows.DEFAULT, LONG), locations, Duration.ZERO,
+                new Settings(Optional.empty(), new RefreshSettings(RefreshWindows.DEFAULT, LONG), locations, warning,
                         Map.of(), Map.of()),
                 queue, clock);
         watch.start(new StartupEvent());
@@ -78,7 +84,7 @@ class CertificateWatchTest {
                 throw new IllegalStateException(e);
             }
         }
-        return new IdentityMaterial("", "a place", Fingerprint.of(List.of(CLIENT.certificate())), at -> CLIENT);
+        return new IdentityMaterial("", "a place", Fingerprint.of(List.of(client.certificate())), at -> client);
     }
 
     /** Until all that was begun for it has ended. */
@@ -112,6 +118,49 @@ class CertificateWatchTest {
         assertThat(looks("good")).isEqualTo(5);
         awaitLook("hung");
         assertThat(looks("hung")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhatTheChainIsSentWithout() {
+        ClientIdentity upper = TestCertificates.client().authority().subject("CN=Upper").valid(now, now.plusSeconds(90))
+                .identity();
+        ClientIdentity lower = TestCertificates.intermediate("CN=Lower", upper);
+        ClientIdentity leaf = TestCertificates.client().issuedBy(lower).identity();
+        client = new ClientIdentity(leaf.privateKey(), leaf.certificate(), List.of(lower.certificate(), upper.certificate()));
+        warning = Duration.ofMinutes(1);
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("io.quarkiverse.awsauth");
+        Handler handler = recording(lines);
+        logger.addHandler(handler);
+
+        started("good");
+        for (int minute = 1; minute <= 3; minute++) {
+            now = now.plus(Duration.ofDays(1));
+            queue.tick();
+            settle("good");
+        }
+        logger.removeHandler(handler);
+
+        assertThat(lines).hasSize(3).allMatch(("Client certificate [good]: O=Test,CN=client serial 4711 can be used, but the"
+                + " intermediate certificate 'CN=Upper' expired on 2026-01-15T09:31:30Z; put its successor there, or leave it"
+                + " out if the trust anchor is below it: the chain is sent without it")::equals);
+    }
+
+    private static Handler recording(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord told) {
+                lines.add(String.format(told.getMessage(), told.getParameters()));
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
     }
 
     @Test
