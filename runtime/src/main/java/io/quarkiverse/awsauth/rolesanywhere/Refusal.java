@@ -13,6 +13,7 @@ import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.JsonFields;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.ClientIdentity;
+import io.quarkiverse.awsauth.x509.PrintableName;
 
 /**
  * An answer that is no success, in words a person can act on. The service's message, which is no contract, only chooses
@@ -73,9 +74,10 @@ final class Refusal {
                     "something on the way changes the request, or the private key is not the certificate's");
         }
         if (message.startsWith("Untrusted signing certificate")) {
-            return "no path leads from the certificate's issuer '" + identity.certificate().getIssuerX500Principal().getName()
-                    + "' to the trust anchor; register that CA as trust anchor, correct trust-anchor-arn, or put the missing"
-                    + " intermediate certificates beside the certificate";
+            return "no path leads from the certificate's issuer '"
+                    + PrintableName.of(identity.certificate().getIssuerX500Principal())
+                    + "' to the trust anchor; register that CA as trust anchor, correct trust-anchor-arn, or put the"
+                    + " missing intermediate certificates beside the certificate";
         }
         if (message.contains("Insufficient certificate")) {
             return "the certificate must be X.509 v3, not a CA, with keyUsage digitalSignature and signed with SHA-256";

@@ -52,8 +52,8 @@ final class ChainRules {
         for (X509Certificate issuer : identity.chain()) {
             if (!Issuers.isIssued(issued, issuer)) {
                 found.add("its chain is incomplete: other certificates are there, but not that of '"
-                        + name(issued.getIssuerX500Principal().getName()) + "', which issued '"
-                        + name(issued.getSubjectX500Principal().getName()) + "'; add it, or leave the others out");
+                        + PrintableName.of(issued.getIssuerX500Principal()) + "', which issued '"
+                        + PrintableName.of(issued.getSubjectX500Principal()) + "'; add it, or leave the others out");
                 return found;
             }
             found.addAll(violations(issuer, now));
@@ -88,10 +88,6 @@ final class ChainRules {
     }
 
     private static String intermediate(X509Certificate issuer) {
-        return "the intermediate certificate '" + name(issuer.getSubjectX500Principal().getName()) + "' ";
-    }
-
-    private static String name(String distinguished) {
-        return distinguished.length() <= 200 ? distinguished : distinguished.substring(0, 200) + "…";
+        return "the intermediate certificate '" + PrintableName.of(issuer.getSubjectX500Principal()) + "' ";
     }
 }

@@ -35,6 +35,7 @@ public record ClientIdentity(PrivateKey privateKey, X509Certificate certificate,
     /** The certificate's subject and serial number alone. */
     @Override
     public String toString() {
-        return certificate.getSubjectX500Principal().getName() + " serial " + certificate.getSerialNumber();
+        return PrintableName.of(certificate.getSubjectX500Principal()) + " serial "
+                + PrintableName.of(certificate.getSerialNumber().toString());
     }
 }

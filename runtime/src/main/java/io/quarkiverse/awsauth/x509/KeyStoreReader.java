@@ -16,6 +16,9 @@ import io.quarkiverse.awsauth.SecretString;
  */
 public final class KeyStoreReader {
 
+    /** More aliases than people look through in a message. */
+    private static final int MAX_TOLD = 50;
+
     private KeyStoreReader() {
     }
 
@@ -84,7 +87,7 @@ public final class KeyStoreReader {
         }
         if (alias == null) {
             if (keys.size() > 1) {
-                throw aliasFault(store, "holds several private keys: choose one of " + keys);
+                throw aliasFault(store, "holds several private keys: choose one of " + printable(keys));
             }
             return 0;
         }
@@ -93,15 +96,19 @@ public final class KeyStoreReader {
             found = matching(keys, alias::equalsIgnoreCase);
         }
         if (found.size() > 1) {
-            throw aliasFault(store, "holds several private keys '" + alias + "' among " + keys
+            throw aliasFault(store, "holds several private keys '" + alias + "' among " + printable(keys)
                     + "; spell it as there, or give each a name of its own");
         }
         return found.stream().findFirst().orElseThrow(
-                () -> aliasFault(store, "holds no private key '" + alias + "', only " + keys));
+                () -> aliasFault(store, "holds no private key '" + alias + "', only " + printable(keys)));
     }
 
     private static List<Integer> matching(List<String> keys, Predicate<String> alias) {
         return IntStream.range(0, keys.size()).filter(entry -> alias.test(keys.get(entry))).boxed().toList();
+    }
+
+    private static List<String> printable(List<String> keys) {
+        return keys.stream().limit(MAX_TOLD).map(PrintableName::of).toList();
     }
 
     private static ClientCertificateException aliasFault(Content store, String predicate) {

@@ -39,7 +39,8 @@ record PemBlock(String label, String headers, byte[] der) {
             String label = text.substring(begin + BEGIN.length(), labelEnd);
             int bodyEnd = text.indexOf(DASHES, labelEnd + DASHES.length());
             if (bodyEnd < 0 || !text.startsWith(DASHES + "END " + label + DASHES, bodyEnd)) {
-                throw content.unreadable("has a block '" + printable(label) + "' without its end; is the file whole?", null);
+                throw content.unreadable("has a block '" + PrintableName.of(label) + "' without its end; is the file whole?",
+                        null);
             }
             blocks.add(block(content, label, text.substring(labelEnd + DASHES.length(), bodyEnd)));
             begin = bodyEnd;
@@ -54,12 +55,8 @@ record PemBlock(String label, String headers, byte[] der) {
         try {
             return new PemBlock(label, hasHeaders ? matcher.group(1) : "", Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
-            throw content.unreadable("has a damaged block '" + printable(label) + "': it is not base64", null);
+            throw content.unreadable("has a damaged block '" + PrintableName.of(label) + "': it is not base64", null);
         }
-    }
-
-    private static String printable(String label) {
-        return label.replaceAll("[^ -~]", "?");
     }
 
     /** Whether it is a private key in whatever format. */
@@ -82,9 +79,9 @@ record PemBlock(String label, String headers, byte[] der) {
         return matcher.find() ? Optional.of(new String[] { matcher.group(1), matcher.group(2) }) : Optional.empty();
     }
 
-    /** The label alone. */
+    /** The label alone, as messages show it. */
     @Override
     public String toString() {
-        return label;
+        return PrintableName.of(label);
     }
 }

@@ -55,7 +55,7 @@ final class PemPrivateKey {
                     ECPrivateKey key = ECPrivateKey.getInstance(der);
                     yield PrivateKeys.of(info(X9ObjectIdentifiers.id_ecPublicKey, curve(key), key));
                 }
-                default -> throw new UnreadableException("is in the format '" + block.label()
+                default -> throw new UnreadableException("is in the format '" + block
                         + "'; convert it with 'openssl pkcs8 -topk8'");
             };
         } catch (RuntimeException e) {
@@ -73,7 +73,7 @@ final class PemPrivateKey {
         String[] cipher = block.legacyCipher().orElseThrow(() -> new UnreadableException("is damaged: it says that it is"
                 + " encrypted, but not how"));
         if (!LEGACY_CIPHERS.contains(cipher[0])) {
-            throw Decryption.unsupported("the cipher " + cipher[0]);
+            throw Decryption.unsupported("the cipher " + PrintableName.of(cipher[0]));
         }
         char[] chars = password.utf8Chars();
         try {

@@ -63,6 +63,6 @@ public final class PemReader {
     }
 
     private static String instead(List<PemBlock> blocks) {
-        return blocks.isEmpty() ? "" : ", only " + blocks.stream().map(PemBlock::label).distinct().limit(5).toList();
+        return blocks.isEmpty() ? "" : ", only " + blocks.stream().map(PemBlock::toString).distinct().limit(5).toList();
     }
 }
