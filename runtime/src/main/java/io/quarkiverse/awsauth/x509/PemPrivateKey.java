@@ -55,8 +55,10 @@ final class PemPrivateKey {
                     ECPrivateKey key = ECPrivateKey.getInstance(der);
                     yield PrivateKeys.of(info(X9ObjectIdentifiers.id_ecPublicKey, curve(key), key));
                 }
-                default -> throw new UnreadableException("is in the format '" + block
-                        + "'; convert it with 'openssl pkcs8 -topk8'");
+                case "OPENSSH PRIVATE KEY" -> throw foreign("convert a copy of it with 'ssh-keygen -p -m PKCS8 -f'");
+                case "DSA PRIVATE KEY" -> throw foreign("DSA is of no use here: make an RSA or EC key and"
+                        + " have a certificate issued for it");
+                default -> throw foreign("convert it with 'openssl pkcs8 -topk8'");
             };
         } catch (RuntimeException e) {
             if (block.isLegacyEncrypted()) {
@@ -67,6 +69,10 @@ final class PemPrivateKey {
         } finally {
             Arrays.fill(der, (byte) 0);
         }
+    }
+
+    private UnreadableException foreign(String cure) {
+        return new UnreadableException("is in the format '" + block + "'; " + cure);
     }
 
     private byte[] legacyDecrypted(Password password) throws UnreadableException {

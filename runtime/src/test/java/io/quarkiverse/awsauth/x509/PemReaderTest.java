@@ -161,7 +161,12 @@ class PemReaderTest {
         refuses(pem(leaf), TestKeys.pem("PRIVATE KEY", edwards.getEncoded()), null, "private-key",
                 "the private key in key.pem is a key of the kind 1.3.101.112; use RSA, EC or ML-DSA");
         refuses(pem(leaf), block("OPENSSH PRIVATE KEY", "AAAA"), null, "private-key",
-                "the private key in key.pem is in the format 'OPENSSH PRIVATE KEY'; convert it with 'openssl pkcs8 -topk8'");
+                "the private key in key.pem is in the format 'OPENSSH PRIVATE KEY'; convert a copy of it with 'ssh-keygen -p"
+                        + " -m PKCS8 -f'");
+        refuses(pem(leaf), block("DSA PRIVATE KEY", "AAAA"), null, "private-key", "the private key in key.pem is in the format"
+                + " 'DSA PRIVATE KEY'; DSA is of no use here: make an RSA or EC key and have a certificate issued for it");
+        refuses(pem(leaf), block("ANY PRIVATE KEY", "AAAA"), null, "private-key",
+                "the private key in key.pem is in the format 'ANY PRIVATE KEY'; convert it with 'openssl pkcs8 -topk8'");
     }
 
     @Test
