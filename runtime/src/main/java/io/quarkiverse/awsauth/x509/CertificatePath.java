@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the certificate of a key among others, and brings those that issued it into the order that the service wants: the
@@ -25,17 +26,28 @@ public final class CertificatePath {
      * @param now the time to judge them by
      */
     public static ClientIdentity of(PrivateKey key, List<X509Certificate> certificates, Instant now) {
+        return of(key, certificates, List.of(), now);
+    }
+
+    /** The trusted ones may be on the path, and are dropped otherwise. */
+    static ClientIdentity of(PrivateKey key, List<X509Certificate> certificates, List<X509Certificate> trusted, Instant now) {
         X509Certificate leaf = leaf(key, certificates, now);
-        List<X509Certificate> authorities = authorities(leaf, certificates);
-        List<X509Certificate> path = new Issuers(leaf, authorities, now).path();
-        return new ClientIdentity(key, leaf, path.isEmpty() && !Issuers.isRoot(leaf) ? authorities : withoutRoot(path));
+        List<X509Certificate> path = path(leaf, certificates, trusted, now);
+        return new ClientIdentity(key, leaf,
+                path.isEmpty() && !Issuers.isRoot(leaf) ? authorities(leaf, certificates.stream()) : withoutRoot(path));
     }
 
     /** As {@link #of}, where authorities that no path leads to belong to other keys. */
-    static ClientIdentity among(PrivateKey key, List<X509Certificate> certificates, Instant now) {
+    static ClientIdentity among(PrivateKey key, List<X509Certificate> certificates, List<X509Certificate> trusted,
+            Instant now) {
         X509Certificate leaf = leaf(key, certificates, now);
-        List<X509Certificate> path = new Issuers(leaf, authorities(leaf, certificates), now).path();
-        return new ClientIdentity(key, leaf, withoutRoot(path));
+        return new ClientIdentity(key, leaf, withoutRoot(path(leaf, certificates, trusted, now)));
+    }
+
+    private static List<X509Certificate> path(X509Certificate leaf, List<X509Certificate> certificates,
+            List<X509Certificate> trusted, Instant now) {
+        Stream<X509Certificate> all = Stream.concat(certificates.stream(), trusted.stream());
+        return new Issuers(leaf, authorities(leaf, all), now).path();
     }
 
     private static X509Certificate leaf(PrivateKey key, List<X509Certificate> certificates, Instant now) {
@@ -54,8 +66,8 @@ public final class CertificatePath {
                 .thenComparing(X509Certificate::getNotAfter);
     }
 
-    private static List<X509Certificate> authorities(X509Certificate leaf, List<X509Certificate> certificates) {
-        return certificates.stream().distinct().filter(CertificatePath::isAuthority)
+    private static List<X509Certificate> authorities(X509Certificate leaf, Stream<X509Certificate> certificates) {
+        return certificates.distinct().filter(CertificatePath::isAuthority)
                 .filter(Predicate.not(leaf::equals)).toList();
     }
 

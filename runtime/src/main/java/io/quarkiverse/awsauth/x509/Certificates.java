@@ -36,6 +36,22 @@ final class Certificates {
         return certificates;
     }
 
+    /**
+     * @param encoded the certificates in DER
+     * @return those of them that can be read
+     */
+    static List<X509Certificate> readable(List<byte[]> encoded) {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (byte[] der : encoded) {
+            try {
+                certificates.add(certificate(der));
+            } catch (CertificateException | RuntimeException | StackOverflowError e) {
+                // It belongs to no key that is asked for
+            }
+        }
+        return certificates;
+    }
+
     static void requireFew(Content content, int certificates) throws ClientCertificateException {
         if (certificates > MAX) {
             throw content.unreadable("holds " + certificates + " certificates; put the client's certificate and those"
@@ -45,13 +61,17 @@ final class Certificates {
 
     private static X509Certificate certificate(Content content, byte[] der, int number) throws ClientCertificateException {
         try {
-            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(der));
-            certificate.getPublicKey();
-            return certificate;
+            return certificate(der);
         } catch (CertificateException | RuntimeException | StackOverflowError e) {
             throw content.unreadable("holds a certificate that cannot be read, number " + number + "; " + cause(der), null);
         }
+    }
+
+    private static X509Certificate certificate(byte[] der) throws CertificateException {
+        X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(der));
+        certificate.getPublicKey();
+        return certificate;
     }
 
     private static String cause(byte[] der) {

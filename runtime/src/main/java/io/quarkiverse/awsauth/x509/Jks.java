@@ -62,6 +62,21 @@ final class Jks implements KeyStoreFormat {
     }
 
     @Override
+    public List<X509Certificate> trusted() {
+        try {
+            List<X509Certificate> trusted = new ArrayList<>();
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isCertificateEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
+                    trusted.add(certificate);
+                }
+            }
+            return trusted;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A key store that has been loaded says that it has not", e);
+        }
+    }
+
+    @Override
     public PrivateKey key(int entry, Password password) throws UnreadableException {
         try {
             return (PrivateKey) store.getKey(aliases().get(entry), password.chars());

@@ -21,4 +21,7 @@ sealed interface KeyStoreFormat permits Jks, Pkcs12 {
      * @param entry the key's place among the names
      */
     List<X509Certificate> certificates(int entry) throws ClientCertificateException;
+
+    /** The certificates that are there to be trusted, without those that cannot be read. They may be on a key's path. */
+    List<X509Certificate> trusted();
 }

@@ -77,8 +77,8 @@ public final class KeyStoreReader {
     /** Several keys share the certificates of a store: those of the others are no part of the chain then. */
     private static ClientIdentity identity(KeyStoreFormat opened, PrivateKey key, List<X509Certificate> certificates,
             Instant now) {
-        return opened.aliases().size() == 1 ? CertificatePath.of(key, certificates, now)
-                : CertificatePath.among(key, certificates, now);
+        return opened.aliases().size() == 1 ? CertificatePath.of(key, certificates, opened.trusted(), now)
+                : CertificatePath.among(key, certificates, opened.trusted(), now);
     }
 
     private static int entry(Content store, List<String> keys, @Nullable String alias) throws ClientCertificateException {

@@ -37,6 +37,7 @@ final class Pkcs12 implements KeyStoreFormat {
     private final Content content;
     private final List<Entry> keys = new ArrayList<>();
     private final List<SafeBag> certificates = new ArrayList<>();
+    private final List<SafeBag> trusted = new ArrayList<>();
 
     private record Entry(String alias, SafeBag bag) {
     }
@@ -93,8 +94,8 @@ final class Pkcs12 implements KeyStoreFormat {
             ASN1Encodable name = attribute(bag, PKCSObjectIdentifiers.pkcs_9_at_friendlyName);
             String alias = name == null ? String.valueOf(keys.size() + 1) : ASN1BMPString.getInstance(name).getString();
             keys.add(new Entry(alias, bag));
-        } else if (kind.equals(PKCSObjectIdentifiers.certBag) && attribute(bag, TRUSTED) == null) {
-            certificates.add(bag);
+        } else if (kind.equals(PKCSObjectIdentifiers.certBag)) {
+            (attribute(bag, TRUSTED) == null ? certificates : trusted).add(bag);
         }
     }
 
@@ -130,14 +131,25 @@ final class Pkcs12 implements KeyStoreFormat {
         ASN1Encodable keyId = attribute(keys.get(entry).bag(), PKCSObjectIdentifiers.pkcs_9_at_localKeyId);
         List<byte[]> encoded = new ArrayList<>();
         for (SafeBag bag : certificates) {
-            CertBag certificate = CertBag.getInstance(bag.getBagValue());
-            if (certificate.getCertId().equals(PKCSObjectIdentifiers.x509Certificate)) {
-                byte[] der = ASN1OctetString.getInstance(certificate.getCertValue()).getOctets();
+            if (isX509(bag)) {
                 boolean belongs = keyId != null
                         && keyId.equals(attribute(bag, PKCSObjectIdentifiers.pkcs_9_at_localKeyId));
-                encoded.add(belongs ? 0 : encoded.size(), der);
+                encoded.add(belongs ? 0 : encoded.size(), der(bag));
             }
         }
         return Certificates.of(content, encoded);
+    }
+
+    @Override
+    public List<X509Certificate> trusted() {
+        return Certificates.readable(trusted.stream().filter(Pkcs12::isX509).map(Pkcs12::der).toList());
+    }
+
+    private static boolean isX509(SafeBag bag) {
+        return CertBag.getInstance(bag.getBagValue()).getCertId().equals(PKCSObjectIdentifiers.x509Certificate);
+    }
+
+    private static byte[] der(SafeBag bag) {
+        return ASN1OctetString.getInstance(CertBag.getInstance(bag.getBagValue()).getCertValue()).getOctets();
     }
 }

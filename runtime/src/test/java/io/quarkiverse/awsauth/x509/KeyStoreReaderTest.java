@@ -19,6 +19,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.x509.TestCertificates.Store;
@@ -55,6 +57,31 @@ class KeyStoreReaderTest {
                 root.certificate()));
 
         assertThat(read(file, PASSWORD, null).chain()).containsExactly(intermediate.certificate());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "PKCS12", "JKS" })
+    void trustedCertificatesMayBeOnThePath(String type) throws ClientCertificateException {
+        ClientIdentity root = TestCertificates.root("CN=Root");
+        ClientIdentity intermediate = TestCertificates.intermediate("CN=Intermediate", root);
+        ClientIdentity leaf = TestCertificates.client().issuedBy(intermediate).identity();
+        Store store = new Store(type).key("client", leaf).certificate("intermediate", intermediate.certificate())
+                .certificate("root", root.certificate()).certificate("other", TestCertificates.root("CN=Other").certificate());
+
+        assertThat(read(write(store), PASSWORD, null).chain()).containsExactly(intermediate.certificate());
+        store.key("another", client);
+        assertThat(read(write(store), PASSWORD, "client").chain()).containsExactly(intermediate.certificate());
+        assertThat(read(write(store), PASSWORD, "another").chain()).isEmpty();
+    }
+
+    @Test
+    void manyTrustedCertificatesDoNoHarm() throws ClientCertificateException {
+        Store store = new Store().key("client", client);
+        for (int i = 0; i < 60; i++) {
+            store.certificate("ca" + i, TestCertificates.root("CN=" + i).certificate());
+        }
+
+        assertThat(read(write(store), PASSWORD, null)).isEqualTo(client);
     }
 
     @Test
