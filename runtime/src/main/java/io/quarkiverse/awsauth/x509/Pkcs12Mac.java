@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.x509;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -43,6 +44,9 @@ final class Pkcs12Mac {
             NISTObjectIdentifiers.id_sha384, SHA384, PKCSObjectIdentifiers.id_hmacWithSHA384, SHA384,
             NISTObjectIdentifiers.id_sha512, SHA512, PKCSObjectIdentifiers.id_hmacWithSHA512, SHA512);
 
+    private static final BigInteger MIN_KEY_BYTES = BigInteger.valueOf(8);
+    private static final BigInteger MAX_KEY_BYTES = BigInteger.valueOf(128);
+
     private Pkcs12Mac() {
     }
 
@@ -75,20 +79,40 @@ final class Pkcs12Mac {
             throws UnreadableException {
         PBMAC1Params parameters = PBMAC1Params.getInstance(algorithm.getParameters());
         Hash hash = hash(parameters.getMessageAuthScheme());
+        AlgorithmIdentifier function = parameters.getKeyDerivationFunc();
+        if (!function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
+            throw protectedWith("the key derivation function " + function.getAlgorithm() + ", which is not supported");
+        }
+        PBKDF2Params derivation = PBKDF2Params.getInstance(function.getParameters());
         byte[] secret = password.utf8();
         try {
-            return mac(hash, Pbes2.pbkdf2(secret, PBKDF2Params.getInstance(parameters.getKeyDerivationFunc().getParameters()),
-                    hash.bytes()), content);
+            return mac(hash, Pbes2.pbkdf2(secret, derivation, keyBytes(derivation)), content);
         } finally {
             Arrays.fill(secret, (byte) 0);
         }
     }
 
+    /** Must be there (RFC 9579). */
+    private static int keyBytes(PBKDF2Params derivation) throws UnreadableException {
+        BigInteger length = derivation.getKeyLength();
+        if (length == null) {
+            throw protectedWith("PBMAC1, but does not say how long its key is");
+        }
+        if (length.compareTo(MIN_KEY_BYTES) < 0 || length.compareTo(MAX_KEY_BYTES) > 0) {
+            throw protectedWith("a key of " + Decryption.shortened(length) + " bytes, not " + MIN_KEY_BYTES + " to "
+                    + MAX_KEY_BYTES);
+        }
+        return length.intValueExact();
+    }
+
+    private static UnreadableException protectedWith(String what) {
+        return new UnreadableException("is protected with " + what + "; write it anew with SHA-256");
+    }
+
     private static Hash hash(AlgorithmIdentifier algorithm) throws UnreadableException {
         Hash hash = HASHES.get(algorithm.getAlgorithm());
         if (hash == null) {
-            throw new UnreadableException("is protected with the digest " + algorithm.getAlgorithm()
-                    + ", which is not supported; write it anew with SHA-256");
+            throw protectedWith("the digest " + algorithm.getAlgorithm() + ", which is not supported");
         }
         return hash;
     }

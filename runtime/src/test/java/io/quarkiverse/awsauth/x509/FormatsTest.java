@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.x509;
 import static io.quarkiverse.awsauth.x509.TestCertificates.NOW;
 import static io.quarkiverse.awsauth.x509.TestCertificates.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,11 +18,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import javax.crypto.Mac;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.MacData;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PBMAC1Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DigestInfo;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.util.PBKDF2Config;
 import org.bouncycastle.crypto.util.PBKDFConfig;
@@ -32,10 +45,13 @@ import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.x509.TestCertificates.Store;
@@ -150,6 +166,59 @@ class FormatsTest {
         return new PKCS12PfxPduBuilder().addData(new JcaPKCS12SafeBagBuilder(certificate).build())
                 .addData(new PKCS12SafeBagBuilder(key).build())
                 .build(mac ? new BcPKCS12MacCalculatorBuilder() : null, PASSWORD.toCharArray()).getEncoded();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 8, 16, 20, 32, 64, 128 })
+    void theFileSaysHowLongTheKeyOfItsMacIs(int keyBytes) throws Exception {
+        ClientIdentity client = TestCertificates.client().identity();
+        PBKDF2Params derivation = new PBKDF2Params(new byte[16], 2048, keyBytes, PBKDF2Config.PRF_SHA256);
+        Content store = pbmac1(client, PKCSObjectIdentifiers.id_PBKDF2, derivation);
+
+        assertThat(KeyStoreReader.read(store, SECRET, null, null, NOW)).isEqualTo(client);
+        assertThatThrownBy(() -> KeyStoreReader.read(store, SecretString.of("wrong"), null, null, NOW))
+                .hasMessage("the password does not open client.p12");
+    }
+
+    @Test
+    void refusesAMacWhoseKeyIsNotMadeAsItShouldBe() throws Exception {
+        ClientIdentity client = TestCertificates.client().identity();
+        refusesMac(client, PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[16], 2048, PBKDF2Config.PRF_SHA256),
+                "PBMAC1, but does not say how long its key is");
+        refusesMac(client, PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[16], 2048, 7, PBKDF2Config.PRF_SHA256),
+                "a key of 7 bytes, not 8 to 128");
+        refusesMac(client, PKCSObjectIdentifiers.id_PBKDF2,
+                new PBKDF2Params(new byte[16], 2048, Integer.MAX_VALUE, PBKDF2Config.PRF_SHA256),
+                "a key of 2147483647 bytes, not 8 to 128");
+        refusesMac(client, MiscObjectIdentifiers.id_scrypt, new PBKDF2Params(new byte[16], 2048, 32, PBKDF2Config.PRF_SHA256),
+                "the key derivation function 1.3.6.1.4.1.11591.4.11, which is not supported");
+    }
+
+    private static void refusesMac(ClientIdentity client, ASN1ObjectIdentifier function, PBKDF2Params derivation,
+            String what) throws Exception {
+        Content store = pbmac1(client, function, derivation);
+        assertThatThrownBy(() -> KeyStoreReader.read(store, SECRET, null, null, NOW))
+                .hasMessage("client.p12 is protected with " + what + "; write it anew with SHA-256");
+    }
+
+    /** Its MAC is right if the length of the key is there, and small. */
+    private static Content pbmac1(ClientIdentity client, ASN1ObjectIdentifier function, PBKDF2Params derivation)
+            throws Exception {
+        Pfx plain = Pfx.getInstance(pkcs12(client.certificate(), PrivateKeyInfo.getInstance(client.privateKey().getEncoded()),
+                false));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(macKey(derivation), "HmacSHA256"));
+        PBMAC1Params parameters = new PBMAC1Params(new AlgorithmIdentifier(function, derivation), PBKDF2Config.PRF_SHA256);
+        DigestInfo digest = new DigestInfo(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBMAC1, parameters),
+                mac.doFinal(ASN1OctetString.getInstance(plain.getAuthSafe().getContent()).getOctets()));
+        return new Content("key-store", "client.p12",
+                new Pfx(plain.getAuthSafe(), new MacData(digest, new byte[8], 1)).getEncoded());
+    }
+
+    private static byte[] macKey(PBKDF2Params derivation) throws Exception {
+        int bytes = derivation.getKeyLength() == null ? 32 : Math.min(derivation.getKeyLength().intValue(), 128);
+        return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(new PBEKeySpec(PASSWORD.toCharArray(),
+                derivation.getSalt(), derivation.getIterationCount().intValue(), 8 * bytes)).getEncoded();
     }
 
     private static ClientIdentity pem(ClientIdentity client, String key) throws Exception {
