@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.x509;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.List;
 
 import org.bouncycastle.asn1.ASN1BMPString;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -47,7 +50,7 @@ final class Pkcs12 implements KeyStoreFormat {
     }
 
     static Pkcs12 open(Content content, Password password) throws UnreadableException {
-        Pfx pfx = Pfx.getInstance(content.bytes());
+        Pfx pfx = pfx(content.bytes());
         byte[] safe = ASN1OctetString.getInstance(pfx.getAuthSafe().getContent()).getOctets();
         if (pfx.getMacData() != null) {
             Pkcs12Mac.check(pfx.getMacData(), safe, password);
@@ -61,6 +64,20 @@ final class Pkcs12 implements KeyStoreFormat {
             store.add(part, password);
         }
         return store;
+    }
+
+    /** Editors and templates leave line ends behind it. */
+    private static Pfx pfx(byte[] bytes) throws UnreadableException {
+        try (ASN1InputStream in = new ASN1InputStream(bytes)) {
+            Pfx pfx = Pfx.getInstance(in.readObject());
+            byte[] rest = in.readAllBytes();
+            if (!new String(rest, StandardCharsets.ISO_8859_1).isBlank()) {
+                throw new UnreadableException("has " + rest.length + " bytes too many at its end; copy it again");
+            }
+            return pfx;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private void add(ContentInfo part, Password password) throws UnreadableException {

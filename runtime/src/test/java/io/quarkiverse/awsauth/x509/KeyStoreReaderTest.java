@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Arrays;
@@ -206,6 +207,23 @@ class KeyStoreReaderTest {
             Files.writeString(file, content);
             refuses(file, PASSWORD, null, "key-store", file + " is neither a PKCS#12 nor a JKS file, or is damaged");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "PKCS12", "JKS" })
+    void lineEndsBehindTheFileAreOverlooked(String type) throws Exception {
+        Path file = write(new Store(type).key("client", client));
+        Files.writeString(file, "\r\n \n", StandardOpenOption.APPEND);
+
+        assertThat(read(file, PASSWORD, null)).isEqualTo(client);
+    }
+
+    @Test
+    void saysHowManyBytesAreTooMany() throws Exception {
+        Path file = write(new Store().key("client", client));
+        Files.writeString(file, "\nend\u0000", StandardOpenOption.APPEND);
+
+        refuses(file, PASSWORD, null, "key-store", file + " has 5 bytes too many at its end; copy it again");
     }
 
     /** Whatever a damaged file makes the Java platform throw, the message names the file. */
