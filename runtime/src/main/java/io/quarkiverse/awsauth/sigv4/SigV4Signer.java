@@ -65,9 +65,7 @@ public final class SigV4Signer {
     }
 
     /**
-     * Makes a URL that carries its own signature. The query of an earlier signature is ignored and replaced. The path is that
-     * of
-     * {@link SigningTarget#pathToSend}.
+     * Makes a URL that carries its own signature. The query of an earlier signature is ignored and replaced.
      *
      * @param request the request that the URL is for; its headers must be sent with it
      * @param target the service and region, and the service's rules

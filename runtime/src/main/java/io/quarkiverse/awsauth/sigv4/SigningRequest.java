@@ -80,10 +80,6 @@ public record SigningRequest(String method, String scheme, String path, @Nullabl
         return payload.equals(other) ? this : new SigningRequest(method, scheme, path, query, headers, other);
     }
 
-    SigningRequest withPath(String other) {
-        return path.equals(other) ? this : new SigningRequest(method, scheme, other, query, headers, payload);
-    }
-
     /** The value of the header {@code Host}. */
     String host() {
         return ofRequest().host();

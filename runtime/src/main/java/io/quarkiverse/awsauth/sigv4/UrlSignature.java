@@ -13,10 +13,8 @@ final class UrlSignature {
     private UrlSignature() {
     }
 
-    /** The URL is ours to write, so its path is in the form that no service misunderstands. */
-    static PresignedUrl make(SigningRequest asked, SigningTarget target, AwsCredentials credentials, SigningKey key,
+    static PresignedUrl make(SigningRequest request, SigningTarget target, AwsCredentials credentials, SigningKey key,
             Timestamp time, Duration validFor, Workspace space) {
-        SigningRequest request = asked.withPath(target.pathToSend(asked.path()));
         PayloadHash payload = target.rules().inUrls(request.payload());
         List<Header> added = request.has(SignatureField.CONTENT_SHA256.sent())
                 ? List.of(SignatureField.CONTENT_SHA256.header(payload.value()))
