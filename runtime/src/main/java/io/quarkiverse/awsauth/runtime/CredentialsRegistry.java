@@ -22,7 +22,6 @@ import io.quarkiverse.awsauth.refresh.GivenCredentials;
 import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
 import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.runtime.refresh.CredentialHolders;
-import io.quarkiverse.awsauth.runtime.refresh.VertxCaller;
 import io.quarkiverse.awsauth.sts.AssumeRoleRules;
 import io.smallrye.mutiny.Uni;
 
@@ -59,7 +58,7 @@ public final class CredentialsRegistry implements AwsCredentialsRegistry {
     @Override
     public Uni<Optional<AwsCredentialsResolver>> find(String name) {
         AwsCredentialsResolver known = configured.get(name);
-        return known != null ? Uni.createFrom().item(Optional.of(known)) : VertxCaller.comesBack(elsewhere.find(name));
+        return known != null ? Uni.createFrom().item(Optional.of(known)) : elsewhere.find(name);
     }
 
     @Override

@@ -41,7 +41,7 @@ public interface NamesElsewhere {
 
     /**
      * @param name a name that is not configured
-     * @return what resolves it; empty if it is not known
+     * @return what resolves it, for each subscriber in its own Vert.x context; empty if it is not known
      */
     Uni<Optional<AwsCredentialsResolver>> find(String name);
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,8 +52,6 @@ import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.IdentityThreads;
 import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 
 /** Credentials as an application has them, all but the network and the time. */
 @Timeout(20)
@@ -73,7 +70,6 @@ class CredentialsRegistryTest {
     private final List<HttpCall> sent = new ArrayList<>();
     private Supplier<HttpAnswer> service = this::role;
     private Supplier<ClientIdentity> certificate = () -> TestCertificates.client().identity();
-    private NamesElsewhere elsewhere = NamesElsewhere.NONE;
     private @Nullable CredentialHolders holders;
 
     @AfterEach
@@ -98,47 +94,8 @@ class CredentialsRegistryTest {
         }, queue, event -> events.accept(event), new Random(1));
         registry.set(new CredentialsRegistry(
                 new Settings(Optional.empty(), refresh, Map.of(), Duration.ZERO, sources, Map.of()), holders,
-                elsewhere));
+                NamesElsewhere.NONE));
         return registry.get();
-    }
-
-    /** As if it were read from a database. */
-    private record Late(CompletableFuture<Optional<AwsCredentialsResolver>> found) implements NamesElsewhere {
-
-        @Override
-        public AwsCredentialsResolver resolver(String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Uni<Optional<AwsCredentialsResolver>> find(String name) {
-            return Uni.createFrom().completionStage(found);
-        }
-
-        @Override
-        public Optional<AwsCredentialsResolver> findAndAwait(String name) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    @Test
-    void whoeverWaitsForANameGoesOnInItsOwnContext() throws Exception {
-        Late late = new Late(new CompletableFuture<>());
-        elsewhere = late;
-        CredentialsRegistry registry = registry(Map.of());
-        CompletableFuture<Boolean> back = new CompletableFuture<>();
-        Vertx vertx = Vertx.vertx();
-        try {
-            Context context = vertx.getOrCreateContext();
-            context.runOnContext(now -> {
-                registry.find("n").subscribe().with(found -> back.complete(Vertx.currentContext() == context));
-                late.found().completeAsync(Optional::empty);
-            });
-
-            assertThat(back.get(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-        }
     }
 
     private HttpAnswer role() {

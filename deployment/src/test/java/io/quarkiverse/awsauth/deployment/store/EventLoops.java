@@ -28,6 +28,7 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /** The database keeps everybody waiting but the event loops. */
@@ -107,7 +108,7 @@ abstract class EventLoops {
         assertThat(missing.await().atMost(Duration.ofSeconds(10))).isPresent();
     }
 
-    /** Who continues on the threads that ask the database may ask it again. */
+    /** Whoever goes on with what was found may ask the database again. */
     @Test
     void continuationsMayUseTheStore() throws Exception {
         int many = 16;
@@ -161,13 +162,18 @@ abstract class EventLoops {
                 .withMessage(message);
     }
 
-    /** The call itself must return at once. */
+    /** The call itself must return at once, and what it brings come to where it was made. */
     private <T> CompletableFuture<T> onLoop(Supplier<Uni<T>> call) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        vertx.getOrCreateContext().runOnContext(now -> {
+        Context context = vertx.getOrCreateContext();
+        context.runOnContext(now -> {
             long start = System.nanoTime();
             try {
-                call.get().subscribe().with(result::complete, result::completeExceptionally);
+                call.get().onItemOrFailure().invoke((answer, failure) -> {
+                    if (Vertx.currentContext() != context) {
+                        result.completeExceptionally(new AssertionError("It goes on elsewhere"));
+                    }
+                }).subscribe().with(result::complete, result::completeExceptionally);
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }

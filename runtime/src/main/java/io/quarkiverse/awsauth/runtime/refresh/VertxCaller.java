@@ -31,14 +31,6 @@ public record VertxCaller(Context context, Thread thread) implements Executor {
 
     /**
      * @param waitedFor what comes from elsewhere, to each of those who wait
-     * @return what comes to each where it is
-     */
-    public static <T> Uni<T> comesBack(Uni<T> waitedFor) {
-        return comesBack(waitedFor, Runnable::run);
-    }
-
-    /**
-     * @param waitedFor what comes from elsewhere, to each of those who wait
      * @param elsewhere where those go on who are in no context, or in one whose thread may itself be waiting
      * @return what comes to each where it is
      */
