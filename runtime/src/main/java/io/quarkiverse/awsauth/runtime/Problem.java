@@ -83,7 +83,8 @@ public record Problem(Severity severity, String property, String message) {
     }
 
     /**
-     * Secrets are in its message alone: dev mode's error page asks for the values of all of its keys.
+     * Secrets are in its message alone, and so are properties of others, such as a client's URL with a password: dev mode's
+     * error page shows the values of all of its keys.
      *
      * @param heading what follows from them
      * @param problems some problems, at least one
@@ -91,7 +92,11 @@ public record Problem(Severity severity, String property, String message) {
      */
     public static ConfigurationException toException(String heading, List<Problem> problems) {
         return new ConfigurationException(list(heading, problems), problems.stream().map(Problem::property)
-                .filter(property -> !SecretProperties.contains(property)).collect(Collectors.toUnmodifiableSet()));
+                .filter(Problem::mayBeShown).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static boolean mayBeShown(String property) {
+        return property.startsWith(PropertyNames.ALL) && !SecretProperties.contains(property);
     }
 
     /**

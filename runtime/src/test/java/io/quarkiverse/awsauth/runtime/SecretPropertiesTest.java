@@ -31,7 +31,8 @@ class SecretPropertiesTest {
     @Test
     void areInMessagesAlone() {
         assertThat(Problem.toException("Wrong:", List.of(Problem.missing("quarkus.aws-auth.region", "is not set"),
-                Problem.missing("quarkus.aws-auth.credentials.\"a\".static.secret-access-key", "is not set"))))
+                Problem.missing("quarkus.aws-auth.credentials.\"a\".static.secret-access-key", "is not set"),
+                Problem.wrong("quarkus.rest-client.\"a\".url", "has a user and a password"))))
                 .satisfies(e -> assertThat(e.getConfigKeys()).containsExactly("quarkus.aws-auth.region"))
                 .hasMessageContaining("quarkus.aws-auth.credentials.\"a\".static.secret-access-key: is not set");
     }
