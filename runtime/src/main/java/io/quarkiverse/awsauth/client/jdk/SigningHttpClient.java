@@ -57,27 +57,33 @@ public final class SigningHttpClient extends HttpClient {
     }
 
     /**
-     * @param client sends the requests; follows no redirects
+     * @param client sends the requests; follows no redirects, and has no authenticator
      * @param signer signs with the credentials that it finds for each request
      * @param target the service and region
      * @param hosts where requests may go
      * @return a client that signs
-     * @throws IllegalArgumentException if the client follows redirects
+     * @throws IllegalArgumentException if the client follows redirects or has an authenticator
      */
     public static SigningHttpClient of(HttpClient client, AwsRequestSigner signer, SigningTarget target, AllowedHosts hosts) {
         return of(client, ClientSigning.of(signer, target, hosts));
     }
 
     /**
-     * @param client sends the requests; follows no redirects
+     * @param client sends the requests; follows no redirects, and has no authenticator
      * @param signing how requests are signed
      * @return a client that signs
-     * @throws IllegalArgumentException if the client follows redirects
+     * @throws IllegalArgumentException if the client follows redirects or has an authenticator
      */
     public static SigningHttpClient of(HttpClient client, ClientSigning signing) {
         if (client.followRedirects() != Redirect.NEVER) {
             throw new IllegalArgumentException("A client that follows redirects would show the signature to whom they lead:"
                     + " build it with followRedirects(HttpClient.Redirect.NEVER)");
+        }
+        if (client.authenticator().isPresent()) {
+            throw new IllegalArgumentException(
+                    "A client with an authenticator leaves out the signature, and may send a password"
+                            + " in its place: build it without one, and give a proxy its password by the header Proxy-Authorization of"
+                            + " each request");
         }
         return new SigningHttpClient(client, new RequestSigning(signing));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -192,6 +193,17 @@ class SigningHttpClientTest {
                 + " would show the signature to whom they lead: build it with followRedirects(HttpClient.Redirect.NEVER)");
         assertThat(client(API).send(HttpRequest.newBuilder(SERVER.uri("/redirect?/")).build(), BodyHandlers.discarding())
                 .statusCode()).isEqualTo(302);
+    }
+
+    /** Java's client drops an Authorization header then. */
+    @Test
+    void hasNoAuthenticator() {
+        HttpClient authenticating = HttpClient.newBuilder().authenticator(new Authenticator() {
+        }).build();
+
+        assertThatThrownBy(() -> SigningHttpClient.of(authenticating, signing(API))).hasMessageStartingWith(
+                "A client with an authenticator leaves out the signature, and may send a password in its place: build it"
+                        + " without one");
     }
 
     @Test
