@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.jandex.ClassInfo;
@@ -49,7 +50,7 @@ class ValidationProcessor {
         VisibleValues values = VisibleValues.of(config);
         VisibleMapping mapping = VisibleMapping.of(values);
         Validated validated = new ConfigurationValidator(mapping.config(),
-                VisibleConfiguration.names(values, !emulator.isEmpty(), certificates.identifiers(), store.known(),
+                VisibleConfiguration.names(values, emulated(emulator), certificates.identifiers(), store.known(),
                         awsSdk.modules()),
                 InstantSource.system())
                 .validate(SignedClientNames.withSigned(NeededCredentialsBuildItem.users(needed),
@@ -62,6 +63,10 @@ class ValidationProcessor {
             problems.addAll(LiteralSecrets.in(config, values.properties().keySet()));
         }
         return new ValidatedConfigurationBuildItem(new Validated(validated.settings(), problems));
+    }
+
+    private static Set<String> emulated(List<EmulatorPlannedBuildItem> emulator) {
+        return emulator.isEmpty() ? Set.of() : emulator.get(0).credentials();
     }
 
     /** Also one of a library without an index. Some file systems find it by another case as well. */

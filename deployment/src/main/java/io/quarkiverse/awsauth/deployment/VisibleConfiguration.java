@@ -22,6 +22,7 @@ public final class VisibleConfiguration {
 
     private static final String CREDENTIALS = VisibleValues.PREFIX + "credentials.";
     private static final String CERTIFICATES = VisibleValues.PREFIX + "client-certificates.";
+    private static final String SIGNING = VisibleValues.PREFIX + "signing.";
     private static final String SOURCE = ".assume-role.source";
     private static final String ENVIRONMENT_CREDENTIALS = "QUARKUS_AWS_AUTH_CREDENTIALS_";
     private static final String ENVIRONMENT_CERTIFICATES = "QUARKUS_AWS_AUTH_CLIENT_CERTIFICATES_";
@@ -41,15 +42,26 @@ public final class VisibleConfiguration {
      * @return the beans that quarkus-amazon-services is told to take credentials from
      */
     static Set<String> customProviders() {
+        return values("quarkus.", CUSTOM_PROVIDER);
+    }
+
+    /**
+     * @return the names of credentials that the configuration signs the requests of REST clients with
+     */
+    public static Set<String> signingCredentials() {
+        return values(SIGNING, ".credentials");
+    }
+
+    private static Set<String> values(String prefix, String suffix) {
         return SecretKeys.doUnlocked(() -> {
             Config config = ConfigProvider.getConfig();
-            Set<String> beans = new TreeSet<>();
+            Set<String> values = new TreeSet<>();
             for (String property : config.getPropertyNames()) {
-                if (property.startsWith("quarkus.") && property.endsWith(CUSTOM_PROVIDER)) {
-                    config.getOptionalValue(property, String.class).ifPresent(beans::add);
+                if (property.startsWith(prefix) && property.endsWith(suffix)) {
+                    config.getOptionalValue(property, String.class).ifPresent(values::add);
                 }
             }
-            return beans;
+            return values;
         });
     }
 
@@ -66,19 +78,19 @@ public final class VisibleConfiguration {
 
     /**
      * @param values what the build sees
-     * @param emulated whether an emulator will give the default credentials
+     * @param emulated the names of credentials that an emulator will give
      * @param providedCertificates the identifiers of client certificates that beans give
      * @param store what the build has found out about stored credentials
      * @param awsSdk what the application has of the AWS SDK
      * @return the names whose values are seen by the running application alone
      */
-    static KnownElsewhere names(VisibleValues values, boolean emulated, Set<String> providedCertificates,
+    static KnownElsewhere names(VisibleValues values, Set<String> emulated, Set<String> providedCertificates,
             KnownElsewhere.Store store, Set<AwsSdkModule> awsSdk) {
         Set<String> credentials = credentialsNames(values.later());
         Set<String> certificates = certificateIdentifiers(values.later());
         certificates.addAll(providedCertificates);
-        if (emulated) {
-            credentials.add(AwsCredentialsResolver.DEFAULT_NAME);
+        credentials.addAll(emulated);
+        if (!emulated.isEmpty()) {
             certificates.add(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE);
         }
         return new KnownElsewhere(credentials, certificates, credentialsNames(

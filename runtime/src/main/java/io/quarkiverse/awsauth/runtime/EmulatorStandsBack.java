@@ -1,6 +1,7 @@
 package io.quarkiverse.awsauth.runtime;
 
 import java.io.Serial;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -18,7 +19,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
  * What Dev Services set for the emulator is not there if the application has default credentials, or a default client
- * certificate, that the build did not see, such as those of a test resource. In dev mode and tests alone.
+ * certificate, that the build did not see, such as those of a test resource. Of other names, what it sets for such a name is
+ * not there. In dev mode and tests alone.
  * <p>
  * It comes before expressions are resolved, so that those which refer to the emulator have their defaults.
  */
@@ -38,15 +40,15 @@ public final class EmulatorStandsBack implements ConfigSourceInterceptor, Config
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue value = context.proceed(name);
-        return isOurs(name) && isOfDevServices(value) && hasOwn(names(context), context) ? null : value;
+        return isOurs(name) && isOfDevServices(value) && own(names(context), context).takesPlaceOf(name) ? null : value;
     }
 
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
         Set<String> names = names(context);
-        if (hasOwn(names, context)) {
-            names.removeIf(name -> isOurs(name) && isOfDevServices(ConfigInterceptors.valueOrNull(name, context)));
-        }
+        Own own = own(names, context);
+        names.removeIf(name -> isOurs(name) && own.takesPlaceOf(name)
+                && isOfDevServices(ConfigInterceptors.valueOrNull(name, context)));
         return names.iterator();
     }
 
@@ -56,22 +58,41 @@ public final class EmulatorStandsBack implements ConfigSourceInterceptor, Config
         return names;
     }
 
-    private static boolean hasOwn(Set<String> names, ConfigSourceInterceptorContext context) {
+    private static Own own(Set<String> names, ConfigSourceInterceptorContext context) {
+        boolean defaults = false;
+        Set<String> credentials = new HashSet<>();
         for (String name : names) {
-            if (isOfDefault(name)) {
+            EntryProperty property = EntryProperty.of(name);
+            if (property != null && (property.isOfCredentials() || property.isOfCertificate())) {
                 ConfigValue value = ConfigInterceptors.valueOrNull(name, context);
                 if (value != null && !isOfDevServices(value)) {
-                    return true;
+                    if (property.key() == null) {
+                        defaults = true;
+                    } else if (property.isOfCredentials()) {
+                        credentials.add(property.key());
+                    }
                 }
             }
         }
-        return false;
+        return new Own(defaults, credentials);
     }
 
-    /** Whether it is part of what the default credentials or the default client certificate come from. */
-    private static boolean isOfDefault(String name) {
-        EntryProperty property = EntryProperty.of(name);
-        return property != null && property.key() == null && (property.group() != null || property.isOfCertificate());
+    /**
+     * What the application has of its own.
+     *
+     * @param defaults whether the default credentials or the default client certificate are among it
+     * @param credentials the other names of credentials, as they are spelled
+     */
+    private record Own(boolean defaults, Set<String> credentials) {
+
+        boolean takesPlaceOf(String name) {
+            if (defaults) {
+                return true;
+            }
+            EntryProperty property = EntryProperty.of(name);
+            return property != null && property.key() != null
+                    && ConfiguredNames.spelling(credentials, property.key()).isPresent();
+        }
     }
 
     private static boolean isOurs(String name) {

@@ -73,6 +73,11 @@ record EntryProperty(String map, @Nullable String key, String rest) {
         return map.equals(CERTIFICATES);
     }
 
+    /** Whether it is in a group of credentials, those of the store apart. */
+    boolean isOfCredentials() {
+        return map.equals(CREDENTIALS) && group() != null;
+    }
+
     /** The group of credentials that it is in; null if it is in none. */
     @Nullable
     String group() {

@@ -3,19 +3,21 @@ package io.quarkiverse.awsauth.deployment.devservices;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.deployment.ProvidedCertificatesBuildItem;
 import io.quarkiverse.awsauth.deployment.VisibleConfiguration;
 import io.quarkiverse.awsauth.runtime.EmulatorStandsBack;
-import io.quarkiverse.awsauth.runtime.PropertyNames;
+import io.quarkiverse.awsauth.runtime.config.StoreFixedConfig;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
@@ -30,19 +32,15 @@ class DevServicesProcessor {
     private static final String FEATURE = "aws-auth";
     private static final String DESCRIPTION = "IAM Roles Anywhere, STS and an echo for any service";
     private static final String DEFAULT_REGION = "eu-central-1";
-    private static final List<String> PROPERTIES = List.of(PropertyNames.EMULATOR_URL, "quarkus.aws-auth.region",
-            "quarkus.aws-auth.client-certificates.key-store", "quarkus.aws-auth.client-certificates.password",
-            "quarkus.aws-auth.credentials.roles-anywhere.trust-anchor-arn",
-            "quarkus.aws-auth.credentials.roles-anywhere.profile-arn",
-            "quarkus.aws-auth.credentials.roles-anywhere.role-arn",
-            "quarkus.aws-auth.credentials.roles-anywhere.endpoint-override");
 
+    /** Any other name may be stored. */
     @BuildStep
-    void plan(DevServicesConfig config, ProvidedCertificatesBuildItem certificates,
-            BuildProducer<EmulatorPlannedBuildItem> planned) {
+    void plan(DevServicesConfig config, ProvidedCertificatesBuildItem certificates, StoreFixedConfig store,
+            CombinedIndexBuildItem index, BuildProducer<EmulatorPlannedBuildItem> planned) {
         if (config.enabled() && !VisibleConfiguration.hasCredentialsOrCertificates()
                 && !certificates.identifiers().contains(RolesAnywhereSource.DEFAULT_CLIENT_CERTIFICATE)) {
-            planned.produce(new EmulatorPlannedBuildItem());
+            planned.produce(new EmulatorPlannedBuildItem(
+                    store.enabled() ? Set.of(AwsCredentialsResolver.DEFAULT_NAME) : UsedNames.in(index.getIndex())));
         }
     }
 
@@ -63,28 +61,26 @@ class DevServicesProcessor {
         }
         String region = ConfigProvider.getConfig().getOptionalValue("quarkus.aws-auth.region", String.class)
                 .orElse(DEFAULT_REGION);
-        services.produce(launchMode.getLaunchMode() == LaunchMode.RUN ? started(config.port(), region, shutdown)
-                : owned(config.port(), region));
+        EmulatorPlan plan = EmulatorPlan.of(config.port(), region, planned.get(0).credentials());
+        services.produce(launchMode.getLaunchMode() == LaunchMode.RUN ? started(plan, shutdown) : owned(plan));
     }
 
     /** Quarkus starts it with the application and keeps it over reloads. */
-    private static DevServicesResultBuildItem owned(int port, String region) {
-        Map<String, Function<EmulatorService, String>> values = new HashMap<>();
-        PROPERTIES.forEach(property -> values.put(property, service -> service.value(property)));
+    private static DevServicesResultBuildItem owned(EmulatorPlan plan) {
         return DevServicesResultBuildItem.<EmulatorService> owned().feature(FEATURE).description(DESCRIPTION)
-                .serviceConfig(region + port)
-                .startable(() -> new EmulatorService(port, region))
-                .configProvider(values)
+                .serviceConfig(plan.toString())
+                .startable(() -> new EmulatorService(plan))
+                .configProvider(plan.properties())
                 .build();
     }
 
     /** Under quarkus:run nobody starts services later, and the application is another process. */
-    private static DevServicesResultBuildItem started(int port, String region,
-            CuratedApplicationShutdownBuildItem shutdown) {
-        EmulatorService service = new EmulatorService(port, region);
+    private static DevServicesResultBuildItem started(EmulatorPlan plan, CuratedApplicationShutdownBuildItem shutdown) {
+        EmulatorService service = new EmulatorService(plan);
         service.start();
         shutdown.addCloseTask(service::close, true);
-        return DevServicesResultBuildItem.discovered().feature(FEATURE).description(DESCRIPTION)
-                .config(service.configuration()).build();
+        Map<String, String> values = new HashMap<>();
+        plan.properties().forEach((property, value) -> values.put(property, value.apply(service)));
+        return DevServicesResultBuildItem.discovered().feature(FEATURE).description(DESCRIPTION).config(values).build();
     }
 }

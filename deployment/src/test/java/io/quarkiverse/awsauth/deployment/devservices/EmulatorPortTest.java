@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class EmulatorPortTest {
 
     private static void assertRefused(int port) {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> new EmulatorService(port, "eu-central-1").start())
+                .isThrownBy(() -> new EmulatorService(EmulatorPlan.of(port, "eu-central-1", Set.of())).start())
                 .withMessageStartingWith("quarkus.aws-auth.devservices.port: the AWS emulator cannot listen on " + port + " (")
                 .withMessageEndingWith("); set another, or remove it");
     }
