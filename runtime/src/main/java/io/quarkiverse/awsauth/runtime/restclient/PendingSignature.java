@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.net.URI;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 import io.quarkiverse.awsauth.AwsCredentials;
@@ -25,7 +26,13 @@ record PendingSignature(RequestSigning signing, SigningTarget target, String met
     /** Where the filter leaves it for the interceptor. */
     static final String PROPERTY = PendingSignature.class.getName();
 
+    /**
+     * @param headers the headers as they will be sent, but for the body's length: that is the client's to tell, as another one
+     *        would make a part of the body the next request on the connection, or keep the server waiting
+     * @param payload what is signed of the body
+     */
     void sign(MultivaluedMap<String, Object> headers, PayloadHash payload) {
+        headers.remove(HttpHeaders.CONTENT_LENGTH);
         signing.sign(target, method, uri, headers, payload, credentials).forEach(headers::putSingle);
     }
 }

@@ -36,6 +36,7 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
                     request.getMethod(), request.getUri(), plan, credentials));
         } else {
             makeHeadersText();
+            request.getHeaders().remove(HttpHeaders.CONTENT_LENGTH); // the server would wait for what does not come
             set(attempt.signing().sign(target, request.getMethod(), request.getUri(), request.getHeaders(),
                     PayloadHash.EMPTY, credentials));
         }
