@@ -7,8 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -35,10 +37,12 @@ import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
- * What an application says of the length of a body neither harms the next request on the same connection
+ * What an application says of the length of a body, or how that is sent, neither harms the next request on the same connection
  * nor keeps anybody waiting.
  */
 class OwnLengthTest {
@@ -63,19 +67,27 @@ class OwnLengthTest {
         String get(@HeaderParam("Content-Length") String length);
 
         @DELETE
-        String delete(@HeaderParam("content-length") String length);
+        String delete(@HeaderParam("content-length") String length, @HeaderParam("transfer-encoding") String encoding);
 
         @PUT
         @Consumes(MediaType.TEXT_PLAIN)
-        String text(@HeaderParam("content-length") String length, String body);
+        String text(@HeaderParam("content-length") String length, @HeaderParam("transfer-encoding") String encoding,
+                String body);
 
         @PUT
         @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-        String file(@HeaderParam("Content-Length") String length, java.nio.file.Path body);
+        String file(@HeaderParam("Content-Length") String length, @HeaderParam("Transfer-Encoding") String encoding,
+                java.nio.file.Path body);
 
         @PUT
         @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-        String stream(@HeaderParam("Content-Length") String length, InputStream body);
+        String stream(@HeaderParam("Content-Length") String length, @HeaderParam("Transfer-Encoding") String encoding,
+                InputStream body);
+
+        @PUT
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        String multi(@HeaderParam("Content-Length") String length, @HeaderParam("Transfer-Encoding") String encoding,
+                Multi<Buffer> body);
     }
 
     @Path("/api")
@@ -100,6 +112,7 @@ class OwnLengthTest {
         public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
             write.getHeaders().putSingle("content-length", "9");
             write.proceed();
+            write.getHeaders().putSingle("transfer-encoding", "chunked");
         }
     }
 
@@ -126,9 +139,9 @@ class OwnLengthTest {
     void isRightForBodiesWhoseLengthIsKnown(String length) {
         for (Class<? extends Sender> type : types()) {
             Sender client = builder().build(type);
-            arrives("text", client.text(length, "abc"));
-            arrives("file", client.file(length, file));
-            arrives("text after others", client.text(null, "abc"));
+            arrives("text", client.text(length, null, "abc"));
+            arrives("file", client.file(length, null, file));
+            arrives("text after others", client.text(null, null, "abc"));
         }
     }
 
@@ -138,13 +151,14 @@ class OwnLengthTest {
         for (Class<? extends Sender> type : types()) {
             Sender client = builder().build(type);
             assertThat(client.get(length)).isEqualTo("received");
-            assertThat(client.delete(length)).isEqualTo("received");
+            assertThat(client.delete(length, "chunked")).isEqualTo("received");
             assertThat(builder().property(QuarkusRestClientProperties.STATIC_HEADERS, Map.of("Content-Length", length))
                     .build(type).get(null)).isEqualTo("received");
             for (int i = 0; i < 3; i++) {
                 Verifying.Received request = server.next();
                 assertThat(server.verified(request.method(), request)).isEmpty();
                 assertThat(request.header("Content-Length")).isEmpty();
+                assertThat(request.header("Transfer-Encoding")).isEmpty();
             }
         }
     }
@@ -153,9 +167,26 @@ class OwnLengthTest {
     void isRightAfterInterceptors() {
         for (Class<? extends Sender> type : types()) {
             Sender client = builder().register(Telling.class).build(type);
-            arrives("text", client.text(null, "abc"));
-            arrives("stream", client.stream(null, new ByteArrayInputStream(BODY)));
+            arrives("text", client.text(null, null, "abc"));
+            arrives("stream", client.stream(null, null, new ByteArrayInputStream(BODY)));
         }
+    }
+
+    @Test
+    void isSentInThePlaceOfATransferEncoding() {
+        for (Class<? extends Sender> type : types()) {
+            calls().forEach((name, call) -> arrives(name, call.apply(builder().build(type), "3")));
+            calls().forEach((name, call) -> arrives(name, call.apply(builder().build(type), null)));
+        }
+    }
+
+    private Map<String, BiFunction<Sender, String, String>> calls() {
+        Map<String, BiFunction<Sender, String, String>> calls = new LinkedHashMap<>();
+        calls.put("text", (client, length) -> client.text(length, "chunked", "abc"));
+        calls.put("file", (client, length) -> client.file(length, "chunked", file));
+        calls.put("stream", (client, length) -> client.stream(length, "chunked", new ByteArrayInputStream(BODY)));
+        calls.put("multi", (client, length) -> client.multi(length, "chunked", Multi.createFrom().item(Buffer.buffer("abc"))));
+        return calls;
     }
 
     private void arrives(String name, String answer) {
@@ -163,6 +194,7 @@ class OwnLengthTest {
         Verifying.Received request = server.next();
         assertThat(server.verified(name, request)).isEqualTo(BODY);
         assertThat(request.header("Content-Length")).as(name).contains(String.valueOf(request.body().length));
+        assertThat(request.header("Transfer-Encoding")).as(name).isEmpty();
     }
 
     @SuppressWarnings("unchecked")

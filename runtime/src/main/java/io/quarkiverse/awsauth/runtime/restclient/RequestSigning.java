@@ -29,13 +29,16 @@ import io.quarkiverse.awsauth.sigv4.chunked.ChunkedUpload;
  */
 record RequestSigning(Targets targets, AwsCredentialsResolver credentials, PayloadMode payload, SigV4Signer signer) {
 
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+
     /**
      * Signs a request whose headers are final.
      *
      * @param target for whom
      * @param method the method
      * @param uri the URI as it will be sent
-     * @param headers the headers as they will be sent; those that the signature replaces are taken out
+     * @param headers the headers as they will be sent; those that the signature replaces are taken out, and
+     *        {@code Transfer-Encoding}, which the client sets itself where there is no length
      * @param payload what is signed of the body
      * @param current the credentials
      * @return the headers to set
@@ -43,7 +46,7 @@ record RequestSigning(Targets targets, AwsCredentialsResolver credentials, Paylo
     SignatureHeaders sign(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers,
             PayloadHash payload, AwsCredentials current) {
         SigningRequest request = ClientRequests.describe(method, uri, all(headers), payload);
-        forgetSignature(headers);
+        takeOut(headers);
         return signer.sign(request, target, current);
     }
 
@@ -55,7 +58,7 @@ record RequestSigning(Targets targets, AwsCredentialsResolver credentials, Paylo
     ChunkedUpload signChunks(SigningTarget target, String method, URI uri, MultivaluedMap<String, Object> headers, long length,
             AwsCredentials current) {
         SigningRequest request = ClientRequests.describeForChunks(method, uri, all(headers));
-        forgetSignature(headers);
+        takeOut(headers);
         return ChunkedUpload.sign(signer, request, target, current, ChunkedBody.signedChunks(length));
     }
 
@@ -65,7 +68,8 @@ record RequestSigning(Targets targets, AwsCredentialsResolver credentials, Paylo
         return all;
     }
 
-    private static void forgetSignature(MultivaluedMap<String, Object> headers) {
+    private static void takeOut(MultivaluedMap<String, Object> headers) {
         headers.keySet().removeIf(ClientRequests::isOfSignature);
+        headers.remove(TRANSFER_ENCODING);
     }
 }
