@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.deployment.restclient;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -187,6 +188,22 @@ class OwnLengthTest {
         calls.put("stream", (client, length) -> client.stream(length, "chunked", new ByteArrayInputStream(BODY)));
         calls.put("multi", (client, length) -> client.multi(length, "chunked", Multi.createFrom().item(Buffer.buffer("abc"))));
         return calls;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "x", "3,3", "-1", "+3", "1234567890123456789", "" })
+    void mustBeOneForStreams(String length) {
+        for (Class<? extends Sender> type : types()) {
+            Sender client = builder().build(type);
+            refuses(length, () -> client.stream(length, null, new ByteArrayInputStream(BODY)));
+            refuses(length, () -> client.multi(length, null, Multi.createFrom().item(Buffer.buffer("abc"))));
+        }
+    }
+
+    private void refuses(String length, Runnable call) {
+        assertThat(catchThrowable(call::run)).hasStackTraceContaining("The header Content-Length says '" + length
+                + "', which is no length in bytes: leave the header out where that is not known");
+        assertThat(server.hasMore()).isFalse();
     }
 
     private void arrives(String name, String answer) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Flow;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -33,6 +34,9 @@ import io.vertx.mutiny.core.buffer.Buffer;
  * Prepares bodies that are not in memory.
  */
 public final class Bodies {
+
+    /** So many digits fit into a long. */
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final Predicate<Object> ownInterceptor;
 
@@ -105,7 +109,8 @@ public final class Bodies {
             return Uni.createFrom().item(() -> prepared(PayloadPlan.DIGEST, spool));
         }
         if (body.isRepeatable()) {
-            return Digesting.of(body.bytes()).map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body));
+            return Digesting.of(body.bytes())
+                    .map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body));
         }
         return filling.with(body.bytes()).invoke(spool -> requireLength(body, spool))
                 .map(spool -> prepared(PayloadPlan.DIGEST, spool));
@@ -172,7 +177,14 @@ public final class Bodies {
 
     private static OptionalLong announcedLength(ResteasyReactiveClientRequestContext request) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length.trim()));
+        if (length == null) {
+            return OptionalLong.empty();
+        }
+        if (!LENGTH.matcher(length.trim()).matches()) {
+            throw new UnsignableRequestException("The header Content-Length says '" + length + "', which is no length in bytes:"
+                    + " leave the header out where that is not known");
+        }
+        return OptionalLong.of(Long.parseLong(length.trim()));
     }
 
     private static void requireLength(StreamedBody announced, Spool spool) {
