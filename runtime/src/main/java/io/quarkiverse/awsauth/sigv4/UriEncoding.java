@@ -38,6 +38,24 @@ public final class UriEncoding {
     }
 
     /**
+     * As {@link java.net.URI#toASCIIString}, which besides composes letters and accents, and so would name another object.
+     *
+     * @param text an encoded path or query, in which characters beyond US-ASCII may not be encoded
+     * @return the text, each of these characters encoded
+     */
+    public static String encodeNonAscii(String text) {
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            String one = Character.toString(c);
+            out.append(c < 0x80 ? one : encode(one));
+        });
+        return out.toString();
+    }
+
+    /**
      * The only form of a path that is signed, as {@link #encodePath} makes it. Encoded slashes stay so, as they separate
      * nothing;
      * and so do dots, which a client could take for steps.

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.UriEncoding;
 
 /**
  * Where the client writes a URI in another way than services read it.
@@ -28,15 +29,15 @@ final class SignableUri {
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = authority.toLowerCase(Locale.ROOT);
-        String sent = path.isEmpty() ? "/" : target.pathToSend(path);
-        String query = withoutPlusForBlank(uri.getRawQuery());
+        String sent = path.isEmpty() ? "/" : target.pathToSend(UriEncoding.encodeNonAscii(path));
+        String query = query(uri.getRawQuery());
         return scheme.equals(uri.getScheme()) && host.equals(authority) && sent.equals(path)
                 && Objects.equals(query, uri.getRawQuery()) ? uri
                         : URI.create(scheme + "://" + host + sent + (query == null ? "" : "?" + query));
     }
 
     /** The client writes a blank in a query as a plus sign, which AWS takes for a plus sign. */
-    private static @Nullable String withoutPlusForBlank(@Nullable String query) {
-        return query == null ? null : query.replace("+", "%20");
+    private static @Nullable String query(@Nullable String query) {
+        return query == null ? null : UriEncoding.encodeNonAscii(query.replace("+", "%20"));
     }
 }
