@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,15 +39,19 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 
+import org.jboss.resteasy.reactive.PathPart;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.awsauth.AwsSigned;
+import io.quarkiverse.awsauth.PayloadMode;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
 import io.quarkiverse.awsauth.StaticCredentials;
@@ -71,7 +76,7 @@ class CancelledRequestsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = slow(new QuarkusUnitTest()
-            .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Slow.class, Sessions.class,
+            .withApplicationRoot(app -> app.addClasses(Sender.class, Bucket.class, Whole.class, Slow.class, Sessions.class,
                     Verifying.class, Note.class, Leftovers.class, PassingOn.class, StandingStill.class, BehindFilters.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.fixed.static.access-key-id", CREDENTIALS.accessKeyId())
@@ -110,6 +115,10 @@ class CancelledRequestsTest {
 
         @POST
         @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> part(PathPart body);
+
+        @POST
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
         Uni<String> stream(InputStream body);
 
         @POST
@@ -144,6 +153,11 @@ class CancelledRequestsTest {
     @Path("/bucket/key")
     @AwsSigned(service = "s3", credentials = "fixed")
     public interface Bucket extends Sender {
+    }
+
+    @Path("/bucket/key")
+    @AwsSigned(service = "s3", credentials = "fixed", payload = PayloadMode.SIGNED)
+    public interface Whole extends Sender {
     }
 
     @Path("/bucket/key")
@@ -494,6 +508,22 @@ class CancelledRequestsTest {
         Leftovers.requireNone(file);
         server.forget();
         assertThat(client.json(new Note("after")).await().atMost(SOON)).isEqualTo("received");
+    }
+
+    /** To open one is to wait for who writes to it, and nothing ends that. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "It takes mkfifo")
+    void timeOutsOfPipes() throws Exception {
+        PathPart part = new PathPart(file.toPath(), 0, LONG.length);
+        assertThat(file.delete()).isTrue();
+        assertThat(new ProcessBuilder("mkfifo", file.getPath()).start().waitFor()).isZero();
+
+        timesOut("for its length", client(Bucket.class, 700).file(file));
+        timesOut("for its digest", client(Whole.class, 700).part(part));
+
+        new FileOutputStream(file).close();
+        Leftovers.requireNone(file);
+        assertThat(server.hasMore()).isFalse();
     }
 
     private static void timesOut(String name, Uni<String> call) {

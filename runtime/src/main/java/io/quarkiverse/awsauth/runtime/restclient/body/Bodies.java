@@ -109,7 +109,7 @@ public final class Bodies {
             return Uni.createFrom().item(() -> prepared(PayloadPlan.DIGEST, spool));
         }
         if (body.isRepeatable()) {
-            return Digesting.of(body.bytes())
+            return Digesting.of(body.bytes(), filling.patience())
                     .map(digest -> new PreparedBody(PayloadPlan.DIGEST, digest, body));
         }
         return filling.with(body.bytes()).invoke(spool -> requireLength(body, spool))
@@ -130,7 +130,7 @@ public final class Bodies {
             return Uni.createFrom().item(OnceBody.of(stream, announcedLength(request), filling.end()));
         }
         if (isFile(entity)) {
-            return BodyThreads.call(() -> file(entity, filling.end()));
+            return filling.patience().with(() -> false, BodyThreads.call(() -> file(entity, filling.end())));
         }
         return Rendering.of(request, filling).map(spool -> spool);
     }
@@ -149,7 +149,7 @@ public final class Bodies {
                 .anyMatch(component -> component instanceof WriterInterceptor && !ownInterceptor.test(component));
     }
 
-    /** A size of zero may be true, or that of a file which is made as it is read. */
+    /** A size of zero may be true, or that of a file which is made as it is read. To open a pipe is to wait for its writer. */
     private static StreamedBody file(Object entity, RequestEnd end) {
         if (entity instanceof PathPart part) {
             return new FileBody(part.file, part.offset, part.count);

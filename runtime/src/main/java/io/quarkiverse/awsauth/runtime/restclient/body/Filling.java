@@ -32,14 +32,14 @@ record Filling(RequestEnd end, Patience patience) {
     Uni<Spool> by(Writer writer) {
         return Uni.createFrom().deferred(() -> {
             Spool spool = spool();
-            return patience.with(spool, BodyThreads.call(() -> fill(spool, writer)));
+            return patience.with(spool::hasGrown, BodyThreads.call(() -> fill(spool, writer)));
         });
     }
 
     Uni<Spool> with(Multi<ByteBuffer> bytes) {
         return Uni.createFrom().deferred(() -> {
             Spool spool = spool();
-            return patience.with(spool, bytes.emitOn(BodyThreads.POOL, AHEAD)
+            return patience.with(spool::hasGrown, bytes.emitOn(BodyThreads.POOL, AHEAD)
                     .onItem().invoke(piece -> write(piece, spool))
                     .onItem().ignoreAsUni().replaceWith(spool));
         });

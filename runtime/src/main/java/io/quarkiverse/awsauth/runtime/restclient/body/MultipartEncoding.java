@@ -40,8 +40,9 @@ final class MultipartEncoding {
     static Uni<Spool> of(QuarkusMultipartForm form, ResteasyReactiveClientRequestContext request, Filling filling) {
         return Uni.createFrom().deferred(() -> {
             Spool spool = filling.spool();
-            return filling.patience().with(spool, BodyThreads.call(() -> prepared(form, request, spool, filling.end()))
-                    .flatMap(prepared -> encoded(prepared, request, spool)));
+            return filling.patience().with(spool::hasGrown,
+                    BodyThreads.call(() -> prepared(form, request, spool, filling.end()))
+                            .flatMap(prepared -> encoded(prepared, request, spool)));
         });
     }
 

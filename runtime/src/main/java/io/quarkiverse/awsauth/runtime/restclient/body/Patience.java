@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
@@ -34,9 +35,13 @@ public record Patience(EventLoopTimers timers, Duration longest) {
                 millis instanceof Long known && known > 0 ? Duration.ofMillis(known) : Duration.ZERO);
     }
 
-    /** The same work, cancelled and failed when the spool that it fills grows no more. */
-    <T> Uni<T> with(Spool spool, Uni<T> work) {
-        return longest.isZero() ? work : Uni.join().first(work, this.<T> end(spool)).toTerminate();
+    /**
+     * @param hasCome whether anything of the body has come since this was asked before
+     * @param work waits for the body
+     * @return the same work, cancelled and failed when nothing has come for so long
+     */
+    <T> Uni<T> with(BooleanSupplier hasCome, Uni<T> work) {
+        return longest.isZero() ? work : Uni.join().first(work, this.<T> end(hasCome)).toTerminate();
     }
 
     /**
@@ -63,11 +68,11 @@ public record Patience(EventLoopTimers timers, Duration longest) {
                         + " ms")))));
     }
 
-    private <T> Uni<T> end(Spool spool) {
+    private <T> Uni<T> end(BooleanSupplier hasCome) {
         return Uni.createFrom().emitter(result -> {
             AtomicInteger inVain = new AtomicInteger();
             result.onTermination(timers.every(longest.dividedBy(LOOKS), () -> {
-                if (spool.hasGrown()) {
+                if (hasCome.getAsBoolean()) {
                     inVain.set(0);
                 } else if (inVain.incrementAndGet() == LOOKS) {
                     result.fail(new TimeoutException("The body was not sent, as no more of it came within "
