@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.SequenceInputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +53,7 @@ class FailingBodiesTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Sender.class, Auto.class, Unsigned.class, Verifying.class,
-                    Leftovers.class))
+                    Leftovers.class, Gzip.class))
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
@@ -70,6 +73,10 @@ class FailingBodiesTest {
         @PUT
         @Consumes(MediaType.APPLICATION_OCTET_STREAM)
         Uni<String> file(java.nio.file.Path body);
+
+        @PUT
+        @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+        Uni<String> output(StreamingOutput body);
     }
 
     @Path("/bucket/key")
@@ -151,12 +158,36 @@ class FailingBodiesTest {
         Leftovers.requireNone(status.toFile());
     }
 
+    /** Such a writer keeps a failure to itself, as that of a full disk. */
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void aWriterThatKeepsFailuresToItself(boolean withInterceptor) {
+        QuarkusRestClientBuilder builder = builder();
+        if (withInterceptor) {
+            builder.register(Gzip.class);
+        }
+        assertFails(builder.build(Auto.class).output(out -> {
+            PrintStream text = new PrintStream(out, false, StandardCharsets.US_ASCII);
+            text.print("x".repeat(BEGINNING));
+            text.flush();
+            Thread.currentThread().interrupt(); // so that nothing can be written to a file
+            text.print("x".repeat(2_000_000));
+            text.flush();
+            assertThat(text.checkError()).isTrue();
+            assertThat(Thread.interrupted()).isTrue();
+        }), ClosedByInterruptException.class.getName());
+    }
+
     private void assertFails(Uni<String> call, String message) {
         assertThat(catchThrowable(() -> call.await().atMost(SOON))).hasStackTraceContaining(message);
         assertThat(server.hasMore()).isFalse();
     }
 
     private Sender client(Class<? extends Sender> type) {
-        return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(60, TimeUnit.SECONDS).build(type);
+        return builder().build(type);
+    }
+
+    private QuarkusRestClientBuilder builder() {
+        return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(60, TimeUnit.SECONDS);
     }
 }

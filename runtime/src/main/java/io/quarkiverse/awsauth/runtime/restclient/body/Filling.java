@@ -56,6 +56,7 @@ record Filling(RequestEnd end, Patience patience) {
     private static Spool fill(Spool spool, Writer writer) {
         try {
             writer.writeTo(spool);
+            spool.requireWhole();
             return spool;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,6 +37,7 @@ final class Spool extends OutputStream implements StreamedBody {
     private final BodyDigest digest = new BodyDigest();
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
+    private @Nullable IOException failure;
     private Map<String, List<String>> headers = Map.of();
     private boolean released;
     private int readers;
@@ -49,6 +50,15 @@ final class Spool extends OutputStream implements StreamedBody {
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int count) throws IOException {
+        try {
+            keep(bytes, offset, count);
+        } catch (IOException e) {
+            failure = failure == null ? e : failure;
+            throw e;
+        }
+    }
+
+    private void keep(byte[] bytes, int offset, int count) throws IOException {
         if (released) {
             throw new IOException("The body is not wanted any more");
         }
@@ -63,6 +73,13 @@ final class Spool extends OutputStream implements StreamedBody {
             memory.write(bytes, offset, count);
         } else {
             writeFully(file, ByteBuffer.wrap(bytes, offset, count));
+        }
+    }
+
+    /** Writers may keep failures to themselves, as those of Java do that print. */
+    synchronized void requireWhole() throws IOException {
+        if (failure != null) {
+            throw failure;
         }
     }
 
