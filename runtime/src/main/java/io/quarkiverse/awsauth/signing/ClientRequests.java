@@ -102,14 +102,6 @@ public final class ClientRequests {
         return startsWith(name, OF_AWS) ? isOneOf(OF_SIGNATURE, name) : name.equalsIgnoreCase(AUTHORIZATION);
     }
 
-    /**
-     * @param name the name of a header, in any case
-     * @return whether a value of the application's is silently replaced by signing; an {@code Authorization} is not
-     */
-    public static boolean isReplaced(String name) {
-        return startsWith(name, OF_AWS) && (isOneOf(OF_SIGNATURE, name) || name.equalsIgnoreCase("X-Amz-Content-Sha256"));
-    }
-
     private static void requireAscii(Header header) {
         String value = header.value();
         for (int i = 0; i < value.length(); i++) {

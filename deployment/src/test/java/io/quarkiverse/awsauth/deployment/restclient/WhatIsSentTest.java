@@ -44,6 +44,8 @@ class WhatIsSentTest {
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.\"other\".static.secret-access-key", "secret")
             .overrideConfigKey("quarkus.rest-client.unsigned.url", URL)
             .overrideConfigKey("quarkus.rest-client.signed.url", URL)
+            .overrideConfigKey("quarkus.rest-client.signed.headers.X-Amz-Date", "configured")
+            .overrideConfigKey("quarkus.rest-client.signed.headers.X-Amz-Security-Token", "configured")
             .overrideConfigKey("quarkus.rest-client.named.url", URL);
 
     /** What all clients have in common. */
@@ -71,6 +73,11 @@ class WhatIsSentTest {
     @RegisterRestClient(configKey = "signed")
     @AwsSigned(service = "sqs")
     public interface Signed extends Client {
+
+        @GET
+        @Path("/headers")
+        @AwsSigned(enabled = false)
+        Map<String, String> plain();
     }
 
     @Path("/")
@@ -138,8 +145,15 @@ class WhatIsSentTest {
     void sessionCredentialsSendTheirToken() {
         for (Map<String, String> sent : List.of(signed.get("stale"), signed.post("stale", "body"))) {
             assertThat(sent.get("authorization")).contains("/ap-south-1/sqs/aws4_request", ";x-amz-security-token");
-            assertThat(sent.get("x-amz-security-token")).isNotEmpty().doesNotContain("stale");
+            assertThat(sent.get("x-amz-security-token")).isNotEmpty().doesNotContain("stale", "configured");
+            assertThat(sent.get("x-amz-date")).matches("\\d{8}T\\d{6}Z");
         }
+    }
+
+    @Test
+    void configuredHeadersAreSentWithWhatIsNotSigned() {
+        assertThat(signed.plain()).containsEntry("x-amz-security-token", "configured")
+                .containsEntry("x-amz-date", "configured").doesNotContainKey("authorization");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientListener;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
-import io.quarkiverse.awsauth.signing.ClientRequests;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 
@@ -43,7 +41,7 @@ public final class SigningListener implements RestClientListener {
         Map<String, Object> properties = new HashMap<>();
         properties.put(InterfaceSigning.PROPERTY, signing);
         if (client.getProperty(QuarkusRestClientProperties.STATIC_HEADERS) instanceof Map<?, ?> headers) {
-            properties.put(SigningFilter.CONFIGURED_HEADERS, withoutSignature(headers));
+            properties.put(SigningFilter.CONFIGURED_HEADERS, headers);
             properties.put(QuarkusRestClientProperties.STATIC_HEADERS, Map.of());
         }
         Optional<Set<String>> masked = mask.of(client);
@@ -51,13 +49,6 @@ public final class SigningListener implements RestClientListener {
             properties.put(QuarkusRestClientProperties.LOGGING_MASKED_HEADERS, masked.get());
         }
         return properties;
-    }
-
-    /** An authorization is refused later. */
-    private static Map<Object, Object> withoutSignature(Map<?, ?> headers) {
-        Map<Object, Object> others = new LinkedHashMap<>(headers);
-        others.keySet().removeIf(name -> ClientRequests.isReplaced(String.valueOf(name)));
-        return others;
     }
 
     /**
