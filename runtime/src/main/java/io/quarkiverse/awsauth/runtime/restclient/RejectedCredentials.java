@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 
 import io.quarkus.runtime.BlockingOperationControl;
 
@@ -42,7 +44,18 @@ final class RejectedCredentials {
         if (type != null) {
             return CODE.matcher(type.substring(type.lastIndexOf('#') + 1)).lookingAt();
         }
-        return CODE_IN_BODY.matcher(new String(start(response, file), StandardCharsets.UTF_8)).find();
+        byte[] start = start(response, file);
+        boolean compressed = "gzip".equalsIgnoreCase(response.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+        return CODE_IN_BODY.matcher(new String(compressed ? decompressed(start) : start, StandardCharsets.UTF_8)).find();
+    }
+
+    /** Where the application itself has asked for compression, the client leaves that to it. */
+    private static byte[] decompressed(byte[] start) {
+        try (InputStream text = new GZIPInputStream(new ByteArrayInputStream(start))) {
+            return text.readNBytes(LONGEST_ERROR);
+        } catch (IOException e) {
+            return start; // somebody has decompressed it, or it is broken
+        }
     }
 
     private static byte[] start(ClientResponseContext response, Optional<Path> file) throws IOException {

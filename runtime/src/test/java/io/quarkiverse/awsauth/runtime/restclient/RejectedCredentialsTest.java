@@ -3,12 +3,14 @@ package io.quarkiverse.awsauth.runtime.restclient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 import jakarta.ws.rs.client.ClientResponseContext;
 
@@ -49,6 +51,33 @@ class RejectedCredentialsTest {
         assertThat(areTold(null, body)).isTrue();
     }
 
+    /** As a service may answer to an application that has asked for it by a header of its own. */
+    @ParameterizedTest
+    @CsvSource({ "ExpiredToken, true", "AccessDenied, false" })
+    void byACompressedBody(String code, boolean told) throws IOException {
+        String body = "<Error><Code>" + code + "</Code><Message>" + "x".repeat(100_000) + "</Message></Error>";
+
+        assertThat(areTold(null, "gzip", gzip(body))).isEqualTo(told);
+        assertThat(areTold(null, null, gzip(body))).isFalse();
+    }
+
+    @Test
+    void notByABodyThatCannotBeDecompressed() throws IOException {
+        byte[] body = gzip("<Error><Code>ExpiredToken</Code></Error>");
+
+        assertThat(areTold(null, "gzip", Arrays.copyOf(body, 5))).isFalse();
+        assertThat(areTold(null, "gzip", Arrays.copyOf(body, body.length - 20))).isFalse();
+        assertThat(areTold(null, "gzip", "no gzip".getBytes(StandardCharsets.US_ASCII))).isFalse();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return compressed.toByteArray();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', value = {
             "AccessDeniedException | -",
@@ -62,16 +91,20 @@ class RejectedCredentialsTest {
     }
 
     private static boolean areTold(@Nullable String type, String body) throws IOException {
-        InputStream stream = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-        boolean told = RejectedCredentials.areTold(answering(ClientResponseContext.class, type == null
-                ? Map.of("getEntityStream", stream)
-                : Map.of("getEntityStream", stream, "getHeaderString", type)), Optional.empty());
-        assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(body);
+        return areTold(type, null, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean areTold(@Nullable String type, @Nullable String encoding, byte[] body) throws IOException {
+        InputStream stream = new ByteArrayInputStream(body);
+        boolean told = RejectedCredentials.areTold(response(stream, type, encoding), Optional.empty());
+        assertThat(stream.readAllBytes()).isEqualTo(body);
         return told;
     }
 
-    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-                (proxy, method, arguments) -> answers.get(method.getName())));
+    private static ClientResponseContext response(InputStream body, @Nullable String type, @Nullable String encoding) {
+        return (ClientResponseContext) Proxy.newProxyInstance(ClientResponseContext.class.getClassLoader(),
+                new Class<?>[] { ClientResponseContext.class },
+                (proxy, method, arguments) -> method.getName().equals("getEntityStream") ? body
+                        : "Content-Encoding".equals(arguments[0]) ? encoding : type);
     }
 }
