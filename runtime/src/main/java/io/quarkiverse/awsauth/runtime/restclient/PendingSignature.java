@@ -1,11 +1,12 @@
 package io.quarkiverse.awsauth.runtime.restclient;
 
-import java.net.URI;
-
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+
 import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.runtime.restclient.body.RequestEnd;
 import io.quarkiverse.awsauth.signing.PayloadPlan;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
@@ -15,13 +16,12 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
  *
  * @param signing how to sign
  * @param target for whom
- * @param method the method
- * @param uri the URI as it will be sent
+ * @param request the request, whose method and URI are final
  * @param plan what is done about the body
  * @param credentials the credentials
  */
-record PendingSignature(RequestSigning signing, SigningTarget target, String method, URI uri, PayloadPlan plan,
-        AwsCredentials credentials) {
+record PendingSignature(RequestSigning signing, SigningTarget target, ResteasyReactiveClientRequestContext request,
+        PayloadPlan plan, AwsCredentials credentials) {
 
     /** Where the filter leaves it for the interceptor. */
     static final String PROPERTY = PendingSignature.class.getName();
@@ -33,6 +33,12 @@ record PendingSignature(RequestSigning signing, SigningTarget target, String met
      */
     void sign(MultivaluedMap<String, Object> headers, PayloadHash payload) {
         headers.remove(HttpHeaders.CONTENT_LENGTH);
-        signing.sign(target, method, uri, headers, payload, credentials).forEach(headers::putSingle);
+        signing.sign(target, request.getMethod(), request.getUri(), headers, payload, credentials)
+                .forEach(headers::putSingle);
+    }
+
+    /** The client has a connection for it by now, which it would keep until read-timeout. */
+    void giveUp(Throwable failure) {
+        RequestEnd.giveUp(request, failure);
     }
 }

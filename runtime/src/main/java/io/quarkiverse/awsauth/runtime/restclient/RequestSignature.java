@@ -32,8 +32,8 @@ record RequestSignature(ResteasyReactiveClientRequestContext request, Attempt at
     void nowOrLater(PayloadPlan plan, AwsCredentials credentials) {
         begin(credentials);
         if (request.getEntity() != null) {
-            request.setProperty(PendingSignature.PROPERTY, new PendingSignature(attempt.signing(), target,
-                    request.getMethod(), request.getUri(), plan, credentials));
+            request.setProperty(PendingSignature.PROPERTY, new PendingSignature(attempt.signing(), target, request, plan,
+                    credentials));
         } else {
             makeHeadersText();
             request.getHeaders().remove(HttpHeaders.CONTENT_LENGTH); // the server would wait for what does not come

@@ -33,9 +33,14 @@ abstract class SigningInterceptor implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext write) throws IOException {
         if (write.getProperty(PendingSignature.PROPERTY) instanceof PendingSignature pending) {
-            requireOutermost(write);
             write.removeProperty(PendingSignature.PROPERTY);
-            pending.sign(write.getHeaders(), written(write, pending.plan()));
+            try {
+                requireOutermost(write);
+                pending.sign(write.getHeaders(), written(write, pending.plan()));
+            } catch (IOException | RuntimeException | Error e) {
+                pending.giveUp(e);
+                throw e;
+            }
         } else {
             Rendering.target(write).ifPresent(target -> {
                 requireOutermost(write);

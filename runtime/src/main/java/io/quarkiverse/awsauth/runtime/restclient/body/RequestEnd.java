@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 
 import io.quarkiverse.awsauth.runtime.refresh.EventLoopTimers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
 /**
@@ -116,6 +117,20 @@ public final class RequestEnd {
         HttpClientResponse answer = request.unwrap(RestClientRequestContext.class).getVertxClientResponse();
         if (answer != null && !answer.end().isComplete()) {
             answer.request().reset(0, failure);
+        }
+    }
+
+    /**
+     * Ends a request that has been begun, and is not to be sent any further.
+     *
+     * @param request the request
+     * @param failure why
+     */
+    public static void giveUp(ResteasyReactiveClientRequestContext request, Throwable failure) {
+        HttpClientRequest begun = request.unwrap(RestClientRequestContext.class).getHttpClientRequest();
+        if (begun != null) {
+            begun.exceptionHandler(told -> { // the caller is
+            }).reset(0, failure);
         }
     }
 
