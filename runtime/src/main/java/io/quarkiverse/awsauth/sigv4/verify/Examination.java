@@ -18,6 +18,7 @@ record Examination(Head head, SignatureClaim claim, SigningTime time, VerifierRu
     static Examination begin(Head head, SignatureClaim claim, VerifierRules rules, Instant now) {
         SigningTime time = SigningTime.of(claim);
         ScopeCheck.require(claim, time, rules);
+        HostCheck.require(head.headers(), rules.hosts());
         if (claim.inQuery()) {
             time.requireUnexpired(head.query().single("X-Amz-Expires").orElse(""), now, rules.clockWindow());
         } else {

@@ -21,6 +21,8 @@ public enum RefusalReason {
     WRONG_REGION,
     /** It is signed for another service. */
     WRONG_SERVICE,
+    /** It is signed for another host. */
+    WRONG_HOST,
     /** The scope does not end with {@code aws4_request}. */
     WRONG_TERMINATOR,
     /** It was signed too long ago. */

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.sigv4.verify;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,16 @@ import io.quarkiverse.awsauth.sigv4.ServiceRules;
  *
  * @param service the service's signing name; null for any
  * @param regions the regions for which a request may be signed; empty for any
+ * @param hosts the hosts for which a request may be signed, each as in the header {@code Host}: a name or an address, and a port
+ *        unless it is 80 or 443; in lower case and without these two ports, however they were given; empty for any
  * @param clockWindow how far the signer's clock may be off, either way, up to a hundred years; 15 minutes unless set
  * @param unsignedPayload whether bodies may be unsigned ({@code UNSIGNED-PAYLOAD},
  *        {@code STREAMING-UNSIGNED-PAYLOAD-TRAILER}), which is safe over TLS alone; false unless set
  * @param serviceRules the service's rules for paths, bodies and tokens; null for those that AWS documents for the service
  * @param longestChunk the longest chunk of an {@code aws-chunked} body in bytes: as much is held in memory; 16 MiB unless set
  */
-public record VerifierRules(@Nullable String service, Set<String> regions, Duration clockWindow, boolean unsignedPayload,
-        @Nullable ServiceRules serviceRules, int longestChunk) {
+public record VerifierRules(@Nullable String service, Set<String> regions, Set<String> hosts, Duration clockWindow,
+        boolean unsignedPayload, @Nullable ServiceRules serviceRules, int longestChunk) {
 
     private static final Duration USUAL_WINDOW = Duration.ofMinutes(15);
     private static final int USUAL_CHUNK = 16 * 1024 * 1024;
@@ -27,10 +30,12 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
     private static final Duration LONGEST_WINDOW = Duration.ofDays(36500);
 
     /**
-     * @throws IllegalArgumentException if the window is negative or too long, or the longest chunk is not positive
+     * @throws IllegalArgumentException if the window is negative or too long, or the longest chunk is not positive, or a host is
+     *         empty or has a blank or a slash
      */
     public VerifierRules {
         regions = Set.copyOf(regions);
+        hosts = hosts.stream().map(HostCheck::comparable).collect(Collectors.toUnmodifiableSet());
         if (clockWindow.isNegative() || clockWindow.compareTo(LONGEST_WINDOW) > 0) {
             throw new IllegalArgumentException("The clock window must be from 0 seconds to 100 years: " + clockWindow);
         }
@@ -42,17 +47,17 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
     /**
      * @param service the signing name that requests must be signed for
      * @param region the region that requests must be signed for
-     * @return the strictest rules
+     * @return the strictest rules, but for any host: see {@link #withHosts}
      */
     public static VerifierRules of(String service, String region) {
-        return new VerifierRules(service, Set.of(region), USUAL_WINDOW, false, null, USUAL_CHUNK);
+        return new VerifierRules(service, Set.of(region), Set.of(), USUAL_WINDOW, false, null, USUAL_CHUNK);
     }
 
     /**
-     * @return rules that take requests for any service and region, and are strict in all else
+     * @return rules that take requests for any service, region and host, and are strict in all else
      */
     public static VerifierRules any() {
-        return new VerifierRules(null, Set.of(), USUAL_WINDOW, false, null, USUAL_CHUNK);
+        return new VerifierRules(null, Set.of(), Set.of(), USUAL_WINDOW, false, null, USUAL_CHUNK);
     }
 
     /**
@@ -60,7 +65,7 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
      * @return these rules but for that
      */
     public VerifierRules withService(String name) {
-        return new VerifierRules(name, regions, clockWindow, unsignedPayload, serviceRules, longestChunk);
+        return new VerifierRules(name, regions, hosts, clockWindow, unsignedPayload, serviceRules, longestChunk);
     }
 
     /**
@@ -68,7 +73,19 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
      * @return these rules but for that
      */
     public VerifierRules withRegions(Set<String> accepted) {
-        return new VerifierRules(service, accepted, clockWindow, unsignedPayload, serviceRules, longestChunk);
+        return new VerifierRules(service, accepted, hosts, clockWindow, unsignedPayload, serviceRules, longestChunk);
+    }
+
+    /**
+     * Without it, a request that was signed for another server which knows the same secret is taken as well.
+     *
+     * @param accepted the hosts for which a request may be signed, e.g. {@code api.example.com} or {@code localhost:8080}; case
+     *        and the ports 80 and 443 make no difference; empty for any
+     * @return these rules but for that
+     * @throws IllegalArgumentException if a host is empty or has a blank or a slash
+     */
+    public VerifierRules withHosts(Set<String> accepted) {
+        return new VerifierRules(service, regions, accepted, clockWindow, unsignedPayload, serviceRules, longestChunk);
     }
 
     /**
@@ -76,7 +93,7 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
      * @return these rules but for that
      */
     public VerifierRules withClockWindow(Duration window) {
-        return new VerifierRules(service, regions, window, unsignedPayload, serviceRules, longestChunk);
+        return new VerifierRules(service, regions, hosts, window, unsignedPayload, serviceRules, longestChunk);
     }
 
     /**
@@ -84,7 +101,7 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
      * @return these rules but for that
      */
     public VerifierRules withUnsignedPayload(boolean allowed) {
-        return new VerifierRules(service, regions, clockWindow, allowed, serviceRules, longestChunk);
+        return new VerifierRules(service, regions, hosts, clockWindow, allowed, serviceRules, longestChunk);
     }
 
     /**
@@ -92,7 +109,7 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
      * @return these rules but for that
      */
     public VerifierRules withServiceRules(ServiceRules rules) {
-        return new VerifierRules(service, regions, clockWindow, unsignedPayload, rules, longestChunk);
+        return new VerifierRules(service, regions, hosts, clockWindow, unsignedPayload, rules, longestChunk);
     }
 
     /**
@@ -100,7 +117,7 @@ public record VerifierRules(@Nullable String service, Set<String> regions, Durat
      * @return these rules but for that
      */
     public VerifierRules withLongestChunk(int bytes) {
-        return new VerifierRules(service, regions, clockWindow, unsignedPayload, serviceRules, bytes);
+        return new VerifierRules(service, regions, hosts, clockWindow, unsignedPayload, serviceRules, bytes);
     }
 
     ServiceRules serviceRules(CredentialScope scope) {

@@ -304,6 +304,35 @@ class RefusalsTest {
     }
 
     @Test
+    void aRequestForAnotherHostIsRefused() {
+        for (String host : List.of("api.example.com", "API.Example.com", "api.example.com:443", "api.example.com:80")) {
+            VerifierRules rules = RULES.withHosts(Set.of("localhost:8080", host));
+            genuine(verify(inHeader(), rules));
+            genuine(verify(inQuery(), rules));
+        }
+        for (String host : List.of("example.com", "evil.example", "api.example.com:8443", "api.example.com.",
+                "pi.example.com")) {
+            assertRefused(RefusalReason.WRONG_HOST, verify(inHeader(), RULES.withHosts(Set.of(host))));
+            assertRefused(RefusalReason.WRONG_HOST, verify(inQuery(), RULES.withHosts(Set.of(host))));
+        }
+        VerifierRules rules = RULES.withHosts(Set.of("api.example.com"));
+        for (String sent : List.of("API.example.com", "api.example.com:443")) {
+            assertRefused(RefusalReason.WRONG_SIGNATURE, verify(set("Host", sent).apply(inHeader()), rules));
+        }
+        assertRefused(RefusalReason.WRONG_HOST, verify(set("Host", "api.example.com:8443").apply(inHeader()), rules));
+        assertRefused(RefusalReason.WRONG_HOST, verify(without("Host").apply(inHeader()), rules));
+        assertRefused(RefusalReason.HEADER_REPEATED, verify(with("Host", "api.example.com").apply(inHeader()), rules));
+    }
+
+    @Test
+    void hostsAreNoUrls() {
+        for (String host : List.of("", " ", "https://api.example.com", "api.example.com/")) {
+            assertThatThrownBy(() -> RULES.withHosts(Set.of(host))).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("A host must be a name or an address, maybe with a port: '" + host + "'");
+        }
+    }
+
+    @Test
     void withoutAStatedDigestAStreamCannotBeVerified() {
         assertThat(new SigV4Verifier(RULES, () -> NOW).verifyStream(inHeader(), Signed::find))
                 .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.reason()).isEqualTo(RefusalReason.BODY_NEEDED));
