@@ -39,15 +39,16 @@ public final class BodyVerifier {
     /**
      * Verifies a body while it is read. An {@code aws-chunked} one is also decoded: of signed chunks, no data comes out
      * before its chunk was verified. Of any other, the digest is compared at the end, and so are the checksums of a trailer:
-     * what was read before is not to be acted upon.
+     * what was read before is not to be acted upon. A client may sign any body as an event stream: the first read of one is
+     * refused, see {@link #event}.
      *
      * @param wire the body after HTTP's own transfer coding was removed
      * @return the body; its reads fail with {@link BodyRefusedException} where it is not the one that was signed
-     * @throws IllegalStateException if the body is an event stream
      */
     public VerifiedBody stream(InputStream wire) {
         if (form == PayloadForm.SIGNED_EVENTS) {
-            throw new IllegalStateException("An event stream is verified message by message: see event()");
+            return new RefusedBody(wire, RefusalReason.UNKNOWN_PAYLOAD,
+                    "The body is signed as an event stream, message by message, which is not expected here.");
         }
         if (announced.isEmpty()) {
             return new PlainBody(wire, payload);
@@ -63,15 +64,12 @@ public final class BodyVerifier {
      * @param sha256OfHeaders the SHA-256 of that header as it was sent, 32 bytes
      * @param sha256OfPayload the SHA-256 of the message within, 32 bytes
      * @param signature the message's header {@code :chunk-signature}
-     * @return whether it is the one that was signed, now, and follows the one before; false for all that follow a false one
-     * @throws IllegalStateException if the body is no event stream
+     * @return whether it is the one that was signed, now, and follows the one before; false for all that follow a false one,
+     *         and where the body was not signed as an event stream
      */
     public boolean event(Instant date, byte[] sha256OfHeaders, byte[] sha256OfPayload, byte[] signature) {
-        if (form != PayloadForm.SIGNED_EVENTS) {
-            throw new IllegalStateException("The body is no event stream: see stream()");
-        }
         Duration off = Duration.between(date, clock.instant()).abs();
-        broken = broken || off.compareTo(rules.clockWindow()) > 0
+        broken = broken || form != PayloadForm.SIGNED_EVENTS || off.compareTo(rules.clockWindow()) > 0
                 || !links.event(date, sha256OfHeaders, sha256OfPayload, HexFormat.of().formatHex(signature));
         return !broken;
     }

@@ -47,7 +47,10 @@ public enum RefusalReason {
     HEADER_NOT_SIGNED,
     /** A header that may be sent once only was sent again. */
     HEADER_REPEATED,
-    /** {@code X-Amz-Content-Sha256} is neither a digest nor a known form. */
+    /**
+     * {@code X-Amz-Content-Sha256} is neither a digest nor a known form, or says that a body is an event stream which is read
+     * as another.
+     */
     UNKNOWN_PAYLOAD,
     /** The body is not signed, which the rules do not allow. */
     PAYLOAD_NOT_SIGNED,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,8 +54,6 @@ class StreamedBodyTest {
             assertThatThrownBy(wrong::read).isInstanceOfSatisfying(BodyRefusedException.class,
                     e -> assertThat(e.refused().reason()).isEqualTo(RefusalReason.WRONG_BODY));
         }
-        assertThatThrownBy(() -> verifier.event(Instant.EPOCH, new byte[32], new byte[32], new byte[32]))
-                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -172,9 +171,26 @@ class StreamedBodyTest {
         assertThat(verifier.event(late, new byte[32], new byte[32], signature)).as("after a false one").isFalse();
     }
 
+    /** The client chooses how it signs a body. */
+    @Test
+    void anEventStreamIsReadAsNothingElse() {
+        VerifiedBody body = head(PayloadHash.SIGNED_EVENTS, "2").stream(new ByteArrayInputStream(Signed.BODY));
+
+        assertThatThrownBy(() -> body.transferTo(OutputStream.nullOutputStream())).isInstanceOfSatisfying(
+                BodyRefusedException.class, e -> assertThat(e.refused().reason()).isEqualTo(RefusalReason.UNKNOWN_PAYLOAD));
+    }
+
+    @Test
+    void anotherBodyHasNoGenuineEvents() {
+        for (PayloadHash payload : List.of(PayloadHash.UNSIGNED, PayloadHash.of(Signed.BODY))) {
+            assertThat(head(payload, "2").event(Signed.NOW, new byte[32], new byte[32], new byte[32])).isFalse();
+        }
+    }
+
     @Test
     void closesWhatItReads() throws IOException {
-        for (PayloadHash payload : List.of(PayloadHash.UNSIGNED, PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER)) {
+        for (PayloadHash payload : List.of(PayloadHash.UNSIGNED, PayloadHash.UNSIGNED_CHUNKS_AND_TRAILER,
+                PayloadHash.SIGNED_EVENTS)) {
             boolean[] closed = { false };
             InputStream wire = new ByteArrayInputStream(Signed.BODY) {
                 @Override
