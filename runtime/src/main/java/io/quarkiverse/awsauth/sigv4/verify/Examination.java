@@ -49,11 +49,15 @@ record Examination(Head head, SignatureClaim claim, SigningTime time, VerifierRu
         }
     }
 
+    void requireSignedHeaders() {
+        SignedHeadersCheck.require(claim, head.headers(), serviceRules().sessionToken());
+    }
+
+    /** To be asked last: it takes the longest. */
     Verification.Genuine requireSignature(VerifyingKey key, PayloadHash payload) {
-        SessionTokenPlace tokenPlace = serviceRules().sessionToken();
-        SignedHeadersCheck.require(claim, head.headers(), tokenPlace);
         Set<String> unsigned = !claim.inQuery() ? Set.of()
-                : tokenPlace == SessionTokenPlace.UNSIGNED ? Set.of(SIGNATURE, CredentialsCheck.TOKEN) : Set.of(SIGNATURE);
+                : serviceRules().sessionToken() == SessionTokenPlace.UNSIGNED ? Set.of(SIGNATURE, CredentialsCheck.TOKEN)
+                        : Set.of(SIGNATURE);
         String canonical = head.canonical(serviceRules(), unsigned, claim.signedHeaders(), payload);
         String stringToSign = String.join("\n", claim.algorithm(), time.text(), claim.scopeText(),
                 Octets.sha256Hex(Octets.bytes(canonical)));

@@ -11,7 +11,7 @@ public enum RefusalReason {
     SIGNED_TWICE,
     /** A part of the signature is missing or misspelt. */
     MALFORMED_SIGNATURE,
-    /** The algorithm is none that this verifier knows. */
+    /** The algorithm is none that this verifier knows, or that the rules name. */
     UNKNOWN_ALGORITHM,
     /** {@code X-Amz-Date} is missing or misspelt. */
     MALFORMED_DATE,

@@ -1,7 +1,6 @@
 package io.quarkiverse.awsauth.sigv4.verify;
 
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -14,8 +13,8 @@ import io.smallrye.mutiny.Uni;
 /**
  * Tells whether requests are genuine that were signed with AWS Signature Version 4 or 4A, in headers or in their query.
  * Whatever a request holds, the answer is a {@link Verification}, never an exception. Safe for use by many threads; the time
- * it takes grows linearly with the request. Signatures and tokens are compared in constant time. Verifying Version 4A is an
- * elliptic-curve operation, too long for an event loop.
+ * it takes grows linearly with the request. Signatures and tokens are compared in constant time. Verifying Version 4A takes two
+ * multiplications on an elliptic curve, too long for an event loop: see {@link VerifierRules#withAlgorithms}.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">AWS Signature Version 4</a>
  */
@@ -118,10 +117,10 @@ public final class SigV4Verifier {
         return Examination.begin(head, claim, rules, clock.instant());
     }
 
-    private static SigningAlgorithm algorithm(SignatureClaim claim) {
-        return Arrays.stream(SigningAlgorithm.values()).filter(known -> known.id().equals(claim.algorithm())).findFirst()
+    private SigningAlgorithm algorithm(SignatureClaim claim) {
+        return rules.algorithms().stream().filter(accepted -> accepted.id().equals(claim.algorithm())).findFirst()
                 .orElseThrow(() -> new Refusal(RefusalReason.UNKNOWN_ALGORITHM, "The algorithm must be "
-                        + SigningAlgorithm.V4.id() + " or " + SigningAlgorithm.V4A.id() + "."));
+                        + String.join(" or ", rules.algorithms().stream().sorted().map(SigningAlgorithm::id).toList()) + "."));
     }
 
     private Verification whole(Examination examined, Optional<? extends AwsCredentials> found, ReceivedBody body) {
@@ -148,6 +147,7 @@ public final class SigV4Verifier {
         if (form == PayloadForm.DIGEST && body.isPresent()) {
             PlainBody.require(payload, body.get());
         }
+        examined.requireSignedHeaders();
         VerifyingKey key = VerifyingKey.of(credentials, algorithm, claim.scope());
         Verification.Genuine genuine = examined.requireSignature(key, payload);
         SignatureLinks links = new SignatureLinks(credentials, algorithm, examined.time(), claim.scope(), key,

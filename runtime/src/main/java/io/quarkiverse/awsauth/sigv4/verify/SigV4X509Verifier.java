@@ -47,6 +47,7 @@ public final class SigV4X509Verifier {
                 throw new Refusal(RefusalReason.UNKNOWN_ACCESS_KEY,
                         "Credential must begin with the certificate's serial number in decimal.");
             }
+            examined.requireSignedHeaders();
             return requireGenuine(examined, key, body);
         } catch (Refusal refusal) {
             return refusal.refused();

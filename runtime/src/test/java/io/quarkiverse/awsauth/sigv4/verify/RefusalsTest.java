@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
+import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.smallrye.mutiny.Uni;
 
@@ -330,6 +331,22 @@ class RefusalsTest {
             assertThatThrownBy(() -> RULES.withHosts(Set.of(host))).isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("A host must be a name or an address, maybe with a port: '" + host + "'");
         }
+    }
+
+    @Test
+    void anAlgorithmThatTheRulesDoNotNameIsRefused() {
+        VerifierRules v4 = RULES.withAlgorithms(Set.of(SigningAlgorithm.V4));
+        VerifierRules v4a = RULES.withAlgorithms(Set.of(SigningAlgorithm.V4A));
+
+        genuine(verify(inHeader(), v4));
+        genuine(verify(inRegions("*"), v4a));
+        assertRefused(RefusalReason.UNKNOWN_ALGORITHM, verify(inHeader(), v4a));
+        assertThat(verify(inRegions("*"), v4))
+                .isEqualTo(new Refused(RefusalReason.UNKNOWN_ALGORITHM, "The algorithm must be AWS4-HMAC-SHA256."));
+        assertThat(verify(in("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1").apply(inHeader()), RULES)).isEqualTo(new Refused(
+                RefusalReason.UNKNOWN_ALGORITHM, "The algorithm must be AWS4-HMAC-SHA256 or AWS4-ECDSA-P256-SHA256."));
+        assertThatThrownBy(() -> RULES.withAlgorithms(Set.of())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There must be an algorithm by which requests may be signed");
     }
 
     @Test
