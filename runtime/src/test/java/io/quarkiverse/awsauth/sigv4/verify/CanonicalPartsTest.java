@@ -30,6 +30,17 @@ class CanonicalPartsTest {
         assertThat(QueryParameters.parse(sent).canonical(Set.of())).isEqualTo(signed);
     }
 
+    /** Whoever reads what was verified has to take these as the same. */
+    @Test
+    void doNotTellApart() {
+        assertThat(CanonicalPath.of("/a;b=c", ServiceRules.of("s3"))).isEqualTo(CanonicalPath.of("/a%3Bb%3Dc",
+                ServiceRules.of("s3")));
+        assertThat(CanonicalPath.of("/a;b", ServiceRules.USUAL)).isNotEqualTo(CanonicalPath.of("/a%3Bb", ServiceRules.USUAL));
+        for (String query : List.of("x=%25zz", "x=%zz", "&&x=%25zz&")) {
+            assertThat(QueryParameters.parse(query).canonical(Set.of())).isEqualTo("x=%25zz");
+        }
+    }
+
     /** White space of ASCII, and no other control. */
     @Test
     void headers() {
