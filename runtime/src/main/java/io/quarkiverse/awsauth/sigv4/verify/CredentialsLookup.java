@@ -17,7 +17,10 @@ public interface CredentialsLookup {
      */
     Optional<? extends AwsCredentials> find(String accessKeyId);
 
-    /** Finds credentials later. What it fails with, the verifier's answer fails with. */
+    /**
+     * Finds credentials later, or nothing: an item that is null is as good as an empty one. What it fails with, the verifier's
+     * answer fails with.
+     */
     @FunctionalInterface
     interface Later extends Function<String, Uni<Optional<AwsCredentials>>> {
     }

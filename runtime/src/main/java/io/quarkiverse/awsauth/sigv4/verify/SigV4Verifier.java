@@ -12,9 +12,11 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Tells whether requests are genuine that were signed with AWS Signature Version 4 or 4A, in headers or in their query.
- * Whatever a request holds, the answer is a {@link Verification}, never an exception. Safe for use by many threads; the time
- * it takes grows linearly with the request. Signatures and tokens are compared in constant time. Verifying Version 4A takes two
- * multiplications on an elliptic curve, too long for an event loop: see {@link VerifierRules#withAlgorithms}.
+ * Whatever a request holds, the answer is a {@link Verification}, never an exception: only the look-up can
+ * cause one. Safe for use by many threads; the time it takes grows linearly with the request. Signatures and tokens are
+ * compared
+ * in constant time. Verifying Version 4A takes two multiplications on an elliptic curve, too long for an event loop: see
+ * {@link VerifierRules#withAlgorithms}.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">AWS Signature Version 4</a>
  */
@@ -39,6 +41,7 @@ public final class SigV4Verifier {
      * @param body the body
      * @param lookup finds the credentials of an access key
      * @return whether it is genuine
+     * @throws IllegalStateException if the look-up finds credentials of another access key
      */
     public Verification verify(ReceivedRequest request, ReceivedBody body, CredentialsLookup lookup) {
         try {
@@ -55,6 +58,7 @@ public final class SigV4Verifier {
      * @param request the head of the request
      * @param lookup finds the credentials of an access key
      * @return whether the head is genuine
+     * @throws IllegalStateException if the look-up finds credentials of another access key
      */
     public StreamVerification verifyStream(ReceivedRequest request, CredentialsLookup lookup) {
         try {
@@ -71,7 +75,8 @@ public final class SigV4Verifier {
      * @param request the head of the request
      * @param body the body
      * @param lookup finds the credentials of an access key
-     * @return whether the request is genuine; fails only if the look-up does
+     * @return whether the request is genuine; fails only if the look-up does, or, with an {@link IllegalStateException}, if it
+     *         finds credentials of another access key
      */
     public Uni<Verification> verifyLater(ReceivedRequest request, ReceivedBody body, CredentialsLookup.Later lookup) {
         return later(request, lookup, refused -> refused, (examined, found) -> whole(examined, found, body));
@@ -82,7 +87,8 @@ public final class SigV4Verifier {
      *
      * @param request the head of the request
      * @param lookup finds the credentials of an access key
-     * @return whether the head is genuine; fails only if the look-up does
+     * @return whether the head is genuine; fails only if the look-up does, or, with an {@link IllegalStateException}, if it
+     *         finds credentials of another access key
      */
     public Uni<StreamVerification> verifyStreamLater(ReceivedRequest request, CredentialsLookup.Later lookup) {
         return later(request, lookup, refused -> refused, this::head);
@@ -101,7 +107,7 @@ public final class SigV4Verifier {
         } catch (Refusal refusal) {
             return Uni.createFrom().item(refusing.apply(refusal.refused()));
         }
-        return lookup.apply(examined.claim().accessKeyId()).map(found -> {
+        return lookup.apply(examined.claim().accessKeyId()).onItem().ifNull().continueWith(Optional::empty).map(found -> {
             try {
                 return judge.apply(examined, found);
             } catch (Refusal refusal) {

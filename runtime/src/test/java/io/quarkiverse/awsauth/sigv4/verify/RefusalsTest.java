@@ -366,6 +366,8 @@ class RefusalsTest {
                 .verifyLater(without("Authorization").apply(inHeader()), BODY, later).await().indefinitely());
         assertRefused(RefusalReason.UNKNOWN_ACCESS_KEY, verifier
                 .verifyLater(inHeader(), BODY, id -> Uni.createFrom().item(Optional.empty())).await().indefinitely());
+        assertRefused(RefusalReason.UNKNOWN_ACCESS_KEY, verifier
+                .verifyLater(inHeader(), BODY, id -> Uni.createFrom().nullItem()).await().indefinitely());
         assertThat(verifier.verifyStreamLater(inHeader(), later).await().indefinitely()).isInstanceOf(Refused.class);
     }
 
