@@ -3,11 +3,13 @@ package io.quarkiverse.awsauth.sigv4.verify;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** Lines and blocks of an {@code aws-chunked} body, never more of them than is allowed. */
 final class ChunkWire {
 
     private static final int LONGEST_LINE = 8 * 1024;
+    private static final int FIRST_BLOCK = 64 * 1024;
 
     private final InputStream in;
 
@@ -30,10 +32,17 @@ final class ChunkWire {
         return line.toString();
     }
 
+    /** Grows with what arrives: a length is easily claimed. */
     byte[] block(int length) throws IOException {
-        byte[] block = in.readNBytes(length);
-        if (block.length < length) {
-            throw malformed("it ends within a chunk");
+        byte[] block = new byte[Math.min(length, FIRST_BLOCK)];
+        for (int read = 0; read < length;) {
+            if (read == block.length) {
+                block = Arrays.copyOf(block, (int) Math.min(length, 2L * read));
+            }
+            read += in.readNBytes(block, read, block.length - read);
+            if (read < block.length) {
+                throw malformed("it ends within a chunk");
+            }
         }
         return block;
     }

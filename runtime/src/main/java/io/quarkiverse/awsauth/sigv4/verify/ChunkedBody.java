@@ -11,6 +11,7 @@ import io.quarkiverse.awsauth.sigv4.Header;
 final class ChunkedBody extends VerifiedBody {
 
     private static final int PIECE = 64 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final ChunkWire wire;
     private final Optional<SignatureLinks> links;
@@ -18,7 +19,7 @@ final class ChunkedBody extends VerifiedBody {
     private final AnnouncedBody announced;
     private final TrailerCheck check;
     private final int longestChunk;
-    private byte[] data = new byte[0];
+    private byte[] data = NOTHING;
     private int at;
     private int toCome;
     private long length;
@@ -43,6 +44,8 @@ final class ChunkedBody extends VerifiedBody {
     @Override
     int readVerified(byte[] to, int from, int most) throws IOException {
         while (at == data.length && !ended) {
+            data = NOTHING; // not to be held beside the next one
+            at = 0;
             if (toCome > 0) {
                 readPiece();
             } else {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -169,6 +170,34 @@ class StreamedBodyTest {
         assertThat(verifier.event(late, new byte[32], new byte[32], signature)).as("of another time").isFalse();
         now.set(late);
         assertThat(verifier.event(late, new byte[32], new byte[32], signature)).as("after a false one").isFalse();
+    }
+
+    @Test
+    void holdsOneChunkAtATime() throws IOException {
+        int chunk = 16 * 1024 * 1024;
+        SigningRequest request = SigningRequest.of("PUT", URI.create("https://bucket.s3.amazonaws.com/key"));
+        ChunkedUpload upload = ChunkedUpload.sign(new SigV4Signer(() -> Signed.NOW), request, S3, Signed.USER,
+                ChunkedBody.signedChunks(2 * chunk).withChunkSize(chunk));
+        byte[] wire = upload.stream(new ByteArrayInputStream(new byte[2 * chunk])).readAllBytes();
+        List<Header> headers = new ArrayList<>(request.headers());
+        upload.headers().asMap().forEach((name, value) -> headers.add(new Header(name, value)));
+        BodyVerifier verifier = ((StreamVerification.GenuineHead) VERIFIER
+                .verifyStream(new ReceivedRequest("PUT", "/key", headers), Signed::find)).body();
+        List<Long> used = new ArrayList<>();
+
+        verifier.stream(new ByteArrayInputStream(wire) {
+            @Override
+            public int read(byte[] to, int from, int length) {
+                int read = super.read(to, from, length);
+                if (pos >= chunk * (used.size() + 1)) {
+                    System.gc();
+                    used.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+                }
+                return read;
+            }
+        }).transferTo(OutputStream.nullOutputStream());
+
+        assertThat(used.get(1) - used.get(0)).as("more at the second's end than at the first's").isLessThan(chunk / 2L);
     }
 
     /** The client chooses how it signs a body. */
