@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
 
@@ -15,18 +15,19 @@ import com.sun.net.httpserver.HttpServer;
  * IAM Roles Anywhere, STS and "any other service" on one port of this machine, for development and tests.
  * <p>
  * Every signature is verified as strictly as the real services do, or more so; sessions issued work until they expire or the
- * emulator is closed. There are no policies: who has credentials may do everything. It listens on the loopback address only.
+ * emulator is closed. There are no policies: who has credentials may do everything. It listens on the loopback address only,
+ * and gives each request a minute to arrive and to be answered.
  * <p>
  * Not emulated: event streams, and paths that {@link URI} refuses. The {@code Date} of answers is always that of the machine.
  */
 public final class AwsEmulator implements AutoCloseable {
 
-    private static final int THREADS = 8;
+    private static final Duration LONGEST_EXCHANGE = Duration.ofMinutes(1);
 
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final ExchangeThreads threads;
 
-    private AwsEmulator(HttpServer server, ExecutorService threads) {
+    private AwsEmulator(HttpServer server, ExchangeThreads threads) {
         this.server = server;
         this.threads = threads;
     }
@@ -39,11 +40,7 @@ public final class AwsEmulator implements AutoCloseable {
      */
     public static AwsEmulator start(EmulatorSettings settings) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "aws-emulator");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExchangeThreads threads = new ExchangeThreads(LONGEST_EXCHANGE);
         try {
             HttpServer server = HttpServer.create(address, 0);
             server.setExecutor(threads);
@@ -51,15 +48,15 @@ public final class AwsEmulator implements AutoCloseable {
             startAsDaemon(server, threads);
             return new AwsEmulator(server, threads);
         } catch (IOException e) {
-            threads.shutdownNow();
+            threads.close();
             throw new UncheckedIOException("The AWS emulator cannot listen on port " + settings.port(), e);
         }
     }
 
     /** The server's own thread inherits being a daemon from the thread that starts it. */
-    private static void startAsDaemon(HttpServer server, ExecutorService threads) {
+    private static void startAsDaemon(HttpServer server, ExchangeThreads threads) {
         try {
-            threads.submit(server::start).get();
+            CompletableFuture.runAsync(server::start, threads).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -81,6 +78,6 @@ public final class AwsEmulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
     }
 }

@@ -26,7 +26,13 @@ final class ExchangeHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         String id = UUID.randomUUID().toString();
         try (exchange) {
-            send(exchange, answer(exchange, id).with("x-amzn-RequestId", id));
+            Reply reply = answer(exchange, id).with("x-amzn-RequestId", id);
+            send(exchange, reply);
+            if (reply.status() == Fault.TOO_LARGE.status) {
+                Thread.currentThread().interrupt(); // or closing would wait for the rest of the body
+            }
+        } finally {
+            Thread.interrupted();
         }
     }
 

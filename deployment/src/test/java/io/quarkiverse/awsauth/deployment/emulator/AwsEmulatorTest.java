@@ -13,10 +13,19 @@ import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsEmulatorTest {
 
@@ -86,6 +95,61 @@ class AwsEmulatorTest {
 
             assertThat(aws.send(request).error()).startsWith("413 RequestEntityTooLargeException");
         }
+    }
+
+    @Test
+    void doesNotWaitForALargeBodyThatItHasRefused() throws IOException {
+        try (Fixture aws = Fixture.start(); Socket socket = new Socket(InetAddress.getLoopbackAddress(), aws.emulator.port())) {
+            socket.setSoTimeout(5_000);
+            send(socket, "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 20000000\r\n\r\n");
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains("HTTP/1.1 413 ", "The request body exceeds");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "POST / HTTP/1.1\r\nHos", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc" })
+    void clientsThatStallDoNotHinderOthers(String start) throws IOException {
+        List<Socket> stalling = new ArrayList<>();
+        try (Fixture aws = Fixture.start()) {
+            for (int i = 0; i < 50; i++) {
+                stalling.add(new Socket(InetAddress.getLoopbackAddress(), aws.emulator.port()));
+                send(stalling.get(i), start);
+            }
+
+            assertThat(aws.send(aws.asUser("lambda", RawRequest.get("/"))).status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : stalling) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void anExchangeThatTakesTooLongIsCutOff() throws IOException {
+        Pipe pipe = Pipe.open();
+        CompletableFuture<Integer> read = new CompletableFuture<>();
+        try (ExchangeThreads threads = new ExchangeThreads(Duration.ofMillis(50))) {
+            threads.execute(() -> {
+                try {
+                    read.complete(pipe.source().read(ByteBuffer.allocate(1)));
+                } catch (IOException e) {
+                    read.completeExceptionally(e);
+                }
+            });
+
+            assertThat(read).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(ClosedByInterruptException.class);
+        } finally {
+            pipe.sink().close();
+            pipe.source().close();
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
     }
 
     @Test
