@@ -2,7 +2,9 @@ package io.quarkiverse.awsauth.deployment.emulator;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
+import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.PayloadSigning;
 import io.quarkiverse.awsauth.sigv4.ServiceRules;
 import io.quarkiverse.awsauth.sigv4.verify.ReceivedBody;
@@ -34,16 +36,27 @@ final class CallerVerifier {
      * @throws RefusedException if none did, or not in the way or at the time it should have
      */
     AccessKey verify(SignedCall signed, VerifierRules rules) {
-        PayloadSigning payload = ServiceRules.of(signed.claim().scope().service()).payload();
-        if (payload == PayloadSigning.UNSIGNED_IN_URLS && !signed.claim().inQuery()
-                && signed.call().values(PAYLOAD_HASH).isEmpty()) {
-            throw Fault.PAYLOAD_HASH_MISSING.because("Missing required header for this request: " + PAYLOAD_HASH);
-        }
+        ServiceRules service = ServiceRules.of(signed.claim().scope().service());
+        requirePayloadHash(signed, service);
         if (verification(signed.call(),
-                rules.withUnsignedPayload(payload != PayloadSigning.SIGNED)) instanceof Refused refused) {
+                rules.withUnsignedPayload(service.payload() != PayloadSigning.SIGNED)) instanceof Refused refused) {
             throw new RefusalWording(signed.claim(), clock.instant(), CLOCK_WINDOW).of(refused);
         }
         return keys.find(signed.claim().accessKeyId()).orElseThrow(RefusalWording::unknownToken);
+    }
+
+    /** In URLs, no service wants it. */
+    private static void requirePayloadHash(SignedCall signed, ServiceRules service) {
+        if (!service.contentSha256Header() || signed.claim().inQuery()) {
+            return;
+        }
+        List<String> sent = signed.call().values(PAYLOAD_HASH);
+        if (sent.isEmpty()) {
+            throw Fault.INVALID_REQUEST.because("Missing required header for this request: " + PAYLOAD_HASH);
+        }
+        if (service.payload() == PayloadSigning.UNSIGNED && !sent.equals(List.of(PayloadHash.UNSIGNED.value()))) {
+            throw Fault.INVALID_REQUEST.because("The header " + PAYLOAD_HASH + " must be " + PayloadHash.UNSIGNED.value());
+        }
     }
 
     /** Why a call is refused whose signature cannot be taken apart. */

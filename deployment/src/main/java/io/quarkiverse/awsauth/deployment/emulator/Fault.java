@@ -10,7 +10,7 @@ enum Fault {
     SIGNATURE_MISMATCH(403, "SignatureDoesNotMatch", "InvalidSignatureException"),
     UNKNOWN_TOKEN(403, "InvalidClientTokenId", "UnrecognizedClientException"),
     EXPIRED_TOKEN(403, "ExpiredToken", "ExpiredTokenException"),
-    PAYLOAD_HASH_MISSING(400, "InvalidRequest", "InvalidRequest"),
+    INVALID_REQUEST(400, "InvalidRequest", "InvalidRequest"),
     PAYLOAD_HASH_MISMATCH(400, "XAmzContentSHA256Mismatch", "XAmzContentSHA256Mismatch"),
     VALIDATION(400, "ValidationError", "ValidationException"),
     MISSING_ACTION(400, "MissingAction", "MissingAction"),

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -133,6 +134,26 @@ class EchoTest {
                 .startsWith("400 XAmzContentSHA256Mismatch");
         assertThat(aws.send(aws.asUser("s3", request.without("X-Amz-Content-Sha256"))).error())
                 .startsWith("400 InvalidRequest: Missing required header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "s3", "s3express", "aoss", "glacier", "vpc-lattice-svcs" })
+    void someServicesWantThePayloadHash(String service) {
+        RawRequest request = RawRequest.get("/");
+        String hash = service.startsWith("vpc") ? "UNSIGNED-PAYLOAD" : ClientSigner.sha256("");
+
+        assertThat(aws.send(aws.asUser(service, request)).error())
+                .isEqualTo("400 InvalidRequest: Missing required header for this request: x-amz-content-sha256");
+        assertThat(aws.send(aws.asUser(service, request.with("X-Amz-Content-Sha256", hash), it -> it.payloadHash = hash))
+                .status()).isEqualTo(200);
+    }
+
+    @Test
+    void latticeTakesNoSignedPayload() {
+        RawRequest request = RawRequest.get("/").with("X-Amz-Content-Sha256", ClientSigner.sha256(""));
+
+        assertThat(aws.send(aws.asUser("vpc-lattice-svcs", request)).error())
+                .isEqualTo("400 InvalidRequest: The header x-amz-content-sha256 must be UNSIGNED-PAYLOAD");
     }
 
     @Test
