@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +23,7 @@ import io.quarkiverse.awsauth.sigv4.verify.VerifierRules;
 final class Echo implements EmulatedService {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,2}-\\d{1,2}");
-    private static final Pattern SECRET_PARAMETER = Pattern.compile("(X-Amz-(?:Signature|Security-Token)=)[^&]*");
+    private static final Set<String> TOKENS = Set.of("x-amz-security-token", "x-amz-s3session-token");
     private static final int LONGEST_TEXT = 64 * 1024;
 
     private final CallerVerifier callers;
@@ -47,7 +50,7 @@ final class Echo implements EmulatedService {
                 .put("region", scope.region())
                 .put("method", call.method())
                 .put("path", Call.readable(call.path()))
-                .put("query", SECRET_PARAMETER.matcher(Call.readable(call.query())).replaceAll("$1…"))
+                .put("query", masked(Call.readable(call.query())))
                 .put("principalArn", caller.principal().arn());
         answer.set("signedHeaders", signedHeaders(signed));
         answer.put("authorization", masked(signed.claim()));
@@ -60,9 +63,20 @@ final class Echo implements EmulatedService {
         ObjectNode headers = Json.object();
         for (String name : signed.claim().signedHeaders()) {
             String value = Call.readable(String.join(",", signed.call().values(name)));
-            headers.put(name, name.equals("x-amz-security-token") ? beginning(value, 4) : value);
+            headers.put(name, TOKENS.contains(name) ? beginning(value, 4) : value);
         }
         return headers;
+    }
+
+    private static String masked(String query) {
+        return Arrays.stream(query.split("&", -1)).map(Echo::maskedParameter).collect(Collectors.joining("&"));
+    }
+
+    /** However the name is spelt. */
+    private static String maskedParameter(String sent) {
+        int equals = sent.indexOf('=');
+        String name = PercentEncoding.decode(sent.substring(0, Math.max(equals, 0))).toLowerCase(Locale.ROOT);
+        return TOKENS.contains(name) || name.equals("x-amz-signature") ? sent.substring(0, equals + 1) + "…" : sent;
     }
 
     /** Spelled as regions are, though they need not exist yet. */

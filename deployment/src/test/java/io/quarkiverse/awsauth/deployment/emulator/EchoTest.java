@@ -174,6 +174,30 @@ class EchoTest {
     }
 
     @Test
+    void masksTheTokenOfAnS3Session() {
+        Session session = aws.session();
+        RawRequest request = RawRequest.get("/").with("Host", aws.host()).with("X-Amz-Content-Sha256", ClientSigner.sha256(""))
+                .with("X-Amz-S3session-Token", session.token());
+        RawResponse response = aws.send(
+                ClientSigner.secret(session.keyId(), session.secret(), aws.now(), "eu-central-1", "s3express").sign(request));
+
+        assertThat(response.json().path("signedHeaders").path("x-amz-s3session-token").asText())
+                .isEqualTo(session.token().substring(0, 4) + "…");
+        assertThat(response.body()).doesNotContain(session.token());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "X-Amz-Security%2DToken", "x-amz-security-token", "X-Amz-S3session-Token", "X-AMZ-S3SESSION-TOKE%4E",
+            "x-amz-%73ignature" })
+    void masksSecretsOfTheQueryHoweverTheyAreSpelt(String name) {
+        String decoded = PercentEncoding.decode(name);
+        RawResponse response = aws.send(aws.asUser("lambda", RawRequest.get("/?A=&" + decoded + "=secret"))
+                .withTarget("/?" + name + "=secret&A"));
+
+        assertThat(response.json().path("query").asText()).isEqualTo(name + "=…&A");
+    }
+
+    @Test
     void answersHead() {
         RawResponse response = aws.send(aws.asUser("execute-api", RawRequest.get("/").withMethod("HEAD")));
 
