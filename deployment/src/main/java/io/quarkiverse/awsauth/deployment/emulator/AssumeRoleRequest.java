@@ -16,11 +16,11 @@ record AssumeRoleRequest(RoleArn role, String sessionName, Duration duration, Op
         Constraints.requireLength("roleArn", roleArn, 20, 2048);
         String sessionName = required("RoleSessionName", parameters);
         Constraints.requireSessionName("roleSessionName", sessionName);
-        parameters.first("ExternalId").ifPresent(externalId -> {
+        parameters.find("ExternalId").ifPresent(externalId -> {
             Constraints.requireLength("externalId", externalId, 2, 1224);
             Constraints.requirePattern("externalId", externalId, EXTERNAL_ID);
         });
-        Optional<String> sourceIdentity = parameters.first("SourceIdentity");
+        Optional<String> sourceIdentity = parameters.find("SourceIdentity");
         sourceIdentity.ifPresent(value -> Constraints.requireSessionName("sourceIdentity", value));
         requireFewTags(parameters);
         return new AssumeRoleRequest(
@@ -30,7 +30,7 @@ record AssumeRoleRequest(RoleArn role, String sessionName, Duration duration, Op
 
     private static String required(String name, FormParameters parameters) {
         String member = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-        return parameters.first(name).orElseThrow(() -> Constraints.missing(member));
+        return parameters.find(name).orElseThrow(() -> Constraints.missing(member));
     }
 
     private static void requireFewTags(FormParameters parameters) {
@@ -41,7 +41,7 @@ record AssumeRoleRequest(RoleArn role, String sessionName, Duration duration, Op
     }
 
     private static Duration duration(FormParameters parameters) {
-        String text = parameters.first("DurationSeconds").orElse("3600");
+        String text = parameters.find("DurationSeconds").orElse("3600");
         if (!text.matches("\\d{1,9}")) {
             throw Constraints.broken("durationSeconds", "Member must be an integer");
         }

@@ -49,7 +49,7 @@ record CreateSessionRequest(String trustAnchorArn, String profileArn, String rol
     }
 
     private static @Nullable String inQuery(String member, Call request) {
-        return FormParameters.inQuery(request).first(member).orElse(null);
+        return FormParameters.inQuery(request).find(member).orElse(null);
     }
 
     private static @Nullable String text(String member, JsonNode body) {

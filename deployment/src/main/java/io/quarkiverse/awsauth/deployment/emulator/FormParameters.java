@@ -1,14 +1,12 @@
 package io.quarkiverse.awsauth.deployment.emulator;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Named parameters of a query string or of a form in a body. */
-record FormParameters(Map<String, List<String>> values) {
+/** Named parameters of a query string or of a form in a body, each of them given once. */
+record FormParameters(Map<String, String> values) {
 
     /** In a query string a plus sign is a plus sign. */
     static FormParameters inQuery(Call request) {
@@ -21,17 +19,19 @@ record FormParameters(Map<String, List<String>> values) {
     }
 
     private static FormParameters parse(String text) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         for (String pair : text.split("&", -1)) {
             String[] parts = pair.split("=", 2);
-            values.computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
-                    .add(parts.length == 1 ? "" : decode(parts[1]));
+            String name = decode(parts[0]);
+            if (values.put(name, parts.length == 1 ? "" : decode(parts[1])) != null) {
+                throw Fault.VALIDATION.because("The parameter '" + name + "' must be given once");
+            }
         }
         return new FormParameters(values);
     }
 
-    Optional<String> first(String name) {
-        return Optional.ofNullable(values.get(name)).map(given -> given.get(0));
+    Optional<String> find(String name) {
+        return Optional.ofNullable(values.get(name));
     }
 
     Set<String> names() {

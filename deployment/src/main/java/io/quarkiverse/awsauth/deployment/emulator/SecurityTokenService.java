@@ -12,6 +12,8 @@ final class SecurityTokenService implements EmulatedService {
     private static final String VERSION = "2011-06-15";
     private static final String GLOBAL_REGION = "us-east-1";
     private static final Duration CHAINED_MAXIMUM = Duration.ofHours(1);
+    /** The service itself ignores the parameter, and takes a URL for as long as this. */
+    private static final Duration LONGEST_EXPIRY = Duration.ofMinutes(15);
 
     private final EmulatorSettings settings;
     private final AccessKeys keys;
@@ -38,16 +40,25 @@ final class SecurityTokenService implements EmulatedService {
         if (!signed.call().path().equals("/")) {
             throw Fault.UNKNOWN_OPERATION.because("Unknown operation");
         }
+        requireShortExpiry(signed);
         FormParameters parameters = parameters(signed.call());
-        String action = parameters.first("Action")
+        String action = parameters.find("Action")
                 .orElseThrow(() -> Fault.MISSING_ACTION.because("The request is missing an action parameter."));
-        String version = parameters.first("Version").orElse("NO_VERSION_SPECIFIED");
+        String version = parameters.find("Version").orElse("NO_VERSION_SPECIFIED");
         return switch (version.equals(VERSION) ? action : "") {
             case "GetCallerIdentity" -> StsXml.callerIdentity(caller.principal(), signed.call().id());
             case "AssumeRole" -> assumeRole(caller, AssumeRoleRequest.read(parameters), signed.call().id());
             default -> throw Fault.INVALID_ACTION
                     .because("Could not find operation " + action + " for version " + version);
         };
+    }
+
+    /** The verifier has found it to be a number. */
+    private static void requireShortExpiry(SignedCall signed) {
+        if (signed.claim().inQuery() && FormParameters.inQuery(signed.call()).find("X-Amz-Expires").map(Integer::valueOf)
+                .filter(seconds -> seconds > LONGEST_EXPIRY.toSeconds()).isPresent()) {
+            throw Fault.VALIDATION.because("X-Amz-Expires must be at most " + LONGEST_EXPIRY.toSeconds() + " seconds");
+        }
     }
 
     private static FormParameters parameters(Call call) {

@@ -2,6 +2,7 @@ package io.quarkiverse.awsauth.deployment.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -10,6 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkiverse.awsauth.AwsCredentials;
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.StaticCredentials;
+import io.quarkiverse.awsauth.sigv4.Presigning;
+import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
+import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 class SecurityTokenServiceTest {
 
@@ -92,12 +101,31 @@ class SecurityTokenServiceTest {
             "+&RoleSessionName=me&DurationSeconds=7201 | 400 ValidationError: The requested DurationSeconds exceeds the Max",
             "+&RoleSessionName=me&ExternalId=x | 400 ValidationError: 1 validation error detected: Value at 'externalId'",
             "+&RoleSessionName=me&SourceIdentity=x | 400 ValidationError: 1 validation error detected: Value at 'sourceI",
+            "+&RoleSessionName=me&%41ction=AssumeRole | 400 ValidationError: The parameter 'Action' must be given once",
+            "+&RoleSessionName=me&RoleSessionName=me | 400 ValidationError: The parameter 'RoleSessionName' must be given once",
             "Action=GetSessionToken | 400 InvalidAction: Could not find operation GetSessionToken for version 2011-06-15",
             "Name=x | 400 MissingAction" })
     void refusesParameters(String parameters, String error) {
         String complete = parameters.startsWith("+") ? ASSUME + parameters.substring(1) : parameters;
 
         assertThat(aws.send(aws.asUser("sts", Fixture.sts(complete))).error()).startsWith(error);
+    }
+
+    @Test
+    void takesAUrlForAQuarterOfAnHourAtMost() {
+        AwsCredentials user = new StaticCredentials(Fixture.USER.accessKeyId(), SecretString.of(Fixture.USER.secret()));
+        SigningRequest request = SigningRequest.of("GET",
+                URI.create("http://" + aws.host() + "/?Action=GetCallerIdentity&Version=2011-06-15"));
+        for (int seconds : new int[] { 60, 900, 901 }) {
+            String url = new SigV4Signer(() -> Fixture.NOW).presign(request, SigningTarget.of("sts", "eu-central-1"), user,
+                    Presigning.validFor(Duration.ofSeconds(seconds))).url();
+            RawResponse response = aws.send(RawRequest.get(url.substring(url.indexOf("/?"))).with("Host", aws.host()));
+
+            assertThat(response.element("Arn")).isEqualTo(seconds > 900 ? "" : Fixture.USER.userArn());
+            assertThat(response.error()).isEqualTo(seconds > 900
+                    ? "400 ValidationError: X-Amz-Expires must be at most 900 seconds"
+                    : "200 : ");
+        }
     }
 
     @Test
