@@ -81,6 +81,17 @@ class EchoTest {
     }
 
     @Test
+    void tellsDeepJsonAsText() {
+        for (int depth : new int[] { 999, 1000, 1001 }) {
+            String json = "[".repeat(depth) + "]".repeat(depth);
+            RawResponse response = aws.send(aws.asUser("logs", RawRequest.post("/", "application/json", json)));
+
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.body()).contains("\"body\":" + (depth < 1000 ? json : "\"" + json + "\""));
+        }
+    }
+
+    @Test
     void leavesOutALongBody() {
         RawResponse response = aws.send(aws.asUser("logs", RawRequest.post("/", "text/plain", "x".repeat(64 * 1024))));
 
