@@ -42,7 +42,7 @@ final class CallerVerifier {
                 rules.withUnsignedPayload(service.payload() != PayloadSigning.SIGNED)) instanceof Refused refused) {
             throw new RefusalWording(signed.claim(), clock.instant(), CLOCK_WINDOW).of(refused);
         }
-        return keys.find(signed.claim().accessKeyId()).orElseThrow(RefusalWording::unknownToken);
+        return keys.find(signed.claim().accessKeyId()).orElseThrow(RefusalWording::unknownAccessKey);
     }
 
     /** In URLs, no service wants it. */

@@ -27,14 +27,16 @@ final class Echo implements EmulatedService {
     private static final int LONGEST_TEXT = 64 * 1024;
 
     private final CallerVerifier callers;
+    private final ErrorFormat errorFormat;
 
-    Echo(CallerVerifier callers) {
+    Echo(CallerVerifier callers, ErrorFormat errorFormat) {
         this.callers = callers;
+        this.errorFormat = errorFormat;
     }
 
     @Override
     public ErrorFormat errorFormat() {
-        return ErrorFormat.JSON;
+        return errorFormat;
     }
 
     @Override

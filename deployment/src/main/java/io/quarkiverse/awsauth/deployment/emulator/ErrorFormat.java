@@ -18,6 +18,14 @@ enum ErrorFormat {
         Reply reply(RefusedException refused, String requestId) {
             return StsXml.error(refused, requestId);
         }
+    },
+
+    /** Amazon S3: an {@code Error} document. */
+    S3 {
+        @Override
+        Reply reply(RefusedException refused, String requestId) {
+            return S3Error.of(refused.fault).reply(refused.explanation, requestId);
+        }
     };
 
     abstract Reply reply(RefusedException refused, String requestId);

@@ -1,5 +1,7 @@
 package io.quarkiverse.awsauth.deployment.emulator;
 
+import java.util.Set;
+
 import io.quarkiverse.awsauth.sigv4.verify.SignatureClaim;
 
 /** Hands each request to the service it was signed for. */
@@ -8,10 +10,12 @@ final class FrontDoor {
     private static final String ROLES_ANYWHERE = "rolesanywhere";
     private static final String CERTIFICATE_ALGORITHMS = "AWS4-X509-";
     private static final String STS = "sts";
+    private static final Set<String> S3 = Set.of("s3", "s3-outposts", "s3-object-lambda", "s3express");
 
     private final RolesAnywhere rolesAnywhere;
     private final SecurityTokenService sts;
-    private final Echo echo;
+    private final Echo s3;
+    private final Echo others;
     private final CallerVerifier callers;
 
     FrontDoor(EmulatorSettings settings) {
@@ -19,7 +23,8 @@ final class FrontDoor {
         this.callers = new CallerVerifier(keys, settings.clock());
         this.rolesAnywhere = new RolesAnywhere(settings, keys);
         this.sts = new SecurityTokenService(settings, keys, callers);
-        this.echo = new Echo(callers);
+        this.s3 = new Echo(callers, ErrorFormat.S3);
+        this.others = new Echo(callers, ErrorFormat.JSON);
     }
 
     Reply answer(Call call) {
@@ -39,6 +44,9 @@ final class FrontDoor {
         if (service.equals(ROLES_ANYWHERE) || claim.algorithm().startsWith(CERTIFICATE_ALGORITHMS)) {
             return rolesAnywhere;
         }
-        return service.equals(STS) ? sts : echo;
+        if (service.equals(STS)) {
+            return sts;
+        }
+        return S3.contains(service) ? s3 : others;
     }
 }

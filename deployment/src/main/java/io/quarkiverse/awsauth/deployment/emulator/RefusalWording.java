@@ -13,13 +13,15 @@ import io.quarkiverse.awsauth.sigv4.verify.SignatureClaim;
 record RefusalWording(SignatureClaim claim, Instant now, Duration window) {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+    private static final String INVALID_TOKEN = "The security token included in the request is invalid.";
 
     RefusedException of(Refused refused) {
         return switch (refused.reason()) {
-            case TOO_OLD -> mismatch("Signature expired: " + claim.dateTime() + " is now earlier than "
+            case TOO_OLD -> Fault.CLOCK_SKEW.because("Signature expired: " + claim.dateTime() + " is now earlier than "
                     + format(now.minus(window)) + " (" + format(now) + " - " + window.toMinutes() + " min.)");
-            case TOO_EARLY -> mismatch("Signature not yet current: " + claim.dateTime() + " is still later than "
-                    + format(now.plus(window)) + " (" + format(now) + " + " + window.toMinutes() + " min.)");
+            case TOO_EARLY ->
+                Fault.CLOCK_SKEW.because("Signature not yet current: " + claim.dateTime() + " is still later than "
+                        + format(now.plus(window)) + " (" + format(now) + " + " + window.toMinutes() + " min.)");
             case WRONG_DAY -> mismatch("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date "
                     + "from HTTP: '" + claim.scope().date() + "' != '" + claim.dateTime().substring(0, 8) + "', from '"
                     + claim.dateTime() + "'.");
@@ -39,11 +41,14 @@ record RefusalWording(SignatureClaim claim, Instant now, Duration window) {
             case NOT_SIGNED -> Fault.MISSING_AUTHENTICATION_TOKEN.because("Missing Authentication Token");
             case SIGNED_TWICE, MALFORMED_REQUEST, MALFORMED_SIGNATURE, MALFORMED_DATE, UNKNOWN_ALGORITHM, HEADER_REPEATED ->
                 Fault.INCOMPLETE_SIGNATURE.because(refused.text());
-            case UNKNOWN_ACCESS_KEY, WRONG_SESSION_TOKEN -> unknownToken();
+            case UNKNOWN_ACCESS_KEY -> unknownAccessKey();
+            case WRONG_SESSION_TOKEN -> Fault.WRONG_TOKEN.because(INVALID_TOKEN);
             case CREDENTIALS_EXPIRED ->
                 Fault.EXPIRED_TOKEN.because("The security token included in the request is expired");
             case PAYLOAD_NOT_SIGNED, UNKNOWN_PAYLOAD, WRONG_BODY -> Fault.PAYLOAD_HASH_MISMATCH
                     .because("The provided 'x-amz-content-sha256' header does not match what was computed.");
+            case MALFORMED_BODY, WRONG_TRAILER -> Fault.BODY_MALFORMED.because(refused.text());
+            case WRONG_CHECKSUM -> Fault.BODY_CHECKSUM_MISMATCH.because(refused.text());
             default -> mismatch(refused.text());
         };
     }
@@ -52,8 +57,8 @@ record RefusalWording(SignatureClaim claim, Instant now, Duration window) {
         return mismatch("Credential should be scoped to a valid region. ");
     }
 
-    static RefusedException unknownToken() {
-        return Fault.UNKNOWN_TOKEN.because("The security token included in the request is invalid.");
+    static RefusedException unknownAccessKey() {
+        return Fault.UNKNOWN_ACCESS_KEY.because(INVALID_TOKEN);
     }
 
     private static RefusedException mismatch(String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,7 +181,7 @@ class EchoTest {
             assertThat(aws.send(request).json().path("query").asText()).startsWith("b=c&X-Amz-Algorithm=AWS4-")
                     .endsWith("X-Amz-Signature=…");
             assertThat(aws.send(request.withTarget(request.target().replace("b=c", "b=d"))).error())
-                    .startsWith("403 InvalidSignatureException");
+                    .startsWith(target.service().equals("s3") ? "403 SignatureDoesNotMatch" : "403 InvalidSignatureException");
         }
     }
 
@@ -206,6 +207,62 @@ class EchoTest {
                 .withTarget("/?" + name + "=secret&A"));
 
         assertThat(response.json().path("query").asText()).isEqualTo(name + "=…&A");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "s3", "s3-outposts", "s3-object-lambda", "s3express" })
+    void wordsErrorsAsAmazonS3Does(String service) {
+        RawResponse response = aws.send(s3(service, it -> {
+        }).withTarget("/other"));
+
+        assertThat(response.error()).startsWith("403 SignatureDoesNotMatch: The request signature we calculated");
+        assertThat(response.headers()).containsEntry("Content-Type", "application/xml").doesNotContainKey("x-amzn-ErrorType");
+        assertThat(response.body()).startsWith("<Error><Code>")
+                .endsWith("<RequestId>" + response.headers().get("x-amzn-RequestId") + "</RequestId></Error>");
+    }
+
+    @Test
+    void hasTheCodesOfAmazonS3() {
+        RawRequest signed = s3("s3", it -> {
+        });
+
+        assertThat(aws.send(s3("s3", it -> it.date = ClientSigner.format(Fixture.NOW.minusSeconds(360)))).error())
+                .startsWith("403 RequestTimeTooSkewed: ");
+        assertThat(aws.send(s3("s3", it -> it.credential = "AKIANOBODY")).error()).startsWith("403 InvalidAccessKeyId: ");
+        assertThat(aws.send(signed.with("X-Amz-Security-Token", "x")).error()).startsWith("400 InvalidToken: ");
+        assertThat(aws.send(signed.with("X-Amz-Date", "today")).error()).startsWith("400 AuthorizationHeaderMalformed: ");
+        assertThat(aws.send(signed.withBody("other")).error()).startsWith("400 XAmzContentSHA256Mismatch: ");
+    }
+
+    @Test
+    void aSessionThatHasExpiredIsToldAsAmazonS3Does() {
+        try (Fixture own = Fixture.start()) {
+            Session session = own.session();
+            own.advance(Duration.ofHours(1));
+            RawRequest request = RawRequest.get("/key").with("X-Amz-Content-Sha256", ClientSigner.sha256(""));
+
+            assertThat(own.send(own.as(session, "s3", request)).error()).startsWith("400 ExpiredToken: ");
+        }
+    }
+
+    @Test
+    void tellsFaultsOfChunksAsAmazonS3Does() {
+        String checksum = "x-amz-checksum-crc32";
+        RawRequest request = RawRequest
+                .post("/key", "text/plain", "2\r\nhe\r\n3\r\nllo\r\n0\r\n" + checksum + ":NhCmhg==\r\n\r\n")
+                .with("X-Amz-Content-Sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER").with("X-Amz-Trailer", checksum)
+                .with("X-Amz-Decoded-Content-Length", "5");
+        RawRequest signed = aws.asUser("s3", request, it -> it.payloadHash = "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+
+        assertThat(aws.send(signed).status()).isEqualTo(200);
+        assertThat(aws.send(signed.withBody(signed.body().replace("llo", "llp"))).error()).startsWith("400 BadDigest: ");
+        assertThat(aws.send(signed.withBody(signed.body().replace("crc32", "crc32c"))).error())
+                .startsWith("400 IncompleteBody: ");
+        assertThat(aws.send(signed.withBody("2\r\nhe")).error()).startsWith("400 IncompleteBody: ");
+    }
+
+    private static RawRequest s3(String service, Consumer<ClientSigner> change) {
+        return aws.asUser(service, RawRequest.get("/key").with("X-Amz-Content-Sha256", ClientSigner.sha256("")), change);
     }
 
     @Test
