@@ -2,8 +2,6 @@ package io.quarkiverse.awsauth.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -93,7 +91,7 @@ public final class FailedAnswer {
      * @return how far that clock is from the service's, and what to do; empty if that cannot explain a refusal
      */
     public Optional<String> clockHint(Instant machineTime) {
-        return date().filter(date -> !ServiceClock.agree(machineTime, date))
+        return answer.date().filter(date -> !ServiceClock.agree(machineTime, date))
                 .map(date -> clockHint(Duration.between(machineTime, date)));
     }
 
@@ -107,22 +105,11 @@ public final class FailedAnswer {
      * @return whether the request was signed at a wrong time, and the clock tells the right one now
      */
     public boolean corrects(ServiceClock clock, HttpCall call, Instant signedAt) {
-        Optional<Instant> believed = date().filter(date -> answer.status() == 403 && !code.isEmpty() && call.isAuthentic());
+        Optional<Instant> believed = answer.date()
+                .filter(date -> answer.status() == 403 && !code.isEmpty() && call.isAuthentic());
         believed.ifPresent(clock::correct);
         return believed.filter(date -> !ServiceClock.agree(signedAt, date) && ServiceClock.agree(clock.instant(), date))
                 .isPresent();
-    }
-
-    private Optional<Instant> date() {
-        return answer.header("Date").flatMap(FailedAnswer::parseDate);
-    }
-
-    private static Optional<Instant> parseDate(String text) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static String clockHint(Duration skew) {

@@ -1,5 +1,8 @@
 package io.quarkiverse.awsauth.http;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,17 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
      */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * @return the time of the header {@code Date}, in whole seconds; empty if it is missing or no date
+     */
+    public Optional<Instant> date() {
+        try {
+            return header("Date").map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.endpoint.AwsTime;
 import io.quarkiverse.awsauth.http.ClockCorrectedException;
 import io.quarkiverse.awsauth.http.HttpAnswer;
 import io.quarkiverse.awsauth.http.HttpCall;
@@ -71,7 +72,9 @@ public final class CreateSession {
 
     private SessionCredentials credentials(RolesAnywhereSource source, Attempt attempt, HttpAnswer answer) {
         if (answer.isSuccess()) {
-            return CreateSessionAnswer.parse(answer.body());
+            SessionCredentials granted = CreateSessionAnswer.parse(answer.body());
+            AwsTime.confirm(clock, attempt.call(), answer, attempt.signedAt());
+            return granted;
         }
         Refusal refusal = Refusal.of(answer);
         AwsCredentialsException explained = refusal.explain(source, attempt.identity(), clock.machineTime());

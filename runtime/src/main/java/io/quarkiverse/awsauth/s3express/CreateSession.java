@@ -9,6 +9,7 @@ import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.endpoint.AwsTime;
 import io.quarkiverse.awsauth.http.ClockCorrectedException;
 import io.quarkiverse.awsauth.http.HttpAnswer;
 import io.quarkiverse.awsauth.http.HttpCall;
@@ -84,7 +85,9 @@ final class CreateSession {
 
     private SessionCredentials result(HttpAnswer answer, HttpCall call, DirectoryBucket bucket, Instant signedAt) {
         if (answer.isSuccess()) {
-            return CreateSessionAnswer.parse(answer.body());
+            SessionCredentials granted = CreateSessionAnswer.parse(answer.body());
+            AwsTime.confirm(clock, call, answer, signedAt);
+            return granted;
         }
         Refusal refusal = Refusal.of(answer);
         AwsCredentialsException explained = refusal.explain(bucket, clock.machineTime());

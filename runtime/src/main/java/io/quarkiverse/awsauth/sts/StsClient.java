@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.NetworkOptions;
+import io.quarkiverse.awsauth.endpoint.AwsTime;
 import io.quarkiverse.awsauth.endpoint.Partition;
 import io.quarkiverse.awsauth.http.ClockCorrectedException;
 import io.quarkiverse.awsauth.http.FailedAnswer;
@@ -91,7 +92,9 @@ final class StsClient {
 
     private <T> T result(HttpAnswer answer, HttpCall call, Action<T> action, Instant signedAt) {
         if (answer.isSuccess()) {
-            return action.parser().apply(answer.body());
+            T granted = action.parser().apply(answer.body());
+            AwsTime.confirm(clock, call, answer, signedAt);
+            return granted;
         }
         Refusal refusal = Refusal.of(answer);
         AwsCredentialsException explained = refusal.explain(action.caller(), action.hints(), clock.machineTime());

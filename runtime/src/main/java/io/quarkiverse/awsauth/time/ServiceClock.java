@@ -22,6 +22,12 @@ public final class ServiceClock implements InstantSource {
     /** Nobody's clock is off by more; who says so is not believed. */
     public static final Duration BELIEVABLE = Duration.ofHours(24);
 
+    /** More than any service accepts a signature for, so that whoever has accepted one and says so is not believed. */
+    public static final Duration ACCEPTED = Duration.ofMinutes(16);
+
+    /** Answers take a while, and tell whole seconds. */
+    private static final Duration NOTICEABLE = Duration.ofSeconds(10);
+
     private final InstantSource machine;
     private final LongSupplier nanos;
     private volatile @Nullable Correction correction;
@@ -79,8 +85,35 @@ public final class ServiceClock implements InstantSource {
         Instant now = machine.instant();
         Duration fromMachine = Duration.between(now, serviceTime);
         if (!agree(instant(), serviceTime) && fromMachine.abs().compareTo(BELIEVABLE) <= 0) {
-            correction = new Correction(fromMachine.toMillis(), now.toEpochMilli(), nanos.getAsLong());
+            correction = correction(fromMachine, now);
         }
+    }
+
+    /**
+     * Takes over the time of a service that has accepted a signature, if it differs from the one told here by more than ten
+     * seconds, and by no more than {@link #ACCEPTED}. A machine that is behind would hand out what has expired, so it is
+     * corrected by as little. One that is ahead is not by what is tolerated: it ends sessions early, while a correction that
+     * outlived its cause would lengthen them. The caller knows that it comes from AWS.
+     *
+     * @param serviceTime the service's time, between signing and now: when that took longer than ten seconds, or the clock was
+     *        set or corrected meanwhile, it is ignored
+     * @param signedAt when the request was signed, as told here
+     */
+    public void confirm(Instant serviceTime, Instant signedAt) {
+        Instant now = machine.instant();
+        Duration took = Duration.between(signedAt, instant());
+        Duration fromTold = Duration.between(signedAt, serviceTime).abs();
+        if (took.isNegative() || took.compareTo(NOTICEABLE) > 0 || fromTold.compareTo(NOTICEABLE) <= 0
+                || fromTold.compareTo(ACCEPTED) > 0) {
+            return;
+        }
+        Duration fromMachine = Duration.between(now.minus(took), serviceTime);
+        boolean harmless = fromMachine.isNegative() && fromMachine.abs().compareTo(TOLERATED) <= 0;
+        correction = harmless ? null : correction(fromMachine, now);
+    }
+
+    private Correction correction(Duration fromMachine, Instant now) {
+        return new Correction(fromMachine.toMillis(), now.toEpochMilli(), nanos.getAsLong());
     }
 
     /**

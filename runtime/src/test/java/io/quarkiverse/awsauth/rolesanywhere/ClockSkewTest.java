@@ -182,6 +182,15 @@ class ClockSkewTest {
         assertThat(clock.offset()).isEqualTo(OFF);
     }
 
+    @Test
+    void aSuccessTellsTheTimeToo() {
+        answers.add(new HttpAnswer(201, Map.of("date", date(Duration.ofMinutes(3))), session().body()));
+
+        call(null);
+
+        assertThat(clock.offset()).hasMinutes(3);
+    }
+
     private SessionCredentials call(@Nullable URI endpoint) {
         return new CreateSession(identifier -> CLIENT, call -> {
             sent.add(call);
@@ -197,7 +206,7 @@ class ClockSkewTest {
     }
 
     private static HttpAnswer refusal(int status, String type, String message, Duration off) {
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(NOW.plus(off).atOffset(ZoneOffset.UTC));
+        String date = date(off);
         Map<String, String> headers = type.isEmpty() ? Map.of("date", date)
                 : Map.of("date", date, "x-amzn-errortype", type);
         return new HttpAnswer(status, headers, ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
@@ -207,6 +216,10 @@ class ClockSkewTest {
         return new HttpAnswer(201, Map.of(), ("{\"credentialSet\":[{\"credentials\":{\"accessKeyId\":\"ASIA1\","
                 + "\"expiration\":\"2026-01-15T10:30:00Z\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\"}}]}")
                 .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String date(Duration off) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(NOW.plus(off).atOffset(ZoneOffset.UTC));
     }
 
     private static String amzDate(Instant time) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
@@ -105,6 +109,14 @@ class CredentialsRegistryTest {
                 + "</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>").getBytes(StandardCharsets.UTF_8));
     }
 
+    private HttpAnswer role(Instant serviceTime, Duration lifetime) {
+        return new HttpAnswer(200,
+                Map.of("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(serviceTime.atZone(ZoneOffset.UTC))),
+                new String(role().body(), StandardCharsets.UTF_8)
+                        .replace(now.plus(Duration.ofHours(1)).toString(), serviceTime.plus(lifetime).toString())
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
     private static FixedSource session(@Nullable Instant expiration) {
         return new FixedSource(new SessionCredentials("ASIAGIVEN", SecretString.of("secret"), SecretString.of("token"),
                 expiration, null));
@@ -124,6 +136,28 @@ class CredentialsRegistryTest {
                 .trustAnchorArn(Arn.parse(ANCHOR + "trust-anchor/00000000-0000-4000-8000-000000000001"))
                 .profileArn(Arn.parse(ANCHOR + "profile/00000000-0000-4000-8000-000000000002"))
                 .roleArn(Arn.parse("arn:aws:iam::123456789012:role/reader")).clientCertificate("device").build();
+    }
+
+    /** AWS STS accepts signatures that are up to 15 minutes off: no refusal tells. */
+    @ParameterizedTest
+    @ValueSource(strings = { "PT14M50S", "PT3M", "PT0S", "-PT14M50S" })
+    void aWrongClockChangesNeitherTheExpiryNorTheSchedule(Duration behind) {
+        Duration lifetime = Duration.ofMinutes(15);
+        service = () -> role(now.plus(behind), lifetime);
+        AwsCredentialsResolver credentials = registry(Map.of("user", user(), "role", role("a", "user"))).named("role");
+        credentials.resolve().await().atMost(LONG);
+        Instant granted = now;
+        service = () -> new HttpAnswer(500, Map.of(), new byte[0]);
+
+        now = granted.plus(Duration.ofMinutes(7));
+        queue.tick();
+        assertThat(sent).hasSize(1);
+        now = granted.plus(Duration.ofMinutes(11));
+        queue.tick();
+        assertThat(sent).hasSize(2);
+        assertThat(((HoldingResolver) credentials).held()).isNotNull();
+        now = granted.plus(lifetime);
+        assertThat(((HoldingResolver) credentials).held()).isNull();
     }
 
     private static void refuses(AwsCredentialsResolver credentials, Reason reason) {

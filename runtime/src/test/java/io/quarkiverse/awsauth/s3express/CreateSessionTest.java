@@ -97,6 +97,19 @@ class CreateSessionTest {
                 .containsExactly("20260115T093000Z", "20260115T103000Z");
     }
 
+    /** A clock that is 6 minutes ahead, which is accepted, would take each session for an expired one. */
+    @Test
+    void asksAtTheTimeOfTheLastSuccess() {
+        bucket.refuse(200, "", Map.of("date", "Thu, 15 Jan 2026 09:24:00 GMT")).accept();
+        CreateSession session = bucket.createSession();
+
+        session.call(Bucket.NAME, SessionMode.READ_WRITE, Bucket.USER).await().indefinitely();
+        session.call(Bucket.NAME, SessionMode.READ_WRITE, Bucket.USER).await().indefinitely();
+
+        assertThat(bucket.calls).extracting(call -> call.headers().get("X-Amz-Date"))
+                .containsExactly("20260115T093000Z", "20260115T092400Z");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "", "{}", "<a/>", "<a><Credentials><AccessKeyId>A</AccessKeyId></Credentials></a>" })
     void refusesAnAnswerWithoutASession(String body) {

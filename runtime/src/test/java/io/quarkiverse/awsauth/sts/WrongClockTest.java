@@ -72,6 +72,36 @@ class WrongClockTest {
         assertThat(clock.offset()).isZero();
     }
 
+    /** AWS STS accepts signatures of up to 15 minutes ago. */
+    @ParameterizedTest
+    @ValueSource(strings = { "https://sts.eu-central-1.amazonaws.com", "https://vpce-1-2.sts.eu-central-1.vpce.amazonaws.com" })
+    void isCorrectedByASuccess(URI endpoint) {
+        answers.add(granted(Duration.ofMinutes(14)));
+
+        call(endpoint);
+
+        assertThat(clock.offset()).hasMinutes(14);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "https://sts.example.com, PT14M", "http://localhost:8080, PT14M",
+            "http://sts.eu-central-1.amazonaws.com, PT14M", "https://sts.eu-central-1.amazonaws.com, PT17M" })
+    void isNotCorrectedByASuccessFromElsewhereOrAbsurdOne(URI endpoint, Duration off) {
+        answers.add(granted(off));
+
+        call(endpoint);
+
+        assertThat(clock.offset()).isZero();
+    }
+
+    @Test
+    void aSuccessWithoutADateCorrectsNothing() {
+        answers.add(new HttpAnswer(200, Map.of("date", "soon"), Sts.SUCCESS.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(call(null).accessKeyId()).isEqualTo("ASIAEXAMPLE");
+        assertThat(clock.offset()).isZero();
+    }
+
     private SessionCredentials call(@Nullable URI endpoint) {
         return new AssumeRole(new SigV4Signer(clock), call -> {
             signedAt.add(call.headers().get("X-Amz-Date"));
@@ -80,8 +110,15 @@ class WrongClockTest {
     }
 
     private static HttpAnswer refusal(int status, String code) {
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(Sts.NOW.plus(OFF).atOffset(ZoneOffset.UTC));
-        return new HttpAnswer(status, Map.of("date", date), Sts.error(code, "No").getBytes(StandardCharsets.UTF_8));
+        return new HttpAnswer(status, Map.of("date", date(OFF)), Sts.error(code, "No").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpAnswer granted(Duration off) {
+        return new HttpAnswer(200, Map.of("date", date(off)), Sts.SUCCESS.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String date(Duration off) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(Sts.NOW.plus(off).atOffset(ZoneOffset.UTC));
     }
 
     private static HttpAnswer granted() {

@@ -81,6 +81,68 @@ class ServiceClockTest {
         assertTellsTheServicesTime();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "-PT11S", "-PT3M", "-PT15M", "PT4M1S", "PT15M" })
+    void anAcceptedSignatureCorrectsToo(Duration ahead) {
+        machineIsAhead = ahead;
+        clock.confirm(service(), clock.instant());
+
+        assertTellsTheServicesTime();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "-PT10S", "PT10S", "PT4M", "PT16M1S", "-PT16M1S" })
+    void anAcceptedSignatureDoesNotCorrectWhatIsSmallOrHarmlessOrAbsurd(Duration ahead) {
+        machineIsAhead = ahead;
+        clock.confirm(service(), clock.instant());
+
+        assertThat(clock.offset()).isZero();
+    }
+
+    @Test
+    void theTimeOnTheWayNeverMakesItTellLess() {
+        machineIsAhead = Duration.ofMinutes(15);
+        Instant signedAt = clock.instant();
+        Instant answered = service();
+        elapsed = Duration.ofSeconds(10);
+        clock.confirm(answered, signedAt);
+
+        assertTellsTheServicesTime();
+    }
+
+    @Test
+    void anAnswerThatWasTooLongOnTheWayIsIgnored() {
+        Instant signedAt = clock.instant();
+        Instant answered = service();
+        elapsed = Duration.ofMinutes(10);
+        clock.confirm(answered, signedAt);
+
+        assertTellsTheServicesTime();
+    }
+
+    @Test
+    void anAnswerToWhatWasSignedBeforeTheClockWasSetIsIgnored() {
+        machineIsAhead = OFF;
+        Instant signedAt = clock.instant();
+        machineIsAhead = Duration.ZERO;
+        clock.confirm(service(), signedAt);
+
+        assertTellsTheServicesTime();
+    }
+
+    /** A clock that is made to run faster until it is right takes the second one along. */
+    @Test
+    void anAcceptedSignatureEndsACorrectionThatIsNotNeededAnyMore() {
+        ServiceClock slewed = new ServiceClock(() -> service().plus(machineIsAhead));
+        machineIsAhead = Duration.ofMinutes(-3);
+        slewed.confirm(service(), slewed.instant());
+        machineIsAhead = Duration.ZERO;
+        slewed.confirm(service(), slewed.instant());
+
+        assertThat(slewed.instant()).isEqualTo(service());
+        assertThat(slewed.offset()).isZero();
+    }
+
     private void assertTellsTheServicesTime() {
         assertThat(clock.instant()).isEqualTo(service());
         assertThat(clock.millis()).isEqualTo(service().toEpochMilli());
