@@ -62,6 +62,10 @@ public final class ConfigurationMapper {
             nameAsUsed(certificates, source);
         }
         problems.region(PropertyNames.ALL, config.region());
+        if (config.certificateExpiryWarning().isNegative()) {
+            problems.wrong(PropertyNames.ALL + ".certificate-expiry-warning",
+                    config.certificateExpiryWarning() + " is negative; set 0s for no warnings");
+        }
         return new Settings(config.region(), refresh(config), certificates, config.certificateExpiryWarning(), sources,
                 atStart(config, sources.keySet(), needed), new SigningMapper(problems).map(config.signing()), store(config));
     }

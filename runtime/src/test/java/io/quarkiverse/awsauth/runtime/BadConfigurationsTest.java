@@ -227,6 +227,7 @@ class BadConfigurationsTest {
                         .is(INFORMATION, "region", "requests are signed for 'cn-north-1', while sessions of the credentials"
                                 + " <default> are made in 'eu-central-1', the region of their trust anchor"),
                 wrong("acquire-timeout", "0s", "PT0S is not above zero"),
+                wrong("certificate-expiry-warning", "-1d", "PT-24H is negative; set 0s for no warnings"),
                 wrong("refresh.advisory-window", "-1m", "PT-1M is not above zero"));
     }
 

@@ -44,7 +44,7 @@ public interface AwsAuthConfig {
     Map<String, ClientCertificateConfig> clientCertificates();
 
     /**
-     * How long before a client certificate expires the log begins to tell, once a day. Zero for never.
+     * How long before a client certificate expires the log begins to tell, once a day. Zero for never; not negative.
      */
     @WithDefault("45d")
     Duration certificateExpiryWarning();
