@@ -19,6 +19,7 @@ import io.quarkiverse.awsauth.CredentialsLifetimeShortened;
 import io.quarkiverse.awsauth.CredentialsRefreshFailed;
 import io.quarkiverse.awsauth.CredentialsRefreshed;
 import io.quarkiverse.awsauth.refresh.RefreshListener;
+import io.quarkiverse.awsauth.time.ServiceClock;
 
 /**
  * Tells the application, and once for each change the log, what happens to the credentials of one source. Several names may
@@ -27,6 +28,9 @@ import io.quarkiverse.awsauth.refresh.RefreshListener;
 final class CredentialEvents implements RefreshListener {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.awsauth");
+
+    /** By less, this machine's clock may be ahead without being corrected. */
+    private static final Duration SHORTENED = ServiceClock.TOLERATED.plusMinutes(1);
 
     private final List<String> names = new CopyOnWriteArrayList<>();
     private final Consumer<Object> events;
@@ -86,7 +90,7 @@ final class CredentialEvents implements RefreshListener {
     }
 
     private void tellIfShortened(Duration expected, Duration granted) {
-        if (granted.plusMinutes(1).compareTo(expected) < 0 && !shortened.getAndSet(true)) {
+        if (granted.plus(SHORTENED).compareTo(expected) < 0 && !shortened.getAndSet(true)) {
             Duration rounded = Duration.ofSeconds(granted.toSeconds());
             LOG.warnf("Credentials %s: asked for %s, granted %s; the profile or the role allows no more", names, expected,
                     rounded);
