@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.awsauth.refresh.DueTarget;
 import io.quarkiverse.awsauth.refresh.RefreshQueue;
 import io.quarkiverse.awsauth.rules.Violation;
+import io.quarkiverse.awsauth.runtime.LastTold;
 import io.quarkiverse.awsauth.runtime.Problem;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.Settings;
@@ -52,7 +54,7 @@ public final class CertificateWatch implements DueTarget {
     private final ExpiryWatch expiry;
     /** Those at which a look is about to begin. */
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-    private final Set<String> unusable = ConcurrentHashMap.newKeySet();
+    private final Map<String, LastTold> unusable = new ConcurrentHashMap<>();
     private volatile long lookedAt;
 
     /**
@@ -134,7 +136,8 @@ public final class CertificateWatch implements DueTarget {
     private void tell(String identifier, List<Violation> violations) {
         if (violations.isEmpty()) {
             unusable.remove(identifier);
-        } else if (unusable.add(identifier)) {
+        } else if (unusable.computeIfAbsent(identifier, missing -> new LastTold(Duration.ZERO))
+                .isNews(violations.toString(), clock.instant())) {
             violations.forEach(violation -> LOG.errorf("Client certificate [%s]: no session can be had with it: %s", identifier,
                     problem(identifier, violation)));
         }

@@ -19,6 +19,7 @@ import io.quarkiverse.awsauth.CredentialsLifetimeShortened;
 import io.quarkiverse.awsauth.CredentialsRefreshFailed;
 import io.quarkiverse.awsauth.CredentialsRefreshed;
 import io.quarkiverse.awsauth.refresh.RefreshListener;
+import io.quarkiverse.awsauth.runtime.LastTold;
 import io.quarkiverse.awsauth.time.ServiceClock;
 
 /**
@@ -39,13 +40,13 @@ final class CredentialEvents implements RefreshListener {
     private final String onExpiry;
     private volatile Runnable afterwards = () -> {
     };
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private final LastTold failing = new LastTold(Duration.ofMinutes(5));
     private final AtomicBoolean shortened = new AtomicBoolean();
 
     /**
      * @param events takes the events, and does not block
      * @param asked how long sessions are asked to last; null if that is left to the service
-     * @param clock tells how long they will last
+     * @param clock tells how long they will last, and when a failure is worth telling
      * @param onExpiry what the log says of expired ones after the time
      */
     CredentialEvents(Consumer<Object> events, @Nullable Duration asked, InstantSource clock, String onExpiry) {
@@ -74,7 +75,7 @@ final class CredentialEvents implements RefreshListener {
 
     @Override
     public void refreshed(@Nullable Instant expiration) {
-        if (failing.getAndSet(false)) {
+        if (failing.forget()) {
             LOG.infof("Credentials %s: obtained again%s", names, until(expiration));
         } else {
             LOG.debugf("Credentials %s: obtained%s", names, until(expiration));
@@ -100,7 +101,7 @@ final class CredentialEvents implements RefreshListener {
 
     @Override
     public void failed(AwsCredentialsException failure, @Nullable Instant heldUntil) {
-        if (!failing.getAndSet(true)) {
+        if (failing.isNews(failure.reason() + ": " + failure.getMessage(), clock.instant())) {
             LOG.warnf("Credentials %s: cannot be renewed (%s): %s", names,
                     held(heldUntil), failure.getMessage());
         }

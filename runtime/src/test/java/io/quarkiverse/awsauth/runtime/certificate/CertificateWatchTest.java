@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import io.quarkiverse.awsauth.refresh.RefreshQueue;
 import io.quarkiverse.awsauth.refresh.RefreshSettings;
 import io.quarkiverse.awsauth.refresh.RefreshWindows;
+import io.quarkiverse.awsauth.runtime.LoggedLines;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.quarkiverse.awsauth.x509.CertificateLocation;
@@ -52,6 +50,7 @@ class CertificateWatchTest {
     private final RefreshQueue queue = new RefreshQueue(() -> now);
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile boolean hangs;
+    private volatile @Nullable String fault;
     private ClientIdentity client = CLIENT;
     private Duration warning = Duration.ZERO;
 
@@ -83,6 +82,9 @@ class CertificateWatchTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+        if (fault != null) {
+            throw new ClientCertificateException("key-store", "the file " + fault, null);
         }
         return new IdentityMaterial("", "a place", Fingerprint.of(List.of(client.certificate())), at -> client);
     }
@@ -128,39 +130,37 @@ class CertificateWatchTest {
         ClientIdentity leaf = TestCertificates.client().issuedBy(lower).identity();
         client = new ClientIdentity(leaf.privateKey(), leaf.certificate(), List.of(lower.certificate(), upper.certificate()));
         warning = Duration.ofMinutes(1);
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Logger logger = Logger.getLogger("io.quarkiverse.awsauth");
-        Handler handler = recording(lines);
-        logger.addHandler(handler);
-
-        started("good");
-        for (int minute = 1; minute <= 3; minute++) {
-            now = now.plus(Duration.ofDays(1));
-            queue.tick();
-            settle("good");
-        }
-        logger.removeHandler(handler);
+        List<String> lines = LoggedLines.of(() -> {
+            started("good");
+            for (int minute = 1; minute <= 3; minute++) {
+                now = now.plus(Duration.ofDays(1));
+                queue.tick();
+                settle("good");
+            }
+        });
 
         assertThat(lines).hasSize(3).allMatch(("Client certificate [good]: O=Test,CN=client serial 4711 can be used, but the"
                 + " intermediate certificate 'CN=Upper' expired on 2026-01-15T09:31:30Z; put its successor there, or leave it"
                 + " out if the trust anchor is below it: the chain is sent without it")::equals);
     }
 
-    private static Handler recording(List<String> lines) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord told) {
-                lines.add(String.format(told.getMessage(), told.getParameters()));
+    @Test
+    void tellsWhatElseIsWrongAfterTheExpiry() {
+        client = TestCertificates.client().valid(now.minusSeconds(60), now.plusSeconds(90)).identity();
+        started("good");
+        List<String> lines = LoggedLines.of(() -> {
+            for (String wrong : List.of("is damaged", "is damaged", "has no key", "has no key, as of 2026-01-15T10:00:00Z",
+                    "has no key, as of 2026-01-15T10:00:01Z")) {
+                fault = wrong;
+                now = now.plus(Duration.ofMinutes(2));
+                queue.tick();
+                settle("good");
             }
+        });
 
-            @Override
-            public void flush() {
-            }
-
-            @Override
-            public void close() {
-            }
-        };
+        assertThat(lines).filteredOn(line -> line.contains("no session can be had with it") && !line.contains("expired on"))
+                .extracting(line -> line.substring(line.lastIndexOf("file "))).containsExactly("file is damaged",
+                        "file has no key", "file has no key, as of 2026-01-15T10:00:00Z");
     }
 
     @Test
