@@ -357,7 +357,9 @@ class VertxTransportTest {
                 new ServiceClock(InstantSource.system()))
                 .call(RolesAnywhereSource.builder().trustAnchorArn(Arn.parse(settings.trustAnchorArn()))
                         .profileArn(Arn.parse(settings.profileArn())).roleArn(Arn.parse(settings.roleArns().get(0)))
-                        .duration(Duration.ofMinutes(20)).sessionName("nightly").endpointOverride(emulator.url()).build())
+                        .duration(Duration.ofMinutes(20)).sessionName("nightly").endpointOverride(emulator.url()).build(),
+                        () -> {
+                        })
                 .await().atMost(Duration.ofSeconds(20));
     }
 

@@ -113,12 +113,20 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
 
     /**
      * What the source depends on has changed: if it is left alone for something that waiting cannot cure, that is over now, and
-     * the next attempt due.
+     * the next attempt due. What changes all the time ends it every ten seconds at most.
      *
      * @return whether that was so
      */
     public boolean sourceChanged() {
         return shared.cure();
+    }
+
+    /**
+     * The attempt that is under way has looked at what the source depends on: its failure is one of what is there now, whatever
+     * changed before.
+     */
+    public void sourceRead() {
+        shared.sourceRead();
     }
 
     /**

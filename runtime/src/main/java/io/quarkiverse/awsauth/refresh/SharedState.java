@@ -1,5 +1,6 @@
 package io.quarkiverse.awsauth.refresh;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
  */
 final class SharedState {
 
+    /** What changes all the time is no cure, and would take every rest away. */
+    private static final long BETWEEN_CURES = Duration.ofSeconds(10).toMillis();
+
     private final InstantSource clock;
     private final Set<Waiter> waiters = new LinkedHashSet<>();
     /** Written under the lock, read without it by callers in a hurry. */
@@ -31,6 +35,8 @@ final class SharedState {
     private long retryAt = Long.MIN_VALUE;
     /** Whether what the source depends on has changed since the attempt began that is under way. */
     private boolean changedMeanwhile;
+    /** When a change last ended a rest, in milliseconds since the epoch. */
+    private long curedAt = Long.MIN_VALUE;
     private boolean closed;
 
     /**
@@ -109,8 +115,8 @@ final class SharedState {
     synchronized Aftermath failed(AwsCredentialsException failure, RandomGenerator random) {
         long now = clock.millis();
         latest = latest.failed(failure, now, random);
-        if (changedMeanwhile && latest.isIncurable()) {
-            latest = latest.cured();
+        if (changedMeanwhile) {
+            cureAt(now);
         }
         Answer answer = latest.answerAt(now);
         return new Aftermath(latest.held(), latest.validAt(now), answer, answer == null ? List.of() : takeWaiters());
@@ -147,11 +153,22 @@ final class SharedState {
     /** Whether there was anything to cure. An attempt that is under way may yet fail for what is changed now. */
     synchronized boolean cure() {
         changedMeanwhile = latest.attempting();
-        if (!latest.isIncurable()) {
+        return cureAt(clock.millis());
+    }
+
+    private boolean cureAt(long now) {
+        boolean justCured = curedAt <= now && now - BETWEEN_CURES < curedAt;
+        if (justCured || !latest.isIncurable()) {
             return false;
         }
+        curedAt = now;
         latest = latest.cured();
         return true;
+    }
+
+    /** The attempt that is under way goes by what the source is now. */
+    synchronized void sourceRead() {
+        changedMeanwhile = false;
     }
 
     /** Nobody waits and no attempt begins from now on. Returns those who have waited, who are the caller's to answer. */

@@ -52,14 +52,16 @@ public final class CreateSession {
      * Makes one attempt, and one more if the first was refused because of this machine's clock.
      *
      * @param source the settings; taken to be free of {@link SourceRules} violations
+     * @param certificateRead run for each request when the client certificate has been read, before anybody else can read it
      * @return the session's credentials, or a failure of type {@link AwsCredentialsException}
      */
-    public Uni<SessionCredentials> call(RolesAnywhereSource source) {
-        return attempt(source).onFailure(ClockCorrectedException.class).recoverWithUni(() -> attempt(source));
+    public Uni<SessionCredentials> call(RolesAnywhereSource source, Runnable certificateRead) {
+        return attempt(source, certificateRead).onFailure(ClockCorrectedException.class)
+                .recoverWithUni(() -> attempt(source, certificateRead));
     }
 
-    private Uni<SessionCredentials> attempt(RolesAnywhereSource source) {
-        return threads.run(source.clientCertificate(), () -> prepare(source))
+    private Uni<SessionCredentials> attempt(RolesAnywhereSource source, Runnable certificateRead) {
+        return threads.run(source.clientCertificate(), () -> prepare(source, certificateRead))
                 .chain(attempt -> transport.send(attempt.call())
                         .onFailure(TransportException.class)
                         .transform(failure -> failure.explain(attempt.call(), Refusal.PROXY_SETTING))
@@ -81,8 +83,9 @@ public final class CreateSession {
         throw refusal.corrects(clock, attempt.call(), attempt.signedAt()) ? new ClockCorrectedException(explained) : explained;
     }
 
-    private Attempt prepare(RolesAnywhereSource source) {
+    private Attempt prepare(RolesAnywhereSource source, Runnable certificateRead) {
         ClientIdentity identity = identities.read(source.clientCertificate());
+        certificateRead.run();
         Instant signedAt = clock.instant();
         try {
             return new Attempt(CreateSessionRequest.signed(source, identity, signer), identity, signedAt);

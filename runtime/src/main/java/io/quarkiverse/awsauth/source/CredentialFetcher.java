@@ -41,9 +41,11 @@ public final class CredentialFetcher {
     /**
      * @param source where from
      * @param named finds the resolver of a name, for sources that build on others
+     * @param certificateRead run when the client certificate has been read, for sources that have one
      * @return the credentials, or a failure of type {@link io.quarkiverse.awsauth.AwsCredentialsException}
      */
-    public Uni<? extends AwsCredentials> fetch(CredentialSource source, Function<String, AwsCredentialsResolver> named) {
+    public Uni<? extends AwsCredentials> fetch(CredentialSource source, Function<String, AwsCredentialsResolver> named,
+            Runnable certificateRead) {
         if (source instanceof FixedSource fixed) {
             return Uni.createFrom().item(fixed.credentials());
         }
@@ -53,7 +55,7 @@ public final class CredentialFetcher {
         if (source instanceof AwsSdkSource sdk) {
             return awsSdk.call(sdk);
         }
-        return createSession.call((RolesAnywhereSource) source);
+        return createSession.call((RolesAnywhereSource) source, certificateRead);
     }
 
     private Uni<SessionCredentials> assume(AssumeRoleSource role, AwsCredentialsResolver callers) {

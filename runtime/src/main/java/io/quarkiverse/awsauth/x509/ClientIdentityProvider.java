@@ -9,7 +9,10 @@ package io.quarkiverse.awsauth.x509;
 public interface ClientIdentityProvider {
 
     /**
-     * Called for each session on a thread that may be blocked, and every minute to see whether the certificate has changed.
+     * Called for each attempt to get a session, on a thread that may be blocked, and every minute to see whether the
+     * certificate
+     * has changed. Return the same certificate until it is renewed: each change is told by the log, and ends the pause after a
+     * session was refused.
      *
      * @return the certificate, its chain, and a private key or a handle to one: it must be of use to a
      *         {@link java.security.Signature} of some installed provider

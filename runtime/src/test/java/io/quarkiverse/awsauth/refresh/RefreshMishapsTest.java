@@ -349,6 +349,34 @@ class RefreshMishapsTest {
     }
 
     @Test
+    void whatChangedBeforeTheAttemptReadItIsNotTriedAgain() {
+        Life life = new Life();
+        Caller caller = life.ask();
+        life.credentials.sourceChanged();
+        life.credentials.sourceRead();
+        life.source.fail(Reason.REFUSED);
+
+        assertThat(caller.failure()).isNotNull();
+        assertThat(life.source.underWay()).isZero();
+    }
+
+    @Test
+    void whatChangesAllTheTimeIsTriedAgainEveryTenSecondsAtMost() {
+        Life life = new Life();
+        for (int i = 0; i < 1000; i++) {
+            life.credentials.refreshIfDue();
+            life.credentials.sourceChanged();
+            if (life.source.underWay() > 0) {
+                life.source.fail(Reason.REFUSED);
+            }
+            life.credentials.sourceChanged();
+            life.time.advance(Duration.ofMillis(20));
+        }
+
+        assertThat(life.source.attempts()).isBetween(3, 14);
+    }
+
+    @Test
     void whoeverWaitsIsToldOfTheAttemptAfterTheCure() {
         Life life = new Life();
         Caller caller = life.ask();

@@ -47,6 +47,8 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 /** This machine's clock is wrong, and the service tells. */
 class ClockSkewTest {
 
+    private static final Runnable READ = () -> {
+    };
     private static final String PREFIX = "arn:aws:rolesanywhere:eu-central-1:123456789012:";
     private static final ClientIdentity CLIENT = TestCertificates.client().identity();
     private static final SigningTarget QUEUE = SigningTarget.of("sqs", "eu-central-1");
@@ -109,7 +111,7 @@ class ClockSkewTest {
             return Uni.createFrom().emitter(underWay::add);
         }, new IdentityThreads(), clock);
         List<CompletableFuture<SessionCredentials>> sessions = Stream.of("reader", "writer", "auditor")
-                .map(role -> service.call(source(role, null)).subscribeAsCompletionStage()).toList();
+                .map(role -> service.call(source(role, null), READ).subscribeAsCompletionStage()).toList();
 
         awaitCalls(3, underWay);
         HttpAnswer refusal = refusal(403, "AccessDeniedException", "Invalid signature", OFF);
@@ -195,7 +197,7 @@ class ClockSkewTest {
         return new CreateSession(identifier -> CLIENT, call -> {
             sent.add(call);
             return Uni.createFrom().item(answers.remove());
-        }, new IdentityThreads(), clock).call(source("reader", endpoint)).await().indefinitely();
+        }, new IdentityThreads(), clock).call(source("reader", endpoint), READ).await().indefinitely();
     }
 
     private static RolesAnywhereSource source(String role, @Nullable URI endpoint) {

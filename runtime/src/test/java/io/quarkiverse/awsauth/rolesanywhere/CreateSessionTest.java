@@ -35,6 +35,8 @@ import io.smallrye.mutiny.Uni;
 
 class CreateSessionTest {
 
+    private static final Runnable READ = () -> {
+    };
     private static final String ANCHOR = "arn:aws:rolesanywhere:eu-central-1:123456789012:trust-anchor/00000000-0000-4000-8000-000000000001";
     private static final String PROFILE = "arn:aws:rolesanywhere:eu-central-1:123456789012:profile/00000000-0000-4000-8000-000000000002";
     private static final String ROLE = "arn:aws:iam::123456789012:role/path/reader";
@@ -244,7 +246,7 @@ class CreateSessionTest {
             throw new AssertionError("sent");
         }, new IdentityThreads(), new ServiceClock(() -> NOW));
 
-        assertThat(failure(service.call(SOURCE))).isSameAs(unreadable);
+        assertThat(failure(service.call(SOURCE, READ))).isSameAs(unreadable);
     }
 
     @Test
@@ -256,7 +258,7 @@ class CreateSessionTest {
                     throw new AssertionError("sent");
                 }, new IdentityThreads(), new ServiceClock(() -> NOW));
 
-        AwsCredentialsException failure = failure(service.call(SOURCE));
+        AwsCredentialsException failure = failure(service.call(SOURCE, READ));
 
         assertThat(failure).hasMessage("the private key of the client certificate cannot sign: its provider failed"
                 + " (java.security.ProviderException)");
@@ -286,11 +288,11 @@ class CreateSessionTest {
     }
 
     private SessionCredentials call(RolesAnywhereSource source, HttpAnswer answer) {
-        return service(Uni.createFrom().item(answer)).call(source).await().atMost(Duration.ofSeconds(10));
+        return service(Uni.createFrom().item(answer)).call(source, READ).await().atMost(Duration.ofSeconds(10));
     }
 
     private AwsCredentialsException failure(RolesAnywhereSource source, Uni<HttpAnswer> answer) {
-        return failure(service(answer).call(source));
+        return failure(service(answer).call(source, READ));
     }
 
     private static AwsCredentialsException failure(Uni<SessionCredentials> call) {

@@ -269,6 +269,36 @@ class CredentialsRegistryTest {
         assertThat(sent).hasSize(2);
     }
 
+    /** A bean may return another certificate each time that it is asked. */
+    @Test
+    void aCertificateThatTheRefusedAttemptHasFoundIsNoReasonForAnother() {
+        certificate = () -> {
+            holders.certificateChanged("device");
+            return TestCertificates.client().identity();
+        };
+        service = () -> new HttpAnswer(403, Map.of("x-amzn-errortype", "AccessDeniedException"), new byte[0]);
+        CredentialsRegistry registry = registry(Map.of("session", rolesAnywhere()));
+
+        refuses(registry.named("session"), Reason.REFUSED);
+        refuses(registry.named("session"), Reason.REFUSED);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aCertificateThatIsReplacedWhileTheOldOneIsRefusedIsTriedAtOnce() {
+        certificate = () -> TestCertificates.client().identity();
+        service = () -> {
+            if (sent.size() == 1) {
+                holders.certificateChanged("device");
+            }
+            return new HttpAnswer(403, Map.of("x-amzn-errortype", "AccessDeniedException"), new byte[0]);
+        };
+        CredentialsRegistry registry = registry(Map.of("session", rolesAnywhere()));
+
+        refuses(registry.named("session"), Reason.REFUSED);
+        assertThat(sent).hasSize(2);
+    }
+
     @Test
     void aSessionIsFetchedAtOnceWhenItsCertificateIsReplaced() {
         certificate = () -> {

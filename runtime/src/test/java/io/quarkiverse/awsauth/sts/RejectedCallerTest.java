@@ -120,7 +120,8 @@ class RejectedCallerTest {
             throw new AssertionError("There is no certificate");
         }, transport, new IdentityThreads(), clock), new AssumeRole(new SigV4Signer(clock), transport, clock),
                 AwsSdkCall.ABSENT);
-        return fetcher.fetch(Sts.source().build(), name -> base).await().indefinitely();
+        return fetcher.fetch(Sts.source().build(), name -> base, () -> {
+        }).await().indefinitely();
     }
 
     private static HttpAnswer answer(int status, String body) {

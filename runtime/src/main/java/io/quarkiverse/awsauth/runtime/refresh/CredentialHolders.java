@@ -205,7 +205,15 @@ public final class CredentialHolders {
 
     private Uni<AwsCredentials> attempt(CredentialSource source) {
         Optional<AwsCredentialsException> circle = obstacles.circle(source);
-        return circle.isPresent() ? Uni.createFrom().failure(circle.get()) : attempt.at(source);
+        return circle.isPresent() ? Uni.createFrom().failure(circle.get()) : attempt.at(source, () -> certificateRead(source));
+    }
+
+    /** A change that its own reading has found, like any before it, is no reason to make the attempt again. */
+    private void certificateRead(CredentialSource source) {
+        SharedSession session = shared.get(source);
+        if (session != null) {
+            session.holder().sourceRead();
+        }
     }
 
     private static @Nullable Duration asked(CredentialSource source) {

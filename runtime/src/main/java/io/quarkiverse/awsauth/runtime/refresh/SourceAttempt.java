@@ -26,8 +26,8 @@ record SourceAttempt(CredentialFetcher fetcher, Function<String, AwsCredentialsR
 
     private static final Duration FOR_FILES = Duration.ofMinutes(1);
 
-    Uni<AwsCredentials> at(CredentialSource source) {
-        return fetcher.fetch(source, named).onItem().<AwsCredentials> transform(credentials -> credentials)
+    Uni<AwsCredentials> at(CredentialSource source, Runnable certificateRead) {
+        return fetcher.fetch(source, named, certificateRead).onItem().<AwsCredentials> transform(credentials -> credentials)
                 .ifNoItem().after(longest(source)).failWith(() -> new AwsCredentialsException(Reason.UNAVAILABLE,
                         hangs(source)));
     }
