@@ -13,6 +13,9 @@ public interface ClientIdentityProvider {
      * certificate
      * has changed. Return the same certificate until it is renewed: each change is told by the log, and ends the pause after a
      * session was refused.
+     * <p>
+     * It is asked once at a time, and must return: while it hangs, there are no new sessions with this certificate. Whatever it
+     * calls needs a time-out.
      *
      * @return the certificate, its chain, and a private key or a handle to one: it must be of use to a
      *         {@link java.security.Signature} of some installed provider

@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * The threads that read client certificates and use their keys, which may block: a file system may hang, and so may a provider
  * or a device. One thread for each certificate, so that those that hang keep no other ones waiting, and take no more threads
- * than that.
+ * than that, and what was read before is never put in the place of what was read later.
  */
 public final class IdentityThreads {
 

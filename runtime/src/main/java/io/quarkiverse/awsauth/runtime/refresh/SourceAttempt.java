@@ -16,7 +16,8 @@ import io.quarkiverse.awsauth.source.CredentialFetcher;
 import io.smallrye.mutiny.Uni;
 
 /**
- * One attempt to obtain credentials from a source. Each ends by its own time-outs; but a file system that hangs knows none.
+ * One attempt to obtain credentials from a source. Each ends by its own time-outs; but a file system that hangs knows none, nor
+ * does a bean.
  *
  * @param fetcher fetches from any source
  * @param named finds the resolver of a name
@@ -32,10 +33,10 @@ record SourceAttempt(CredentialFetcher fetcher, Function<String, AwsCredentialsR
                         hangs(source)));
     }
 
-    private static String hangs(CredentialSource source) {
+    static String hangs(CredentialSource source) {
         return "the attempt to obtain them hangs; check " + (source instanceof AwsSdkSource
                 ? "what the AWS SDK waits for: a command, a file system, or a service"
-                : "the file system of the client certificate");
+                : "what the client certificate comes from: a file system, a device, or a bean");
     }
 
     /** Twice over the network, as the clock may have to be corrected, after waiting for the credentials to assume a role. */
