@@ -3,7 +3,8 @@ package io.quarkiverse.awsauth.http;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Sends one request and returns its answer, whatever the status. Follows no redirect, repeats nothing, blocks no thread.
+ * Sends one request and returns its answer, whatever the status. Follows no redirect, repeats nothing, does not block whoever
+ * subscribes.
  */
 @FunctionalInterface
 public interface HttpTransport {

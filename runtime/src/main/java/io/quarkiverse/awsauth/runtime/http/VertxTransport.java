@@ -35,7 +35,8 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 
 /**
- * Sends requests by Quarkus' Vert.x.
+ * Sends requests by Quarkus' Vert.x. For as long as the name of a host is looked up, that blocks one of its event loops, as
+ * with each client of Quarkus, unless {@code quarkus.vertx.use-async-dns} is true: Java's own look-up is used otherwise.
  */
 @Singleton
 public final class VertxTransport implements HttpTransport {
