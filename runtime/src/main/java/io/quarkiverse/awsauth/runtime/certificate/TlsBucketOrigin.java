@@ -51,7 +51,7 @@ final class TlsBucketOrigin implements IdentityOrigin {
         }
         Map.Entry<PrivateKey, X509Certificate[]> entry = entries.entrySet().iterator().next();
         List<X509Certificate> certificates = List.of(entry.getValue());
-        boolean handle = entry.getKey().getEncoded() == null;
+        boolean handle = entry.getKey().getFormat() == null;
         return new IdentityMaterial(SETTING, "the TLS configuration '" + name + "'", Fingerprint.of(certificates), handle,
                 now -> CertificatePath.of(entry.getKey(), certificates, now));
     }
