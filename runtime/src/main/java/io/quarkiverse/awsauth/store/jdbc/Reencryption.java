@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import io.quarkiverse.awsauth.store.seal.KeyRing;
 import io.quarkiverse.awsauth.store.seal.RingKey;
 import io.quarkiverse.awsauth.store.seal.Row;
 import io.quarkiverse.awsauth.store.seal.RowSeal;
+import io.quarkiverse.awsauth.store.seal.Secrets;
 
 /**
  * Encrypts anew what is encrypted by an older key than the active one, in batches, between which others may change what they
@@ -27,13 +29,15 @@ final class Reencryption {
     private final Transactions transactions;
     private final Opening opening;
     private final KeyRing keys;
+    private final SeenVersions seen;
     private final InstantSource clock;
     private volatile Looked looked = new Looked("", 0);
 
-    Reencryption(Transactions transactions, Opening opening, KeyRing keys, InstantSource clock) {
+    Reencryption(Transactions transactions, Opening opening, KeyRing keys, SeenVersions seen, InstantSource clock) {
         this.transactions = transactions;
         this.opening = opening;
         this.keys = keys;
+        this.seen = seen;
         this.clock = clock;
     }
 
@@ -87,9 +91,10 @@ final class Reencryption {
         return needed;
     }
 
-    /** A row that cannot be read stops no other. */
+    /** A row that cannot be read stops no other; nor does an old one that was put back, which is left to be refused. */
     int run() {
         RowSeal seal = opening.store().seal();
+        Map<String, Long> known = seen.all();
         RingKey key = keys.active();
         int changed = 0;
         StoreException failure = null;
@@ -97,7 +102,7 @@ final class Reencryption {
         Batch batch;
         do {
             String after = last;
-            batch = transactions.change(statements -> batch(statements, seal, key, after));
+            batch = transactions.change(statements -> batch(statements, seal, key, after, known));
             changed += batch.changed();
             last = batch.last();
             failure = failure == null ? batch.failure() : failure;
@@ -108,7 +113,8 @@ final class Reencryption {
         return changed;
     }
 
-    private Batch batch(Statements statements, RowSeal seal, RingKey key, String after) throws SQLException {
+    private Batch batch(Statements statements, RowSeal seal, RingKey key, String after, Map<String, Long> known)
+            throws SQLException {
         long created = proven(statements, seal, key);
         CredentialsTable table = new CredentialsTable(statements);
         List<SealedRow> page = table.pageOfOlderKeys(after, BATCH, key.id(), created);
@@ -116,8 +122,10 @@ final class Reencryption {
         StoreException failure = null;
         for (SealedRow read : page) {
             try {
+                Secrets secrets = seal.open(read.row(), read.sealed());
+                SeenVersions.requireRow(read.row(), known.getOrDefault(read.row().name(), 0L));
                 Row row = read.row().encryptedBy(key.id());
-                String sealed = seal.close(row, seal.open(read.row(), read.sealed()));
+                String sealed = seal.close(row, secrets);
                 changed += table.reencrypt(read.row(), new SealedRow(row, sealed)) ? 1 : 0;
             } catch (StoreException e) {
                 failure = e;

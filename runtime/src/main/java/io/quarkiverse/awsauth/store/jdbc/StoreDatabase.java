@@ -73,7 +73,7 @@ public final class StoreDatabase {
         this.opening = new Opening(transactions, schema, ring);
         this.reading = new Reading(transactions, opening, seen);
         this.changing = new Changing(transactions, opening, ring, seen, clock, auditTable);
-        this.reencryption = new Reencryption(transactions, opening, ring, clock);
+        this.reencryption = new Reencryption(transactions, opening, ring, seen, clock);
         this.transfer = new Transfer(transactions, opening, changing, seen);
     }
 

@@ -154,6 +154,19 @@ class StoreTamperingTest {
     }
 
     @Test
+    void encryptsNoOldRowAnewThatIsPutBack() {
+        String[] old = remember("session");
+        store.replace("session", Long.parseLong(old[1]), Sources.KEYS, ALICE);
+        keys.activate("k2");
+        assertThat(store.reencrypt()).isEqualTo(2);
+        putBack(old);
+        set("key_id", "'k1'", "session");
+        assertThat(assertRefused(Reason.UNREADABLE, store::reencrypt))
+                .startsWith("the stored credentials 'session' have the old version");
+        assertThat(value("key_id", "session")).isEqualTo("k1");
+    }
+
+    @Test
     void exportsNothingWhereARowIsRemoved() {
         database.sql("DELETE FROM aws_auth_credentials WHERE name = 'session'");
         assertThat(assertRefused(Reason.UNREADABLE, () -> export(store)))
