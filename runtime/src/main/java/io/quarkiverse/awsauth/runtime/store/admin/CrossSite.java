@@ -1,7 +1,5 @@
 package io.quarkiverse.awsauth.runtime.store.admin;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Set;
 
 import io.vertx.core.http.HttpMethod;
@@ -37,19 +35,21 @@ final class CrossSite {
         }
     }
 
-    /** The application may not know that a proxy ends TLS; if it knows, a page that came without TLS is not its own. */
+    /**
+     * The application may not know that a proxy ends TLS; if it knows, a page that came without TLS is not its own. Both hosts
+     * are read alike, also those that are none of a URI by {@link java.net.URI}, such as {@code my_app}.
+     */
     private static boolean isOwn(String origin, HttpServerRequest request) {
-        try {
-            URI site = new URI(origin);
-            HostAndPort host = request.authority();
-            boolean secure = "https".equals(site.getScheme());
-            boolean plain = "http".equals(site.getScheme()) && "http".equals(request.scheme());
-            int usual = secure ? 443 : 80;
-            return (secure || plain) && host != null && host.host().equalsIgnoreCase(site.getHost())
-                    && port(site.getPort(), usual) == port(host.port(), usual);
-        } catch (URISyntaxException e) {
+        boolean secure = origin.startsWith("https://");
+        boolean plain = origin.startsWith("http://") && "http".equals(request.scheme());
+        if (!secure && !plain) {
             return false;
         }
+        HostAndPort site = HostAndPort.parseAuthority(origin.substring(origin.indexOf("//") + 2), -1);
+        HostAndPort host = request.authority();
+        int usual = secure ? 443 : 80;
+        return site != null && host != null && host.host().equalsIgnoreCase(site.host())
+                && port(site.port(), usual) == port(host.port(), usual);
     }
 
     private static int port(int told, int usual) {

@@ -60,6 +60,20 @@ class CrossSiteTest {
             "https://app.example,       http://app.example:443,       false",
             "http://[::1]:8080,         http://[::1]:8080,            true",
             "http://[::1]:8080,         http://[::2]:8080,            false",
+            "http://my_app:8080,        http://my_app:8080,           true",
+            "http://my_app:8080,        http://my_app2:8080,          false",
+            "http://app.1a:8080,        http://app.1a:8080,           true",
+            "http://my_app:8080,        http://my_app:8080/,          false",
+            "http://my_app:8080,        http://my_app:8080?,          false",
+            "http://my_app:8080,        http://my_app:8080#,          false",
+            "http://my_app:8080,        http://@my_app:8080,          false",
+            "http://my_app:8080,        http://my_app:8080@evil,      false",
+            "http://my_app:8080,        http://evil@my_app:8080,      false",
+            "http://my_app:8080,        'http://my_app:8080 ',        false",
+            "http://my_app:8080,        ' http://my_app:8080',        false",
+            "http://my_app,             http://my_app:,               false",
+            "http://my_app:8080,        http://my_app:8080:8080,      false",
+            "http://my_app:8080,        //my_app:8080,                false",
     })
     void comparesTheOriginWithTheApplications(String application, String origin, boolean own) {
         assertOwn(own, application, "Origin", origin);
