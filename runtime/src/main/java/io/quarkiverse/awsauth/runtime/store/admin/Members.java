@@ -20,6 +20,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import io.quarkiverse.awsauth.store.seal.Printable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -138,9 +139,10 @@ final class Members {
                         text.length() < SHORTEST_SECRET ? "'…'" : "…"));
     }
 
+    /** Also as messages quote them that have invisible characters. */
     private static Stream<String> texts(JsonObject object) {
         return object.stream().map(Map.Entry::getValue).flatMap(value -> value instanceof JsonObject inner ? texts(inner)
-                : value instanceof String text ? Stream.of(text) : Stream.empty());
+                : value instanceof String text ? Stream.of(text, Printable.of(text)) : Stream.empty());
     }
 
     RefusedException wrong(String name, String what) {
