@@ -29,7 +29,7 @@ class StoreAdminManagementTest {
         Browser keeper = new Browser(management.toString(), "other-admin");
 
         assertThat(keeper.get("/").body()).contains("Stored credentials");
-        assertThat(keeper.get("").headers().firstValue("Location")).contains("/q/keys/aws/");
+        assertThat(keeper.get("").headers().firstValue("Location")).contains("./aws/");
         assertThat(keeper.change("POST", "/api/credentials", new JsonObject().put("name", "s3").put("kind", "static")
                 .put("accessKeyId", "AKIA").put("secretAccessKey", "secret")).statusCode()).isEqualTo(201);
         assertThat(keeper.get("/api/credentials/s3").statusCode()).isEqualTo(200);

@@ -81,7 +81,7 @@ class StoreAdminTest {
         assertThat(header(page, "Access-Control-Allow-Origin")).isNull();
         assertThat(header(admin.get("/app.js"), "Content-Type")).isEqualTo("text/javascript; charset=utf-8");
         assertThat(header(admin.get("/style.css"), "Content-Type")).isEqualTo("text/css; charset=utf-8");
-        assertThat(header(admin.get(""), "Location")).isEqualTo("/q/aws-auth/");
+        assertThat(header(admin.get(""), "Location")).isEqualTo("./aws-auth/");
         assertThat(admin.get("/other.js").statusCode()).isEqualTo(404);
         assertThat(admin.get("/../health").statusCode()).isEqualTo(404);
     }
@@ -129,7 +129,7 @@ class StoreAdminTest {
         HttpResponse<String> added = add("s3", KEY);
 
         assertThat(added.statusCode()).isEqualTo(201);
-        assertThat(header(added, "Location")).isEqualTo("/q/aws-auth/api/credentials/s3");
+        assertThat(header(added, "Location")).isEqualTo("./credentials/s3");
         assertThat(header(added, "ETag")).isEqualTo(tag(version(added)));
         assertThat(json(added)).isEqualTo(new JsonObject().put("name", "s3").put("kind", "static").put("disabled", false)
                 .put("accessKeyId", "AKIAIOSFODNN7EXAMPLE").put("settings", new JsonObject()).putNull("expiration")
@@ -141,6 +141,16 @@ class StoreAdminTest {
         assertThat(store.source("s3"))
                 .isEqualTo(new FixedSource(new StaticCredentials("AKIAIOSFODNN7EXAMPLE", SecretString.of(SECRET))));
         assertThat(admin.answers()).noneMatch(answer -> answer.contains(SECRET));
+    }
+
+    /** Relative, as a proxy may have taken a prefix from the path. */
+    @Test
+    void tellsWhereItIs() {
+        HttpResponse<String> added = add("s3:eu", KEY);
+
+        assertThat(added.uri().resolve(header(added, "Location"))).hasPath("/q/aws-auth" + LIST + "/s3:eu");
+        assertThat(admin.change("POST", LIST + "/", KEY).statusCode()).as("it would be relative to another path")
+                .isEqualTo(404);
     }
 
     @Test

@@ -18,6 +18,8 @@ final class CredentialsApi {
     /** The list's path, and the beginning of those of its entries. */
     static final String PATH = "api/credentials";
 
+    /** Relative to the list's path, to which a proxy may have added a prefix. */
+    private static final String LOCATION = "." + PATH.substring(PATH.lastIndexOf('/')) + "/";
     private static final int USUAL_LIST = 100;
     private static final int LONGEST_LIST = 500;
     private static final Set<String> UNADDRESSABLE = Set.of(".", "..");
@@ -121,7 +123,7 @@ final class CredentialsApi {
         }
         CredentialSource source = SourceReader.read(body, Set.of("name"));
         StoredCredentials added = told(body, () -> store.add(name, source));
-        return found(added, 201).with("Location", context.normalizedPath().replaceAll("/$", "") + "/" + added.name());
+        return found(added, 201).with("Location", LOCATION + added.name());
     }
 
     /** What the store refuses, it quotes: that may be a secret that was typed into another field. */

@@ -77,8 +77,9 @@ public final class StoreAdmin {
 
     private Answer answer(String path, RoutingContext context, Actor actor) {
         boolean get = context.request().method().name().equals("GET");
-        if (get && path.isEmpty() && !context.normalizedPath().endsWith("/")) { // the page's links are relative
-            return Answer.empty(303, Map.of("Location", context.normalizedPath() + "/"));
+        String asked = context.normalizedPath();
+        if (get && path.isEmpty() && !asked.endsWith("/")) { // the page's links are relative, as a proxy may add a prefix
+            return Answer.empty(303, Map.of("Location", "." + asked.substring(asked.lastIndexOf('/')) + "/"));
         }
         CredentialsApi api = new CredentialsApi(store.get().actingAs(actor), context);
         Matcher entry = ENTRY.matcher(path);
