@@ -18,6 +18,10 @@ import io.vertx.core.json.JsonObject;
 /** Where nobody can be authenticated, nobody is let in. */
 class StoreAdminWithoutSecurityTest {
 
+    static final String NOBODY_IS_KNOWN = "Nobody can be authenticated here, so nobody is let in: add an extension of Quarkus Security to the application, switch"
+            + " on one of its mechanisms, such as quarkus.http.auth.basic=true, and, if this is the management interface, set"
+            + " quarkus.management.auth.enabled=true";
+
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = AdminApplication.withoutSecurity();
 
@@ -31,9 +35,7 @@ class StoreAdminWithoutSecurityTest {
             HttpResponse<String> refused = new Browser(Browser.application(), user).get(path);
 
             assertThat(refused.statusCode()).isEqualTo(403);
-            assertThat(new JsonObject(refused.body()).getString("message")).isEqualTo("Nobody can be authenticated here, so "
-                    + "nobody is let in: add an extension of Quarkus Security to the application, and, if this is the "
-                    + "management interface, set quarkus.management.auth.enabled=true");
+            assertThat(new JsonObject(refused.body()).getString("message")).isEqualTo(NOBODY_IS_KNOWN);
             StoreChanged told = denied.heard().poll(5, TimeUnit.SECONDS);
             assertThat(told.actor().name()).isEqualTo("anonymous");
         }

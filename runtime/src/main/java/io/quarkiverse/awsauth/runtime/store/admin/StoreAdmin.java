@@ -21,8 +21,8 @@ import io.vertx.ext.web.RoutingContext;
 public final class StoreAdmin {
 
     private static final String NOBODY_IS_KNOWN = "Nobody can be authenticated here, so nobody is let in: add an extension of "
-            + "Quarkus Security to the application, and, if this is the management interface, set "
-            + "quarkus.management.auth.enabled=true";
+            + "Quarkus Security to the application, switch on one of its mechanisms, such as quarkus.http.auth.basic=true, "
+            + "and, if this is the management interface, set quarkus.management.auth.enabled=true";
     private static final Pattern ENTRY = Pattern.compile(Pattern.quote(CredentialsApi.PATH) + "/([^/]+)(?:/([^/]+))?");
 
     private final Instance<AwsCredentialsStore> store;
@@ -41,7 +41,7 @@ public final class StoreAdmin {
         ProtectiveHeaders.addTo(context.response());
         try {
             SecurityIdentity identity = Visitors.identity(context);
-            if (identity == null || !identity.isAnonymous() || !Challenge.send(context)) {
+            if (identity == null || !identity.isAnonymous() || !Challenge.send(context, () -> refuse(context))) {
                 answer(identity, context).sendBy(context.response());
             }
         } catch (RuntimeException e) {
@@ -49,6 +49,11 @@ public final class StoreAdmin {
                 Failures.answer(e).sendBy(context.response());
             }
         }
+    }
+
+    private void refuse(RoutingContext context) {
+        denials.tell(path(context), Visitors.actor(null, context));
+        RefusedException.forbidden(NOBODY_IS_KNOWN).answer().sendBy(context.response());
     }
 
     private Answer answer(@Nullable SecurityIdentity identity, RoutingContext context) {
