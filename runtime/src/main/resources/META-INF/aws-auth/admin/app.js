@@ -266,7 +266,7 @@ let edited = null; // what is being replaced; null while adding
 function edit(one = null) {
   edited = one;
   $('edit-title').textContent = one ? `Replace ${one.name}` : 'Add credentials';
-  $('edit-note').textContent = one ? 'All of it is replaced. Secrets have to be entered anew, and are not shown again afterwards.'
+  $('edit-note').textContent = one ? 'All of it is replaced. Secrets have to be entered anew, and are not shown again afterwards. Roles that are assumed with these credentials are renewed in the background.'
     : 'Secrets are encrypted before they are stored, and not shown again afterwards.';
   $('edit-submit').textContent = one ? 'Replace' : 'Add';
   $('name-field').hidden = one !== null;
@@ -377,12 +377,14 @@ const change = ({ name, version }, method, path, done) => async () => {
   return `${name} was ${done}.`;
 };
 
-const disable = one => confirm(`Disable ${one.name}?`, 'Whoever asks for these credentials gets an error, until they are enabled again.',
+const ROLES = 'So does whoever asks for a role that is assumed with them.';
+const SESSIONS = 'AWS itself accepts keys until they are deactivated, and sessions until they expire or are revoked in IAM.';
+const disable = one => confirm(`Disable ${one.name}?`, `Whoever asks for these credentials gets an error, until they are enabled again. ${ROLES} ${SESSIONS}`,
   'Disable', false, change(one, 'POST', at(one.name, 'disable'), 'disabled'));
 const enable = one => confirm(`Enable ${one.name}?`, 'Whoever asks for these credentials gets them again.',
   'Enable', false, change(one, 'POST', at(one.name, 'enable'), 'enabled'));
 /** By a parameter, as a row that others wrote may have a name that no path has. */
-const remove = one => confirm(`Delete ${one.name}?`, 'Its secrets are removed from the database. This cannot be undone, and whoever asks for these credentials gets an error.',
+const remove = one => confirm(`Delete ${one.name}?`, `Its secrets are removed from the database. This cannot be undone, and whoever asks for these credentials gets an error. ${ROLES} ${SESSIONS}`,
   'Delete', true, change(one, 'DELETE', `?name=${encodeURIComponent(one.name)}`, 'deleted'));
 
 // --- Details and validation -----------------------------------------------------------------------------

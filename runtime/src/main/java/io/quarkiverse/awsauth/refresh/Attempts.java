@@ -67,11 +67,16 @@ final class Attempts {
     }
 
     private void fetched(@Nullable AwsCredentials credentials) {
+        @Nullable
         Success success;
         try {
             success = shared.succeeded(now -> Held.of(credentials, now, windows, random));
         } catch (RuntimeException e) {
             failed(e);
+            return;
+        }
+        if (success == null) {
+            startForWaiters();
             return;
         }
         listener.refreshed(success.fresh().expiration());

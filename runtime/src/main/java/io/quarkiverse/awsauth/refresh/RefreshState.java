@@ -82,6 +82,11 @@ record RefreshState(@Nullable Held held, boolean attempting, long restsFrom, lon
                 0, null);
     }
 
+    /** What was fetched is of no use any more, and so is not held. */
+    RefreshState discarded() {
+        return new RefreshState(held, false, EVER, EVER, 0, lastFailure);
+    }
+
     /**
      * Calm while the mandatory window is to come, but never beyond its start. What is held stays: if it has expired now, the
      * clock may be set back.

@@ -130,6 +130,26 @@ public final class RefreshingCredentials implements CredentialHolder, DueTarget 
     }
 
     /**
+     * The credentials that the source builds on were replaced: what is held goes on being used, and the next attempt is due.
+     * What an attempt brings that is under way counts for nothing.
+     *
+     * @return whether there is anything to renew
+     */
+    public boolean renew() {
+        return shared.renew();
+    }
+
+    /**
+     * The credentials that the source builds on must not be used any more: nor is what is held, or what an attempt brings that
+     * is under way. The next attempt is due.
+     *
+     * @return whether anything was dropped that has not expired
+     */
+    public boolean drop() {
+        return shared.drop();
+    }
+
+    /**
      * @return whether nothing unexpired is held, no attempt is under way, and none is put off: a new one would do the same
      */
     public boolean isIdle() {

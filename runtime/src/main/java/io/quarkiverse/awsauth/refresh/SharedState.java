@@ -37,6 +37,8 @@ final class SharedState {
     private boolean changedMeanwhile;
     /** When a change last ended a rest, in milliseconds since the epoch. */
     private long curedAt = Long.MIN_VALUE;
+    /** Whether the attempt that is under way may build on what was replaced or withdrawn since it began. */
+    private boolean outdated;
     private boolean closed;
 
     /**
@@ -98,15 +100,21 @@ final class SharedState {
         }
         latest = latest.attempted();
         changedMeanwhile = false;
+        outdated = false;
         return true;
     }
 
     /**
      * What was fetched is looked at when nobody else can begin to wait for it: who asks after it has expired does not get it.
+     * Null if it is outdated, and another attempt due.
      *
      * @throws AwsCredentialsException if it is of no use
      */
-    synchronized Success succeeded(Function<Instant, Held> fetched) {
+    synchronized @Nullable Success succeeded(Function<Instant, Held> fetched) {
+        if (outdated) {
+            latest = latest.discarded();
+            return null;
+        }
         Held fresh = fetched.apply(clock.instant());
         latest = latest.succeeded(fresh);
         return new Success(fresh, takeWaiters());
@@ -169,6 +177,22 @@ final class SharedState {
     /** The attempt that is under way goes by what the source is now. */
     synchronized void sourceRead() {
         changedMeanwhile = false;
+    }
+
+    /** Another attempt is due, whatever is held. Whether anybody has ever asked for it. */
+    synchronized boolean renew() {
+        boolean known = latest.held() != null || latest.lastFailure() != null;
+        outdated = changedMeanwhile = latest.attempting();
+        latest = latest.cured();
+        return known;
+    }
+
+    /** Nothing is held any more, and another attempt is due. Whether anything unexpired was dropped. */
+    synchronized boolean drop() {
+        boolean held = latest.validAt(clock.millis()) != null;
+        outdated = changedMeanwhile = latest.attempting();
+        latest = latest.invalidated();
+        return held;
     }
 
     /** Nobody waits and no attempt begins from now on. Returns those who have waited, who are the caller's to answer. */

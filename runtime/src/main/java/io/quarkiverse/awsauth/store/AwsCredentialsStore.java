@@ -57,7 +57,8 @@ public interface AwsCredentialsStore {
     StoredCredentials add(String name, CredentialSource source);
 
     /**
-     * Stores other credentials by a name, of the same kind or another one. Whether they are disabled stays as it is.
+     * Stores other credentials by a name, of the same kind or another one. Whether they are disabled stays as it is. Roles that
+     * are assumed with them are assumed anew in the background; the sessions that are held are used until that has succeeded.
      *
      * @param name the name
      * @param version the version to replace, as {@link StoredCredentials#version()} told it: if somebody has changed it
@@ -68,7 +69,9 @@ public interface AwsCredentialsStore {
     StoredCredentials replace(String name, long version, CredentialSource source);
 
     /**
-     * From now on, whoever asks for these credentials gets an error.
+     * From now on, whoever asks for these credentials gets an error, and so does whoever asks for roles that are assumed with
+     * them: the sessions that are held are dropped. AWS accepts those that were handed out until they expire, in at most 12
+     * hours; revoke them in IAM.
      *
      * @param name the name
      * @param version the version to disable
@@ -86,7 +89,8 @@ public interface AwsCredentialsStore {
     StoredCredentials enable(String name, long version);
 
     /**
-     * Removes credentials, and their secrets from the database.
+     * Removes credentials, and their secrets from the database. Whoever asks for them, or for roles that are assumed with them,
+     * gets an error, as after {@link #disable}.
      *
      * @param name the name
      * @param version the version to delete

@@ -361,6 +361,23 @@ class RefreshMishapsTest {
     }
 
     @Test
+    void whatIsDroppedIsNotBroughtBackByAnAttemptThatWasUnderWay() {
+        Life life = Life.holding(HOUR);
+        life.time.advance(Duration.ofMinutes(59).plusSeconds(10));
+        Caller caller = life.ask();
+        assertThat(life.credentials.drop()).isTrue();
+        assertThat(life.credentials.unexpired()).isNull();
+        life.source.succeed(life.session(HOUR));
+        assertThat(life.credentials.peek()).isNull();
+        assertThat(caller.isAnswered()).isFalse();
+        assertThat(life.source.underWay()).as("the next attempt").isEqualTo(1);
+        AwsCredentials granted = life.grant(HOUR);
+
+        assertThat(caller.credentials()).isSameAs(granted);
+        assertThat(life.source.underWay()).isZero();
+    }
+
+    @Test
     void whatChangesAllTheTimeIsTriedAgainEveryTenSecondsAtMost() {
         Life life = new Life();
         for (int i = 0; i < 1000; i++) {
@@ -374,6 +391,29 @@ class RefreshMishapsTest {
         }
 
         assertThat(life.source.attempts()).isBetween(3, 14);
+    }
+
+    @Test
+    void whatIsRenewedIsUsedUntilThen() {
+        Life life = Life.holding(HOUR);
+        AwsCredentials held = life.credentials.peek();
+        assertThat(life.credentials.renew()).isTrue();
+        assertThat(life.ask().credentials()).isSameAs(held);
+        assertThat(life.source.underWay()).isEqualTo(1);
+        assertThat(life.credentials.renew()).isTrue();
+        life.source.succeed(life.session(HOUR));
+        assertThat(life.ask().credentials()).as("what was under way counts for nothing").isSameAs(held);
+        life.source.fail(Reason.REFUSED);
+        assertThat(life.ask().credentials()).as("nobody suffers from a key that AWS does not know").isSameAs(held);
+        assertThat(life.source.underWay()).as("it is left alone").isZero();
+        assertThat(life.untilDue()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(10));
+    }
+
+    @Test
+    void whatNobodyHasAskedForIsNotRenewed() {
+        Life life = new Life();
+        assertThat(life.credentials.renew()).isFalse();
+        assertThat(life.credentials.drop()).isFalse();
     }
 
     @Test

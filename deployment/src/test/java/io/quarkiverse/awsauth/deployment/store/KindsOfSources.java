@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import io.agroal.api.AgroalDataSource;
 import io.quarkiverse.awsauth.Arn;
 import io.quarkiverse.awsauth.AssumeRoleSource;
+import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsException;
 import io.quarkiverse.awsauth.AwsCredentialsException.Reason;
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
@@ -33,6 +34,7 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CallerIdentity;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.CredentialsExpired;
+import io.quarkiverse.awsauth.CredentialsRefreshFailed;
 import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.SecretString;
@@ -60,7 +62,8 @@ abstract class KindsOfSources {
 
     static QuarkusUnitTest application(TestDatabase database) {
         return database.application(empty -> startSts())
-                .withApplicationRoot(jar -> jar.addClasses(TestDatabase.class, Replica.class, Eventually.class, Expired.class))
+                .withApplicationRoot(jar -> jar.addClasses(TestDatabase.class, Replica.class, Eventually.class, Expired.class,
+                        Refused.class))
                 .setAfterAllCustomizer(() -> sts.close())
                 .overrideRuntimeConfigKey("quarkus.aws-auth.store.encryption-keys.\"2026\"", Replica.KEY)
                 .overrideRuntimeConfigKey("quarkus.aws-auth.store.poll-interval", "1h")
@@ -88,6 +91,17 @@ abstract class KindsOfSources {
         }
     }
 
+    @Singleton
+    public static class Refused {
+        final List<String> names = new CopyOnWriteArrayList<>();
+
+        void hear(@Observes CredentialsRefreshFailed event) {
+            if (event.failure().reason() == Reason.REFUSED) {
+                names.add(event.name());
+            }
+        }
+    }
+
     @Inject
     AwsCredentialsStore store;
     @Inject
@@ -98,6 +112,8 @@ abstract class KindsOfSources {
     AgroalDataSource dataSource;
     @Inject
     Expired expired;
+    @Inject
+    Refused refused;
 
     @Test
     void areObtainedAndValidated() {
@@ -135,6 +151,42 @@ abstract class KindsOfSources {
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.validate("nobody"))
                 .withMessage("Credentials nobody: they are not stored; add them")
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.UNKNOWN));
+    }
+
+    /** AWS itself lets sessions go on that were obtained with a key which is gone. */
+    @Test
+    void rolesAreOfNoUseWithoutWhatTheyWereAssumedWith() {
+        StoredCredentials base = store.add("base-key", keys(SECRET));
+        store.add("on-key", role("OnKey").source("base-key").build());
+        store.add("on-role", role("OnRole").source("on-key").build());
+        AwsCredentialsResolver inCode = registry.resolver(role("InCode").source("on-role")
+                .endpointOverride(URI.create(System.getProperty(STS))).build());
+        AwsCredentials first = resolver("on-role").resolveAndAwait();
+        inCode.resolveAndAwait();
+
+        StoredCredentials disabled = store.disable("base-key", base.version());
+        for (AwsCredentialsResolver role : List.of(resolver("on-key"), resolver("on-role"), inCode)) {
+            assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(role::resolveAndAwait)
+                    .withMessageContaining("Credentials base-key: they are disabled; last changed on");
+        }
+        assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(() -> store.validate("on-role"))
+                .withMessageContaining("Credentials base-key: they are disabled");
+        StoredCredentials enabled = store.enable("base-key", disabled.version());
+        assertThat(resolver("on-role").resolveAndAwait()).isNotEqualTo(first);
+        assertThat(inCode.resolveAndAwait().accessKeyId()).startsWith("ASIA");
+
+        AwsCredentials held = resolver("on-key").resolveAndAwait();
+        StoredCredentials replaced = store.replace("base-key", enabled.version(), keys(SECRET));
+        assertThat(resolver("on-key").resolveAndAwait().accessKeyId()).as("nobody waits for the next one").startsWith("ASIA");
+        Eventually.is("the role is assumed with the other key", () -> !resolver("on-key").resolveAndAwait().equals(held));
+
+        StoredCredentials wrong = store.replace("base-key", replaced.version(), keys("wrong"));
+        Eventually.is("the other key was tried", () -> refused.names.contains("on-key"));
+        assertThat(resolver("on-key").resolveAndAwait().accessKeyId()).as("a key that AWS does not know yet")
+                .startsWith("ASIA");
+        store.delete("base-key", wrong.version());
+        assertThatExceptionOfType(AwsCredentialsException.class).isThrownBy(resolver("on-role")::resolveAndAwait)
+                .withMessageContaining("Credentials base-key: they are neither configured nor stored");
     }
 
     @Test

@@ -127,6 +127,13 @@ final class CredentialEvents implements RefreshListener {
         fire(CredentialsInvalidated::new);
     }
 
+    /** What they were obtained with must not be used any more. */
+    void dropped(String source) {
+        LOG.infof("Credentials %s: dropped, as those of '%s', which they were obtained with, may not be used any more", names,
+                source);
+        afterwards.run();
+    }
+
     private void fire(Function<String, Object> event) {
         try {
             names.forEach(name -> events.accept(event.apply(name)));

@@ -2,8 +2,10 @@ package io.quarkiverse.awsauth.runtime.refresh;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -141,11 +143,52 @@ public final class CredentialHolders {
     }
 
     /**
-     * Ends the rest of sessions that could not be had with the credentials of a name, for now they may.
+     * Renews the sessions of roles that are assumed with the credentials of a name, in the background: until that has
+     * succeeded,
+     * those that are held go on being used, as AWS may not know a new key yet.
      *
-     * @param name the name whose credentials are others now
+     * @param name the name whose credentials were replaced
      */
-    public void renewed(String name) {
+    public void replaced(String name) {
+        forRolesOf(name, session -> {
+            if (session.holder().renew()) {
+                queue.offer(session.holder());
+                session.events().names().forEach(this::renewed);
+            }
+        });
+    }
+
+    /**
+     * Drops the sessions of roles that were assumed with the credentials of a name, and with the sessions of these, all along
+     * the chain. Whoever has got one may go on using it until it expires.
+     *
+     * @param name the name whose credentials must not be used any more
+     */
+    public void withdrawn(String name) {
+        withdrawn(name, new HashSet<>());
+    }
+
+    private void withdrawn(String name, Set<String> passed) {
+        if (passed.add(name)) { // once, also in a circle
+            forRolesOf(name, session -> {
+                if (session.holder().drop()) {
+                    session.events().dropped(name);
+                }
+                session.events().names().forEach(role -> withdrawn(role, passed));
+            });
+        }
+    }
+
+    private void forRolesOf(String name, Consumer<SharedSession> action) {
+        shared.forEach((source, session) -> {
+            if (source instanceof AssumeRoleSource role && role.source().equals(name)) {
+                action.accept(session);
+            }
+        });
+    }
+
+    /** Ends the rest of sessions that could not be had with the credentials of a name, for now they may. */
+    private void renewed(String name) {
         sourceChanged(source -> source instanceof AssumeRoleSource role && role.source().equals(name));
     }
 

@@ -106,7 +106,7 @@ public final class StoredNames implements NamesElsewhere {
     }
 
     private Reading unusable(String name, long version, String why) {
-        return new Reading(version, new UnusableResolver(name, why), () -> sources.renewed(name));
+        return new Reading(version, new UnusableResolver(name, why), next -> sources.changed(name, next));
     }
 
     /**

@@ -119,7 +119,7 @@ final class StoredResolver implements HoldingResolver {
         Reading former = last;
         last = fresh;
         if (former != null && !former.equals(fresh)) {
-            former.release().run();
+            former.release().accept(fresh);
         }
         return fresh;
     }

@@ -31,15 +31,19 @@ public final class StoredSources {
         CredentialSource source = withEndpoint(entry.source());
         CredentialHolder holder = holders.stored(name, source);
         return new Reading(entry.about().version(), new NamedResolver(name, "stored", holder),
-                () -> {
+                next -> {
                     holders.release(name, source, holder);
-                    holders.renewed(name);
+                    changed(name, next);
                 });
     }
 
-    /** What there was by a name was of no use, and is something else now. */
-    void renewed(String name) {
-        holders.renewed(name);
+    /** Roles may have been assumed with what there was by a name. */
+    void changed(String name, Reading next) {
+        if (next.isUsable()) {
+            holders.replaced(name);
+        } else {
+            holders.withdrawn(name);
+        }
     }
 
     /** Stored settings have none. */

@@ -38,7 +38,7 @@ class StoredResolverTest {
 
     /** The first reader is held up on the way back. */
     private Reading read() {
-        Reading reading = new Reading(stored.get(), new UnusableResolver("n", "it is of no use"), () -> {
+        Reading reading = new Reading(stored.get(), new UnusableResolver("n", "it is of no use"), next -> {
         });
         hasRead.countDown();
         await(goOn);
