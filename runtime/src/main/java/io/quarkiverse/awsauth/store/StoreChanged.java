@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /**
  * Stored credentials were changed, or were asked to be, by this instance of the application. Observe it as a CDI event. It
- * holds no secret.
+ * holds no secret. A change of which nobody knows whether it is done, as the database was lost before it has answered, is told
+ * by the audit log alone.
  *
  * @param name the credentials' name; empty for what concerns all, or none
  * @param action what was done

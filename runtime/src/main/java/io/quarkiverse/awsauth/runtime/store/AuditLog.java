@@ -6,6 +6,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged;
+import io.quarkiverse.awsauth.store.StoreChanged.Action;
 import io.quarkiverse.awsauth.store.seal.Printable;
 
 /** The log category that tells who did what to stored credentials. */
@@ -20,11 +21,17 @@ public final class AuditLog {
      * @param event what was done, or denied
      */
     public static void write(StoreChanged event) {
-        Actor actor = event.actor();
+        write(event.action(), event.name(), event.actor(), event.version() == 0 ? "" : ", now version " + event.version());
+    }
+
+    /** Of what was attempted, and is done or not. */
+    static void writeUnknownOutcome(Action action, String name, Actor actor) {
+        write(action, name, actor, ": attempted, outcome unknown");
+    }
+
+    private static void write(Action action, String name, Actor actor, String outcome) {
         LOG.infof("'%s'%s: %s%s%s", Printable.of(actor.name()).replace("'", "\\'"),
-                actor.origin().isEmpty() ? "" : " from " + actor.origin(),
-                event.action().name().toLowerCase(Locale.ROOT),
-                event.name().isEmpty() ? "" : " the credentials '" + Printable.of(event.name()) + "'",
-                event.version() == 0 ? "" : ", now version " + event.version());
+                actor.origin().isEmpty() ? "" : " from " + actor.origin(), action.name().toLowerCase(Locale.ROOT),
+                name.isEmpty() ? "" : " the credentials '" + Printable.of(name) + "'", outcome);
     }
 }

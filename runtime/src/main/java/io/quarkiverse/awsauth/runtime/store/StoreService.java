@@ -110,7 +110,8 @@ public final class StoreService implements AwsCredentialsStore {
     public void delete(String name, long version) {
         Actor by = actor.get();
         parts.worker().call(() -> {
-            parts.audit().tell(Action.DELETED, name, parts.database().delete(name, version, by), by);
+            long deleted = attempted(Action.DELETED, name, by, () -> parts.database().delete(name, version, by));
+            parts.audit().tell(Action.DELETED, name, deleted, by);
             reread(Set.of(name));
             return true;
         });
@@ -120,11 +121,23 @@ public final class StoreService implements AwsCredentialsStore {
     private StoredCredentials changed(Action action, String name, Function<Actor, StoredCredentials> change) {
         Actor by = actor.get();
         return parts.worker().call(() -> {
-            StoredCredentials result = change.apply(by);
+            StoredCredentials result = attempted(action, name, by, () -> change.apply(by));
             parts.audit().tell(action, name, result.version(), by);
             reread(Set.of(name));
             return result;
         });
+    }
+
+    /** The log hears also of a change that may be done although it failed; an event would have to tell its version. */
+    private <T> T attempted(Action action, String name, Actor by, Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (StoreException e) {
+            if (StoreDatabase.isOutcomeUnknown(e)) {
+                AuditLog.writeUnknownOutcome(action, name, by);
+            }
+            throw e;
+        }
     }
 
     /** If that fails, the next look at the database does it again. */
@@ -172,7 +185,8 @@ public final class StoreService implements AwsCredentialsStore {
         StoreWorker.requireBlockingAllowed();
         List<TransferEntry> entries = StoreDatabase.read(source, key);
         return parts.worker().call(() -> {
-            Imported imported = parts.database().importAll(entries, parts.rules(), by);
+            Imported imported = attempted(Action.IMPORTED, "", by,
+                    () -> parts.database().importAll(entries, parts.rules(), by));
             imported.added().forEach((name, version) -> parts.audit().tell(Action.IMPORTED, name, version, by));
             reread(imported.added().keySet());
             return imported.result();

@@ -27,6 +27,8 @@ final class SqlFailures {
     /** Of what is not there, not understood or not permitted, which no waiting changes: PostgreSQL, MySQL and H2. */
     private static final Set<String> REFUSED = Set.of("42501", "42601", "42703", "42883", "3F000", "42000", "42001", "42S22",
             "90079", "90096");
+    /** The standard's "transaction resolution unknown". */
+    private static final String RESOLUTION_UNKNOWN = "08007";
     /** Of MySQL, whose users may have too many connections, or too much to do for now: with the SQLState of wrong syntax. */
     private static final Set<Integer> LIMITED = Set.of(1203, 1226);
 
@@ -45,6 +47,20 @@ final class SqlFailures {
         return isTransient(failure) || CREATED_MEANWHILE.contains(state(failure)) || state(failure).startsWith(INTEGRITY);
     }
 
+    /**
+     * Of a commit, unless the database itself has refused it: what fails before is undone when the connection is lost, but this
+     * may have reached the database.
+     */
+    static SQLException ofCommit(SQLException failure) {
+        return isCreatedMeanwhile(failure) ? failure
+                : new SQLException(failure.getMessage(), RESOLUTION_UNKNOWN, failure.getErrorCode(), failure);
+    }
+
+    /** Whether a change that failed so may be done all the same. */
+    static boolean isOutcomeUnknown(StoreException failure) {
+        return failure.getCause() instanceof SQLException cause && state(cause).equals(RESOLUTION_UNKNOWN);
+    }
+
     /** Whether something that must be unique was there already. */
     static boolean isDuplicate(StoreException failure) {
         return failure.getCause() instanceof SQLException cause && state(cause).startsWith(INTEGRITY);
@@ -57,11 +73,13 @@ final class SqlFailures {
 
     /** Drivers tell URLs and values in their messages, so only what they are is passed on. */
     static StoreException unavailable(SQLException failure) {
-        String what = failure.getClass().getName() + ", SQLState " + failure.getSQLState() + ", code "
-                + failure.getErrorCode()
+        SQLException driver = state(failure).equals(RESOLUTION_UNKNOWN) && failure.getCause() instanceof SQLException cause
+                ? cause
+                : failure;
+        String what = driver.getClass().getName() + ", SQLState " + driver.getSQLState() + ", code " + driver.getErrorCode()
                 + (failure.getCause() instanceof RuntimeException thrown ? ", by " + thrown.getClass().getName() : "");
-        SQLException cause = new SQLException(what, failure.getSQLState(), failure.getErrorCode());
-        cause.setStackTrace(failure.getStackTrace());
+        SQLException told = new SQLException(what, failure.getSQLState(), failure.getErrorCode());
+        told.setStackTrace(driver.getStackTrace());
         return new StoreException(Reason.UNAVAILABLE, isRefused(failure)
                 ? "the database of the stored credentials refuses what it is asked (" + what + "), and nothing was done: its"
                         + " user may not do it, or a table is not there; grant the datasource's user CREATE, SELECT, INSERT and"
@@ -69,7 +87,7 @@ final class SqlFailures {
                         + " by hand, grant it the others, and set quarkus.aws-auth.store.schema=validate"
                 : "the database of the stored credentials did not do what it was asked (" + what
                         + "); a change may be done or not: look at it again when the database answers",
-                cause);
+                told);
     }
 
     /** While the store is opened, nobody uses yet what could go on being used: it is better not to start at all. */

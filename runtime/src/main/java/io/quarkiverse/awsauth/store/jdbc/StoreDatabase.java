@@ -18,6 +18,7 @@ import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.StoreChanged;
 import io.quarkiverse.awsauth.store.StoreEncryptionKeys;
+import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoredCredentials;
 import io.quarkiverse.awsauth.store.seal.KeyRing;
 import io.quarkiverse.awsauth.store.seal.TransferEntry;
@@ -192,6 +193,14 @@ public final class StoreDatabase {
      */
     public List<String> otherKeys() {
         return reencryption.otherKeys();
+    }
+
+    /**
+     * @param failure of a change
+     * @return whether the change may be done all the same, as the database was lost before it has answered
+     */
+    public static boolean isOutcomeUnknown(StoreException failure) {
+        return SqlFailures.isOutcomeUnknown(failure);
     }
 
     /**

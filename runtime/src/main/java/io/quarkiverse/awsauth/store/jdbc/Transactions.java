@@ -116,7 +116,7 @@ final class Transactions {
         boolean committed = false;
         try {
             T result = work.on(new Statements(connection));
-            connection.commit();
+            commit(connection);
             committed = true;
             return result;
         } finally {
@@ -125,6 +125,14 @@ final class Transactions {
             } else {
                 quietly(() -> rollback(connection, automatic));
             }
+        }
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw SqlFailures.ofCommit(e);
         }
     }
 
