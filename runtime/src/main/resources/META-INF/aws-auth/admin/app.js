@@ -62,7 +62,7 @@ async function ask(path, { method = 'GET', version, body } = {}) {
   let response, answer = null;
   try {
     response = await fetch(API + path, {
-      method, headers, body: body && JSON.stringify(body), cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(60_000),
+      method, headers, body: body && JSON.stringify(body), cache: 'no-store', credentials: 'same-origin', redirect: 'manual', signal: AbortSignal.timeout(60_000),
     });
   } catch {
     throw new Failure(0, 'The application does not answer. Is it still running?');
@@ -70,7 +70,7 @@ async function ask(path, { method = 'GET', version, body } = {}) {
   try { answer = JSON.parse(await response.text()); } catch { /* told apart below */ }
   if (response.ok && (answer || response.status === 204)) return answer;
   if (!response.ok && answer?.message) throw new Failure(response.status, sentence(answer.message));
-  throw new Failure(response.status, response.status === 401 || response.ok
+  throw new Failure(response.status, response.status === 401 || response.ok || response.type === 'opaqueredirect' // to a login
     ? 'You are not signed in any more. Load this page again.'
     : `The application answered ${response.status}; its log may tell more.`);
 }

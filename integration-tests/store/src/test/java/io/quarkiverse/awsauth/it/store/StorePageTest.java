@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 
+import jakarta.enterprise.event.Observes;
+
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.awsauth.Arn;
@@ -17,6 +19,7 @@ import io.quarkiverse.awsauth.store.Actor;
 import io.quarkiverse.awsauth.store.AwsCredentialsStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.ext.web.Router;
 
 /** With H2; and what is the same with every database. */
 @QuarkusTest
@@ -156,6 +159,16 @@ class StorePageTest extends StorePage {
                 + " === 'You are not signed in any more. Load this page again.'");
         page.administer();
         page.awaitRow("invoices");
+
+        browser.run("const ask = window.fetch; window.fetch = (url, options) => ask('/elsewhere', options)");
+        browser.click("#refresh");
+        browser.await("document.getElementById('failure').textContent"
+                + " === 'You are not signed in any more. Load this page again.'");
+    }
+
+    /** As an identity provider logs in. */
+    void redirectElsewhere(@Observes Router router) {
+        router.get("/elsewhere").handler(context -> context.redirect("https://login.example/"));
     }
 
     @Test
