@@ -43,7 +43,7 @@ const KINDS = {
       { setting: 'session-name', label: 'Session name' },
       { setting: 'duration', label: 'Duration', hint: 'Such as 1h; empty leaves it to the service' },
       { setting: 'policy', label: 'Session policy', type: 'textarea', hint: 'JSON that narrows what the session may do' },
-      { setting: 'tags', label: 'Session tags', type: 'textarea', hint: 'One key=value in a line' },
+      { setting: 'tags', label: 'Session tags', type: 'tags' },
     ],
   },
 };
@@ -283,6 +283,7 @@ function fields(one = null) {
 }
 
 function input(field, one) {
+  if (field.type === 'tags') return tagFields(field, one);
   const made = element(field.type === 'textarea' ? 'textarea' : 'input', { id: `field-${field.member ?? field.setting}`, autocomplete: 'off', spellcheck: false });
   if (field.type !== 'textarea') made.type = field.secret ? SECRET : field.type ?? 'text';
   if (field.secret) Object.assign(made, { className: 'secret', autocapitalize: 'off' });
@@ -299,10 +300,30 @@ function input(field, one) {
   return element('label', {}, field.required ? field.label : `${field.label} (optional)`, made, hint);
 }
 
-function known(field, one) {
-  if (field.setting === 'tags') {
-    return Object.entries(one.settings).filter(([key]) => key.startsWith('tags.')).map(([key, value]) => `${key.slice(5)}=${value}`).join('\n');
+/** Two inputs for each tag, as a key may have any character, and a value blanks at its ends. */
+function tagFields(field, one) {
+  const rows = element('div', { id: 'tags', className: 'fields' });
+  const add = element('button', { type: 'button', className: 'quiet', textContent: 'Add a session tag' });
+  const append = (key = '', value = '') => rows.append(tagRow(key, value, () => add.focus()));
+  for (const [key, value] of Object.entries(one?.settings ?? {})) {
+    if (key.startsWith('tags.')) append(key.slice(5), value);
   }
+  add.addEventListener('click', () => { append(); rows.lastChild.querySelector('input').focus(); });
+  return element('fieldset', { className: 'fields' }, element('legend', { textContent: `${field.label} (optional)` }), rows, add);
+}
+
+function tagRow(key, value, removed) {
+  const box = value => element('input', { value, autocomplete: 'off', spellcheck: false });
+  const keyBox = box(key);
+  const remove = element('button', { type: 'button', className: 'quiet', textContent: 'Remove', onclick: () => { made.remove(); removed(); } });
+  const name = () => { remove.ariaLabel = `Remove the session tag ${keyBox.value}`; };
+  keyBox.addEventListener('input', name);
+  name();
+  const made = element('div', { className: 'tag' }, element('label', {}, 'Key', keyBox), element('label', {}, 'Value', box(value)), remove);
+  return made;
+}
+
+function known(field, one) {
   if (field.setting) return (one.settings[field.setting] ?? '').replace(/^<default>$/, ''); // as the hints say
   return field.member === 'accessKeyId' ? one.accessKeyId ?? '' : '';
 }
@@ -310,28 +331,39 @@ function known(field, one) {
 function entered() {
   const body = { kind: $('kind').value };
   for (const field of KINDS[body.kind].fields) {
+    if (field.type === 'tags') {
+      Object.assign(body.settings, tags());
+      continue;
+    }
     const control = $(`field-${field.member ?? field.setting}`);
-    const value = field.type === 'checkbox' ? String(control.checked) : control.value.trim();
+    const value = field.type === 'checkbox' ? control.checked && 'true' : control.value.trim();
     control.ariaInvalid = String(Boolean(field.required && !value));
     if (field.required && !value) {
       control.focus();
       throw new Failure(0, `${field.label} is missing.`);
     }
     if (field.setting) body.settings ??= {};
-    if (!value || value === 'false') continue;
-    if (field.setting === 'tags') Object.assign(body.settings, tags(value));
-    else if (field.setting) body.settings[field.setting] = value;
+    if (!value) continue;
+    if (field.setting) body.settings[field.setting] = value;
     else body[field.member] = field.type === 'datetime-local' ? new Date(value).toISOString() : value;
   }
   return body;
 }
 
-function tags(lines) {
-  return Object.fromEntries(lines.split('\n').filter(line => line.trim()).map(line => {
-    const end = line.indexOf('=');
-    if (end < 1) throw new Failure(0, 'Write each session tag as key=value.');
-    return [`tags.${line.slice(0, end).trim()}`, line.slice(end + 1).trim()];
-  }));
+function tags() {
+  const settings = {};
+  for (const row of $('tags').children) {
+    const [key, value] = row.querySelectorAll('input');
+    const setting = `tags.${key.value}`;
+    const wrong = !key.value && value.value ? 'A session tag has no key.' : setting in settings ? `The session tag ${key.value} is there twice.` : '';
+    key.ariaInvalid = String(Boolean(wrong));
+    if (wrong) {
+      key.focus();
+      throw new Failure(0, wrong);
+    }
+    if (key.value) settings[setting] = value.value;
+  }
+  return settings;
 }
 
 $('kind').replaceChildren(...Object.entries(KINDS).map(([value, { title }]) => element('option', { value, textContent: title })));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.event.Observes;
 
@@ -214,6 +215,40 @@ class StorePageTest extends StorePage {
         browser.click("#edit-submit");
         page.awaitSaid("role was replaced.");
         assertThat(page.whoIs("role")).contains(Application.arnOf("known", "known"));
+    }
+
+    @Test
+    void keepsSessionTagsAsTheyAre() {
+        Map<String, String> tags = Map.of("a=b", "c", "x", " y ", "empty", "", "truth", "false");
+        store.add("role", AssumeRoleSource.builder().region("eu-central-1").externalId("false").tags(tags)
+                .roleArn(Arn.parse("arn:aws:iam::111122223333:role/known")).build());
+        page.administer();
+        page.awaitRow("role");
+        page.click("role", "Replace");
+        browser.click("#edit-submit");
+        page.awaitSaid("role was replaced.");
+        assertThat(store.get("role").orElseThrow().settings()).containsEntry("tags.a=b", "c").containsEntry("tags.x", " y ")
+                .containsEntry("tags.empty", "").containsEntry("tags.truth", "false").containsEntry("external-id", "false");
+    }
+
+    @Test
+    void takesSessionTagsOfDifferentKeys() {
+        store.add("role", AssumeRoleSource.builder().region("eu-central-1").tag("team", "red").tag("cost", "1")
+                .roleArn(Arn.parse("arn:aws:iam::111122223333:role/known")).build());
+        page.administer();
+        page.awaitRow("role");
+        page.click("role", "Replace");
+        browser.click("[aria-label='Remove the session tag cost']");
+        browser.press(ENTER);
+        browser.await("document.activeElement.closest('.tag')");
+        browser.press("team" + TAB + "blue");
+        browser.click("#edit-submit");
+        page.awaitFailure("edit", "The session tag team is there twice.");
+        browser.await("document.activeElement.ariaInvalid === 'true'");
+        browser.press("s" + ENTER);
+        page.awaitSaid("role was replaced.");
+        assertThat(store.get("role").orElseThrow().settings()).containsEntry("tags.team", "red")
+                .doesNotContainKey("tags.cost").containsEntry("tags.teams", "blue");
     }
 
     @Test
