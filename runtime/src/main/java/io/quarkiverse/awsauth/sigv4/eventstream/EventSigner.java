@@ -62,12 +62,21 @@ public final class EventSigner {
      * @throws IllegalArgumentException if the encoded message is longer than 24 MiB
      */
     public byte[] sign(byte[] message) {
+        requireSendable(message);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         EventHeader date = new EventHeader(":date", new EventHeaderValue.Time(now));
         String signature = chain.event(now, sha256(HeaderEncoder.encode(List.of(date))), sha256(message));
         EventHeader signed = new EventHeader(":chunk-signature",
                 new EventHeaderValue.Bytes(HexFormat.of().parseHex(signature)));
         return new EventMessage(List.of(date, signed), message).encode();
+    }
+
+    /** Before its signature becomes part of those that follow. */
+    private static void requireSendable(byte[] message) {
+        if (message.length > Prelude.MOST_PAYLOAD) {
+            throw new IllegalArgumentException("A message that is signed has at most " + Prelude.MOST_PAYLOAD
+                    + " bytes when it is encoded, not " + message.length + ": send it in several messages");
+        }
     }
 
     /**

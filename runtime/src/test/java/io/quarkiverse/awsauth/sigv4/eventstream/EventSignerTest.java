@@ -62,6 +62,19 @@ class EventSignerTest {
     }
 
     @Test
+    void goesOnAfterAMessageThatIsTooLongToBeSigned() {
+        EventSigner signer = new EventSigner(stream(SigningTarget.of("demo", "us-east-1")).chain(), () -> now);
+        EventSigner other = new EventSigner(stream(SigningTarget.of("demo", "us-east-1")).chain(), () -> now);
+        EventMessage tooLong = new EventMessage(List.of(), new byte[24 * 1024 * 1024]);
+        EventMessage half = new EventMessage(List.of(), new byte[12]);
+
+        assertThatThrownBy(() -> signer.sign(tooLong)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A message that is signed has at most 25165824 bytes when it is encoded, not 25165840: send it in"
+                        + " several messages");
+        assertThat(signer.sign(half)).isEqualTo(other.sign(half));
+    }
+
+    @Test
     void refusesAnotherAlgorithm() {
         StreamSignature other = stream(SigningTarget.inRegions("demo", "*"), PayloadHash.signedChunks(SigningAlgorithm.V4A));
 
