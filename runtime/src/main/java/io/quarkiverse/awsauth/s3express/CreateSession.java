@@ -15,11 +15,8 @@ import io.quarkiverse.awsauth.http.HttpAnswer;
 import io.quarkiverse.awsauth.http.HttpCall;
 import io.quarkiverse.awsauth.http.HttpTransport;
 import io.quarkiverse.awsauth.http.TransportException;
-import io.quarkiverse.awsauth.sigv4.ServiceRules;
-import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
-import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.time.ServiceClock;
 import io.smallrye.mutiny.Uni;
 
@@ -75,11 +72,9 @@ final class CreateSession {
     private HttpCall signed(DirectoryBucket bucket, SessionMode mode, AwsCredentials credentials) {
         URI uri = bucket.uri().resolve("/?session");
         SigningRequest request = SigningRequest.builder("GET", uri).header(MODE, mode.header()).build();
-        SigningTarget target = bucket.target()
-                .withRules(ServiceRules.of(bucket.target().service()).withSessionToken(SessionTokenPlace.SIGNED));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(MODE, mode.header());
-        headers.putAll(signer.sign(request, target, credentials).asMap());
+        headers.putAll(signer.sign(request, bucket.callerTarget(), credentials).asMap());
         return new HttpCall("GET", uri, headers, NO_BODY, NetworkOptions.DEFAULT);
     }
 

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkiverse.awsauth.endpoint.ServiceUri;
+import io.quarkiverse.awsauth.sigv4.ServiceRules;
+import io.quarkiverse.awsauth.sigv4.SessionTokenPlace;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 import io.quarkiverse.awsauth.sigv4.UriEncoding;
 
@@ -65,10 +67,24 @@ public record DirectoryBucket(String name, String region, @Nullable URI endpoint
     }
 
     /**
+     * For all requests to the bucket but those of {@link #callerTarget()}.
+     *
      * @return for whom requests are signed with the credentials of a session
      */
     public SigningTarget target() {
         return SigningTarget.of(SERVICE, region);
+    }
+
+    /**
+     * For {@code CopyObject}, {@code UploadPartCopy}, {@code HeadBucket} and {@code CreateSession}, which take no session, and
+     * for
+     * requests that are not the bucket's, such as {@code CreateBucket}.
+     *
+     * @return for whom requests are signed with the caller's own credentials
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a>
+     */
+    public SigningTarget callerTarget() {
+        return target().withRules(ServiceRules.of(SERVICE).withSessionToken(SessionTokenPlace.SIGNED));
     }
 
     private static String zone(String name) {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.sigv4.SigV4Signer;
+import io.quarkiverse.awsauth.sigv4.SigningRequest;
 
 class DirectoryBucketTest {
 
@@ -38,6 +44,22 @@ class DirectoryBucketTest {
                 .hasToString("https://readers--use1-az4--xa-s3.s3express-use1-az4.us-east-1.amazonaws.com/");
         assertThat(new DirectoryBucket(NAME, "us-east-1", URI.create("http://localhost:9000")).uri())
                 .hasToString("http://localhost:9000/");
+    }
+
+    /** Copies take no session. */
+    @Test
+    void wantsTheCallersTokenWhereItTakesNoSession() {
+        DirectoryBucket bucket = new DirectoryBucket(NAME, "us-east-1");
+        SigningRequest request = SigningRequest.builder("PUT", bucket.uri("copy"))
+                .header("x-amz-copy-source", "/" + NAME + "/original").build();
+        SigV4Signer signer = new SigV4Signer(() -> Instant.EPOCH);
+        SessionCredentials credentials = new SessionCredentials("ASIA", SecretString.of("secret"), SecretString.of("token"),
+                null, null);
+
+        assertThat(signer.sign(request, bucket.callerTarget(), credentials).asMap())
+                .containsEntry("X-Amz-Security-Token", "token").doesNotContainKey("X-Amz-S3session-Token");
+        assertThat(signer.sign(request, bucket.target(), credentials).asMap())
+                .containsEntry("X-Amz-S3session-Token", "token").doesNotContainKey("X-Amz-Security-Token");
     }
 
     @ParameterizedTest
