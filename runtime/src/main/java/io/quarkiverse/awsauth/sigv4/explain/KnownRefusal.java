@@ -27,11 +27,12 @@ record KnownRefusal(String cause, List<String> words) {
                     "date in credential scope does not match"),
             of("The session token does not belong to the access key, has expired, or was changed on the way; or there is none,"
                     + " though the access key begins with ASIA: use SessionCredentials",
-                    "security token included in the request is", "invalidtoken", "invalidclienttokenid", "expiredtoken",
-                    "unrecognizedclient"),
-            of("The service does not know the access key: it was deleted, belongs to another partition, or needs its session"
-                    + " token",
-                    "invalidaccesskeyid", "access key id you provided does not exist"),
+                    "security token included in the request is expired", "invalidtoken", "expiredtoken"),
+            of("The service does not know the access key: it was deleted, is not active, belongs to another partition, or to an"
+                    + " account that has not enabled the region; or it begins with ASIA, and its session token is missing or"
+                    + " another one's: use SessionCredentials",
+                    "invalidaccesskeyid", "access key id you provided does not exist", "invalidclienttokenid",
+                    "unrecognizedclient", "security token included in the request is invalid"),
             of("The request was sent with a header that must be signed and was not: add every X-Amz-* header that is sent to"
                     + " SigningRequest",
                     "headers present in the request which were not signed", "headersnotsigned", "must be a 'signed header'",
