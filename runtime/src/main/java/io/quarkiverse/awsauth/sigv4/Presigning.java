@@ -59,11 +59,13 @@ public record Presigning(Duration validFor, WhenCredentialsExpire whenCredential
         if (end == null || whenCredentialsExpire == WhenCredentialsExpire.IGNORE || left(end, now).compareTo(shortened) >= 0) {
             return shortened;
         }
-        boolean shorten = whenCredentialsExpire == WhenCredentialsExpire.SHORTEN;
+        if (whenCredentialsExpire == WhenCredentialsExpire.SHORTEN) {
+            throw new IllegalStateException("The signature would not even be valid for a second, as the credentials '"
+                    + credentials.accessKeyId() + "' expire at " + end + ": resolve them anew for each");
+        }
         throw new IllegalStateException("The signature would be valid for " + validFor.toSeconds() + " seconds, but the"
-                + " credentials '" + credentials.accessKeyId() + "' expire at " + end + ": ask for "
-                + (shorten ? "" : "less, for ") + "longer sessions, or choose " + WhenCredentialsExpire.class.getSimpleName()
-                + (shorten ? ".IGNORE" : ".SHORTEN or IGNORE"));
+                + " credentials '" + credentials.accessKeyId() + "' expire at " + end + ": ask for less, for longer sessions,"
+                + " or choose " + WhenCredentialsExpire.class.getSimpleName() + ".SHORTEN or IGNORE");
     }
 
     /** The same for a URL that may have been made earlier, when the credentials still lasted: none is refused. */

@@ -127,11 +127,13 @@ class PresigningTest {
     }
 
     @Test
-    void saysWhatElseMayBeChosen() {
+    void saysThatCredentialsWereKeptForTooLong() {
         Presigning shorten = Presigning.validFor(Duration.ofMinutes(1)).whenCredentialsExpire(WhenCredentialsExpire.SHORTEN);
 
         assertThatThrownBy(() -> SIGNER.presign(REQUEST, TARGET, until(NOW), shorten))
-                .isInstanceOf(IllegalStateException.class).hasMessageEndingWith("or choose WhenCredentialsExpire.IGNORE");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The signature would not even be valid for a second, as the credentials"
+                        + " 'ASIAEXAMPLE' expire at " + NOW + ": resolve them anew for each");
     }
 
     private static StaticCredentials unending() {
