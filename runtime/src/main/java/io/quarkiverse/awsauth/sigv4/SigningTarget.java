@@ -35,7 +35,7 @@ public record SigningTarget(String service, String region, SigningAlgorithm algo
 
     /**
      * Signature Version 4A by the rules that AWS documents for the service: Multi-Region Access Points of Amazon S3 and
-     * global endpoints of Amazon EventBridge ask for it.
+     * global endpoints of Amazon EventBridge ask for it, among others.
      *
      * @param service the signing name
      * @param regionSet the regions where the signature is valid: {@code *} for all, or names joined by commas without
