@@ -130,7 +130,7 @@ public final class Bodies {
             return Uni.createFrom().item(OnceBody.of(stream, announcedLength(request), filling.end()));
         }
         if (isFile(entity)) {
-            return filling.patience().with(() -> false, BodyThreads.call(() -> file(entity, filling.end())));
+            return filling.patience().opening(() -> file(entity, filling.end()));
         }
         return Rendering.of(request, filling).map(spool -> spool);
     }

@@ -41,7 +41,7 @@ record FileBody(Path file, long offset, long count) implements StreamedBody {
 
         private final FileBody body;
         private long read;
-        private @Nullable FileChannel channel;
+        private volatile @Nullable FileChannel channel;
         private boolean closed;
 
         Reading(FileBody body) {
@@ -49,12 +49,8 @@ record FileBody(Path file, long offset, long count) implements StreamedBody {
         }
 
         @Override
-        public synchronized void read(ByteBuffer buffer) throws IOException {
-            if (closed) {
-                throw new ClosedChannelException();
-            }
-            FileChannel open = channel == null ? FileChannel.open(body.file) : channel;
-            channel = open;
+        public void read(ByteBuffer buffer) throws IOException {
+            FileChannel open = opened();
             buffer.limit((int) Math.min(buffer.capacity(), body.count - read));
             while (buffer.hasRemaining()) {
                 int count = open.read(buffer, body.offset + read);
@@ -65,11 +61,26 @@ record FileBody(Path file, long offset, long count) implements StreamedBody {
             }
         }
 
+        /** Whoever closes it does not wait for a file that cannot be opened. */
+        private FileChannel opened() throws IOException {
+            FileChannel known = channel;
+            FileChannel open = known == null ? FileChannel.open(body.file) : known;
+            synchronized (this) {
+                channel = open;
+                if (closed) {
+                    open.close();
+                    throw new ClosedChannelException();
+                }
+            }
+            return open;
+        }
+
         @Override
         public synchronized void close() throws IOException {
             closed = true;
-            if (channel != null) {
-                channel.close();
+            FileChannel open = channel;
+            if (open != null) {
+                open.close();
             }
         }
     }

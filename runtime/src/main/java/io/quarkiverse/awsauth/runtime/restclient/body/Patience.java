@@ -24,6 +24,7 @@ public record Patience(EventLoopTimers timers, Duration longest) {
 
     /** It lasts up to a quarter longer. */
     private static final int LOOKS = 4;
+    private static final String NO_MORE = "The body was not sent, as no more of it came within ";
 
     /**
      * @param request a request
@@ -45,6 +46,16 @@ public record Patience(EventLoopTimers timers, Duration longest) {
     }
 
     /**
+     * Opens a body on a thread of its own.
+     *
+     * @param opening may block
+     * @return its result; cancelled and failed when it takes longer from when there is a thread for it
+     */
+    <T> Uni<T> opening(Supplier<T> opening) {
+        return onThread(opening, NO_MORE);
+    }
+
+    /**
      * Reads an answer on a thread of its own.
      *
      * @param reading may block
@@ -52,20 +63,23 @@ public record Patience(EventLoopTimers timers, Duration longest) {
      * @return its result; cancelled and failed when it takes longer from when there is a thread for it
      */
     public <T> Uni<T> reading(Supplier<T> reading) {
+        return onThread(reading, "The answer has not come to its end within ");
+    }
+
+    private <T> Uni<T> onThread(Supplier<T> work, String otherwise) {
         CompletableFuture<Void> begun = new CompletableFuture<>();
-        Uni<T> answer = BodyThreads.call(() -> {
+        Uni<T> result = BodyThreads.call(() -> {
             begun.complete(null);
-            return reading.get();
+            return work.get();
         });
-        return longest.isZero() ? answer
-                : Uni.join().first(answer, Uni.createFrom().completionStage(begun).flatMap(now -> this.<T> end()))
+        return longest.isZero() ? result
+                : Uni.join().first(result, Uni.createFrom().completionStage(begun).flatMap(now -> this.<T> end(otherwise)))
                         .toTerminate();
     }
 
-    private <T> Uni<T> end() {
+    private <T> Uni<T> end(String otherwise) {
         return Uni.createFrom().emitter(result -> result.onTermination(timers.after(longest,
-                () -> result.fail(new TimeoutException("The answer has not come to its end within " + longest.toMillis()
-                        + " ms")))));
+                () -> result.fail(new TimeoutException(otherwise + longest.toMillis() + " ms")))));
     }
 
     private <T> Uni<T> end(BooleanSupplier hasCome) {
@@ -75,8 +89,7 @@ public record Patience(EventLoopTimers timers, Duration longest) {
                 if (hasCome.getAsBoolean()) {
                     inVain.set(0);
                 } else if (inVain.incrementAndGet() == LOOKS) {
-                    result.fail(new TimeoutException("The body was not sent, as no more of it came within "
-                            + longest.toMillis() + " ms"));
+                    result.fail(new TimeoutException(NO_MORE + longest.toMillis() + " ms"));
                 }
             }));
         });
