@@ -40,8 +40,13 @@ record EmulatorPlan(int port, String region, List<String> credentials) {
             return usual;
         }
         int start = usual.lastIndexOf('/') + 1;
-        String role = usual.substring(start) + "-" + name.replaceAll(NOT_IN_ROLES, "-");
-        return usual.substring(0, start) + role.substring(0, Math.min(role.length(), ROLE_LENGTH));
+        String role = usual.substring(start) + "-" + name;
+        String spelled = role.replaceAll(NOT_IN_ROLES, "-");
+        if (!spelled.equals(role) || role.length() > ROLE_LENGTH) { // others may be spelled alike
+            String mark = "-" + Integer.toHexString(name.hashCode());
+            spelled = spelled.substring(0, Math.min(spelled.length(), ROLE_LENGTH - mark.length())) + mark;
+        }
+        return usual.substring(0, start) + spelled;
     }
 
     /** What points the application at the emulator, once that is started. */

@@ -76,7 +76,7 @@ class NamedCredentialsTest {
                 .isNotEqualTo(usual.resolveAndAwait().accessKeyId());
         assertThat(role).isEqualTo("arn:aws:iam::123456789012:role/dev-services-reports");
         assertThat(bills.get()).contains(":assumed-role/dev-services-billing/");
-        assertThat(orders.get()).contains(":assumed-role/dev-services-orders---co/");
+        assertThat(orders.get()).contains(":assumed-role/dev-services-orders---co-");
     }
 
     @Test
