@@ -21,6 +21,9 @@ record FormParameters(Map<String, String> values) {
     private static FormParameters parse(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : text.split("&", -1)) {
+            if (pair.isEmpty()) {
+                continue;
+            }
             String[] parts = pair.split("=", 2);
             String name = decode(parts[0]);
             if (values.put(name, parts.length == 1 ? "" : decode(parts[1])) != null) {

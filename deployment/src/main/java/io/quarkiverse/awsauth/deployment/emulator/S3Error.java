@@ -9,7 +9,6 @@ record S3Error(int status, String code) {
 
     static S3Error of(Fault fault) {
         return switch (fault) {
-            case MISSING_AUTHENTICATION_TOKEN -> new S3Error(403, "AccessDenied");
             case INCOMPLETE_SIGNATURE -> new S3Error(400, "AuthorizationHeaderMalformed");
             case CLOCK_SKEW -> new S3Error(403, "RequestTimeTooSkewed");
             case UNKNOWN_ACCESS_KEY -> new S3Error(403, "InvalidAccessKeyId");
