@@ -144,8 +144,7 @@ public final class CredentialHolders {
 
     /**
      * Renews the sessions of roles that are assumed with the credentials of a name, in the background: until that has
-     * succeeded,
-     * those that are held go on being used, as AWS may not know a new key yet.
+     * succeeded, those that are held go on being used, as AWS may not know a new key yet.
      *
      * @param name the name whose credentials were replaced
      */
@@ -153,7 +152,6 @@ public final class CredentialHolders {
         forRolesOf(name, session -> {
             if (session.holder().renew()) {
                 queue.offer(session.holder());
-                session.events().names().forEach(this::renewed);
             }
         });
     }
