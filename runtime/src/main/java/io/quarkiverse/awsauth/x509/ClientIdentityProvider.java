@@ -10,8 +10,8 @@ public interface ClientIdentityProvider {
 
     /**
      * Called for each attempt to get a session, on a thread that may be blocked, and every minute to see whether the
-     * certificate
-     * has changed. Return the same certificate until it is renewed: each change is told by the log, and ends the pause after a
+     * certificate has changed. Return the same certificate until it is renewed: each change is told by the log, and ends the
+     * pause after a
      * session was refused.
      * <p>
      * It is asked once at a time, and must return: while it hangs, there are no new sessions with this certificate. Whatever it

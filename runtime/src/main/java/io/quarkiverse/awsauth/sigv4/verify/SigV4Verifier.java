@@ -12,10 +12,9 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Tells whether requests are genuine that were signed with AWS Signature Version 4 or 4A, in headers or in their query.
- * Whatever a request holds, the answer is a {@link Verification}, never an exception: only the look-up can
- * cause one. Safe for use by many threads; the time it takes grows linearly with the request. Signatures and tokens are
- * compared
- * in constant time. Verifying Version 4A takes two multiplications on an elliptic curve, too long for an event loop: see
+ * Whatever a request holds, the answer is a {@link Verification}, never an exception: only the look-up can cause one. Safe for
+ * use by many threads; the time it takes grows linearly with the request. Signatures and tokens are compared in constant time.
+ * Verifying Version 4A takes two multiplications on an elliptic curve, too long for an event loop: see
  * {@link VerifierRules#withAlgorithms}.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">AWS Signature Version 4</a>

@@ -22,8 +22,8 @@ import io.quarkiverse.awsauth.sigv4.SigningAlgorithm;
  * @param unsignedPayload whether bodies may be unsigned ({@code UNSIGNED-PAYLOAD},
  *        {@code STREAMING-UNSIGNED-PAYLOAD-TRAILER}), which is safe over TLS alone; false unless set
  * @param serviceRules the service's rules for paths, bodies and tokens; null for those that AWS documents for the service
- * @param longestChunk the longest chunk of an {@code aws-chunked} body in bytes: up to one and a half times as much is held in
- *        memory; 16 MiB unless set
+ * @param longestChunk the longest chunk of an {@code aws-chunked} body in bytes: up to twice as much is held in memory; 16 MiB
+ *        unless set
  */
 public record VerifierRules(@Nullable String service, Set<String> regions, Set<String> hosts,
         Set<SigningAlgorithm> algorithms, Duration clockWindow, boolean unsignedPayload, @Nullable ServiceRules serviceRules,
