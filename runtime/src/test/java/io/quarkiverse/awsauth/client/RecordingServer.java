@@ -85,10 +85,7 @@ public final class RecordingServer implements BeforeAllCallback, AfterAllCallbac
 
     private void answer(HttpServerRequest request, Buffer body) {
         ReceivedRequest head = head(request);
-        Verification verification = new SigV4Verifier(VerifierRules.any().withUnsignedPayload(true), InstantSource.system())
-                .verify(head, ReceivedBody.of(body.getBytes()), TestCredentials::byKey);
-        all.add(new Received(request.version().alpnName(), head, body.getBytes(),
-                verification instanceof Refused refused ? refused.text() : "genuine"));
+        all.add(new Received(request.version().alpnName(), head, body.getBytes(), verdict(head, body.getBytes())));
         if (request.path().equals("/redirect")) {
             request.response().setStatusCode(302).putHeader("Location", request.query()).end();
         } else if (request.path().equals("/challenge")) {
@@ -99,6 +96,13 @@ public final class RecordingServer implements BeforeAllCallback, AfterAllCallbac
         } else {
             request.response().putHeader("Content-Type", "application/json").end("{}");
         }
+    }
+
+    /** {@code genuine}, or why not. */
+    public static String verdict(ReceivedRequest head, byte[] body) {
+        Verification verification = new SigV4Verifier(VerifierRules.any().withUnsignedPayload(true), InstantSource.system())
+                .verify(head, ReceivedBody.of(body), TestCredentials::byKey);
+        return verification instanceof Refused refused ? refused.text() : "genuine";
     }
 
     private static ReceivedRequest head(HttpServerRequest request) {

@@ -47,6 +47,7 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
  */
 public final class SigningInterceptor implements HttpRequestInterceptor {
 
+    private static final String HOST = "Host";
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
     private static final String CONTENT_LENGTH = "Content-Length";
 
@@ -80,6 +81,7 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
         Redirects.leaveToCallers(request, client);
         URI uri = signing.destination(uri(request, client.getTargetHost()));
         sendTo(uri, request);
+        nameHost(uri, request, client.getTargetHost());
         if (client.getAttribute(HttpClientContext.HTTP_ROUTE) instanceof RouteInfo route) {
             HttpHost server = route.getTargetHost();
             signing.requireServer(uri, server.getSchemeName(), server.getHostName(), server.getPort());
@@ -102,6 +104,14 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
         String signed = target.startsWith("/") ? RequestTarget.of(uri) : uri.toString();
         if (request instanceof HttpRequestWrapper wrapper && !signed.equals(target)) {
             wrapper.setURI(URI.create(signed));
+        }
+    }
+
+    /** As AWS reads it, without the scheme's own port, which the client may have put in. Another value is the application's. */
+    private static void nameHost(URI uri, HttpRequest request, HttpHost host) {
+        if (request.containsHeader(HOST)
+                && request.getFirstHeader(HOST).getValue().equalsIgnoreCase(host.toHostString())) {
+            request.setHeader(HOST, uri.getRawAuthority());
         }
     }
 

@@ -2,8 +2,9 @@ package io.quarkiverse.awsauth.client.apache5;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -96,9 +97,24 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
             signing.requireServer(uri, server.getSchemeName(), server.getHostName(), server.getPort());
         }
         request.setPath(RequestTarget.of(uri));
+        nameHost(uri, request, host);
         PayloadHash hash = body == null ? PayloadHash.EMPTY : hash(request, body, uri);
-        signing.signAndAwait(new ClientRequest(request.getMethod(), uri, headers(request, host)), hash)
+        signing.signAndAwait(new ClientRequest(request.getMethod(), uri, headers(request)), hash)
                 .forEach(request::setHeader);
+    }
+
+    /**
+     * As AWS reads it, without the scheme's own port, which the client may have been told. Another value is the application's.
+     * HTTP/2 sends the authority, and no header.
+     */
+    private static void nameHost(URI uri, HttpRequest request, URIAuthority host) {
+        boolean hasHeader = request.containsHeader(HOST);
+        if (!hasHeader || request.getFirstHeader(HOST).getValue().equalsIgnoreCase(host.toString())) {
+            request.setAuthority(new URIAuthority(host.getHostName().toLowerCase(Locale.ROOT), uri.getPort()));
+            if (hasHeader) {
+                request.setHeader(HOST, uri.getRawAuthority());
+            }
+        }
     }
 
     private PayloadHash hash(HttpRequest request, EntityDetails body, URI uri) throws IOException {
@@ -118,13 +134,7 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
         return whole.hash();
     }
 
-    /** HTTP/2 has the host elsewhere, and in the same form. */
-    private static List<Header> headers(HttpRequest request, URIAuthority host) {
-        List<Header> headers = new ArrayList<>();
-        request.headerIterator().forEachRemaining(header -> headers.add(new Header(header.getName(), header.getValue())));
-        if (!request.containsHeader(HOST)) {
-            headers.add(new Header(HOST, host.getPort() < 0 ? host.getHostName() : host.getHostName() + ":" + host.getPort()));
-        }
-        return headers;
+    private static List<Header> headers(HttpRequest request) {
+        return Stream.of(request.getHeaders()).map(header -> new Header(header.getName(), header.getValue())).toList();
     }
 }

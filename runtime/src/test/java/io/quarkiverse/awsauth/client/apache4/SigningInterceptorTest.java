@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import org.apache.http.HttpEntity;
@@ -18,7 +19,9 @@ import org.apache.http.HttpHost;
 import org.apache.http.client.entity.GzipCompressingEntity;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpPost;
+import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.FileEntity;
@@ -27,6 +30,7 @@ import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.nio.entity.NStringEntity;
+import org.apache.http.protocol.RequestTargetHost;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseListener;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import io.quarkiverse.awsauth.AwsCredentialsException;
@@ -48,7 +53,9 @@ import io.quarkiverse.awsauth.client.RecordingServer.Received;
 import io.quarkiverse.awsauth.client.TestCredentials;
 import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.verify.ReceivedRequest;
 import io.smallrye.mutiny.Uni;
 
 @Timeout(60)
@@ -163,6 +170,39 @@ class SigningInterceptorTest {
         HttpGet away = new HttpGet(SERVER.uri("/redirect?http://localhost:" + SERVER.port() + "/"));
         assertThatThrownBy(() -> execute(signing(ES), away)).isInstanceOf(UnsignableRequestException.class);
         assertThat(SERVER.count()).isEqualTo(before + 3);
+    }
+
+    /** As AWS reads it: without the port, if that is the scheme's own. */
+    @ParameterizedTest
+    @CsvSource({ "https://search.example.com:443, search.example.com", "http://Search.Example.com:80, search.example.com",
+            "https://search.example.com, search.example.com", "https://search.example.com:80, search.example.com:80",
+            "http://search.example.com:443, search.example.com:443" })
+    void namesTheHostWithoutTheSchemesOwnPort(String server, String host) throws Exception {
+        assertThat(hostOfSigned(HttpHost.create(server), new HttpGet("/a?b=c"))).isEqualTo(host);
+    }
+
+    @Test
+    void leavesAHostOfTheApplicationAsItIs() throws Exception {
+        HttpGet get = new HttpGet("/a");
+        get.setHeader("Host", "Other.example.com:443");
+
+        assertThat(hostOfSigned(HttpHost.create("https://search.example.com:443"), get)).isEqualTo("Other.example.com:443");
+    }
+
+    /** As either client sends it. */
+    private static String hostOfSigned(HttpHost server, HttpGet get) throws Exception {
+        HttpRequestWrapper request = HttpRequestWrapper.wrap(get, server);
+        HttpClientContext context = HttpClientContext.create();
+        context.setTargetHost(server);
+        new RequestTargetHost().process(request, context);
+        SigningInterceptor.of(TestCredentials.signer(), ES, AllowedHosts.of(List.of("*.example.com", "*.example.com:80",
+                "*.example.com:443"))).process(request, context);
+
+        List<Header> headers = Stream.of(request.getAllHeaders())
+                .map(header -> new Header(header.getName(), header.getValue())).toList();
+        assertThat(RecordingServer.verdict(new ReceivedRequest("GET", get.getURI().toString(), headers), new byte[0]))
+                .isEqualTo("genuine");
+        return request.getFirstHeader("Host").getValue();
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -28,6 +30,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.FileEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
@@ -36,11 +39,14 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.opensearch.client.Request;
 import org.opensearch.client.Response;
@@ -57,7 +63,9 @@ import io.quarkiverse.awsauth.client.RecordingServer.Received;
 import io.quarkiverse.awsauth.client.TestCredentials;
 import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
+import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
+import io.quarkiverse.awsauth.sigv4.verify.ReceivedRequest;
 import io.smallrye.mutiny.Uni;
 
 @Timeout(60)
@@ -202,6 +210,51 @@ class SigningInterceptorTest {
         HttpGet away = new HttpGet(SERVER.uri("/redirect?http://localhost:" + SERVER.port() + "/"));
         assertThatThrownBy(() -> execute(signing(ES), away)).hasRootCauseInstanceOf(UnsignableRequestException.class);
         assertThat(SERVER.count()).isEqualTo(before + 3);
+    }
+
+    /** As AWS reads it: without the port, if that is the scheme's own. */
+    @ParameterizedTest
+    @CsvSource({ "https://search.example.com:443, search.example.com", "http://Search.Example.com:80, search.example.com",
+            "https://search.example.com, search.example.com", "https://search.example.com:80, search.example.com:80",
+            "http://search.example.com:443, search.example.com:443" })
+    void namesTheHostWithoutTheSchemesOwnPort(String server, String host) throws Exception {
+        BasicHttpRequest http1 = request(server);
+        new RequestTargetHost().process(http1, null, HttpClientContext.create());
+        sign(http1);
+        BasicHttpRequest http2 = request(server);
+        sign(http2);
+        assertThat(http2.containsHeader("Host")).isFalse();
+        http2.setHeader("Host", http2.getAuthority());
+
+        for (BasicHttpRequest request : List.of(http1, http2)) {
+            assertThat(request.getFirstHeader("Host").getValue()).isEqualTo(host);
+            assertThat(verdict(request)).isEqualTo("genuine");
+        }
+    }
+
+    @Test
+    void leavesAHostOfTheApplicationAsItIs() throws Exception {
+        BasicHttpRequest request = request("https://search.example.com:443");
+        request.setHeader("Host", "Other.example.com:443");
+        sign(request);
+
+        assertThat(request.getFirstHeader("Host").getValue()).isEqualTo("Other.example.com:443");
+        assertThat(verdict(request)).isEqualTo("genuine");
+    }
+
+    private static BasicHttpRequest request(String server) throws URISyntaxException {
+        return new BasicHttpRequest("GET", HttpHost.create(server), "/a?b=c");
+    }
+
+    private static void sign(BasicHttpRequest request) throws Exception {
+        SigningInterceptor.of(TestCredentials.signer(), ES, AllowedHosts.of(List.of("*.example.com", "*.example.com:80",
+                "*.example.com:443"))).process(request, null, HttpClientContext.create());
+    }
+
+    private static String verdict(BasicHttpRequest request) {
+        List<Header> headers = Stream.of(request.getHeaders())
+                .map(header -> new Header(header.getName(), header.getValue())).toList();
+        return RecordingServer.verdict(new ReceivedRequest(request.getMethod(), request.getPath(), headers), new byte[0]);
     }
 
     @Test
