@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +100,8 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         String contentType = contentType(context);
         boolean mixed = context.request().multipartMixed();
         if (Context.isOnEventLoopThread() && FormBody.hasFiles(form)) {
-            LongWork.ofReading(() -> FormBody.of(form, contentType, mixed)).subscribe()
-                    .with(encoded -> prepareAnew(encoded, context), context::fail);
+            goOn(LongWork.ofReading(() -> FormBody.of(form, contentType, mixed)),
+                    encoded -> prepareAnew(encoded, context), context);
         } else {
             prepareAnew(FormBody.of(form, contentType, mixed), context);
         }
@@ -166,7 +167,13 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
             proceed(context, signature.await().indefinitely());
             return;
         }
-        signature.emitOn(SentFrom.here()).subscribe().with(headers -> proceed(context, headers), context::fail);
+        goOn(signature.emitOn(SentFrom.here()), headers -> proceed(context, headers), context);
+    }
+
+    /** The client throws what is wrong with itself. Of what comes later, there is nobody else to tell it to the context. */
+    private static <T> void goOn(Uni<T> later, Consumer<T> step, HttpContext<?> context) {
+        later.invoke(step).subscribe().with(done -> {
+        }, context::fail);
     }
 
     private static void proceed(HttpContext<?> context, SignatureHeaders signature) {

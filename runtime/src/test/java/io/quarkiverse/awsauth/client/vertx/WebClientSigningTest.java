@@ -503,6 +503,63 @@ class WebClientSigningTest {
         assertThatThrownBy(() -> onLoop(request::send)).hasRootCauseInstanceOf(AwsCredentialsException.class);
     }
 
+    /** The client throws it, after the caller has got a future. */
+    @Test
+    void failsAsAClientDoesThatWasClosedMeanwhile() {
+        CompletableFuture<AwsCredentials> credentials = new CompletableFuture<>();
+        AtomicInteger told = new AtomicInteger();
+        WebClient client = counting(told, new WebClientOptions(), Uni.createFrom().completionStage(credentials));
+
+        assertThatThrownBy(() -> onLoop(() -> {
+            Future<HttpResponse<Buffer>> answer = client.getAbs(SERVER.uri("/").toString()).send();
+            client.close();
+            credentials.completeAsync(() -> TestCredentials.SESSION);
+            return answer;
+        })).hasRootCauseMessage("Client is closed");
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void failsAsAClientDoesWhoseOptionsAreWrong() {
+        AtomicInteger told = new AtomicInteger();
+        HttpRequest<Buffer> request = counting(told, new WebClientOptions().setProtocolVersion(HttpVersion.HTTP_2),
+                Uni.createFrom().item(TestCredentials.SESSION).onItem().delayIt().by(Duration.ofMillis(10)))
+                .getAbs(SERVER.uri("/").toString()).ssl(true);
+
+        assertThatThrownBy(() -> onLoop(request::send)).hasRootCauseMessage("Must enable ALPN when using H2");
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void failsAsAClientDoesThatWasClosedOnceAFormIsRead() throws Exception {
+        Path file = Files.writeString(files.resolve("file"), "of a file");
+        AtomicInteger told = new AtomicInteger();
+        WebClient client = counting(told, new WebClientOptions(), Uni.createFrom().item(TestCredentials.SESSION));
+        ((WebClientInternal) client).addInterceptor(context -> {
+            if (context.phase() == ClientPhase.CREATE_REQUEST) {
+                client.close();
+            }
+            context.next();
+        });
+
+        assertThatThrownBy(() -> onLoop(() -> client.postAbs(SERVER.uri("/").toString()).sendMultipartForm(
+                MultipartForm.create().binaryFileUpload("a", "a", file.toString(), "application/octet-stream"))))
+                .hasRootCauseMessage("Client is closed");
+        assertThat(told).hasValue(1);
+    }
+
+    /** Counts how often a failure is told. */
+    private static WebClient counting(AtomicInteger told, WebClientOptions options, Uni<AwsCredentials> credentials) {
+        WebClientInternal client = (WebClientInternal) WebClient.create(SERVER.vertx(), options);
+        client.addInterceptor(context -> {
+            if (context.phase() == ClientPhase.FAILURE) {
+                told.incrementAndGet();
+            }
+            context.next();
+        });
+        return WebClientSigning.install(client, signing(TestCredentials.signer(credentials), API));
+    }
+
     private Received signed(Supplier<Future<HttpResponse<Buffer>>> call) {
         int before = SERVER.count();
         await(call.get());
