@@ -3,6 +3,7 @@ package io.quarkiverse.awsauth.client;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsRegistry;
@@ -10,6 +11,7 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.CredentialSource;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.signing.AwsRequestSigner;
 import io.quarkiverse.awsauth.signing.SigningThreads;
 import io.quarkiverse.awsauth.sigv4.SigV4Signer;
@@ -21,6 +23,9 @@ public final class TestCredentials implements AwsCredentialsRegistry, AwsCredent
     public static final AwsCredentials SESSION = new SessionCredentials("ASIASESSION",
             SecretString.of("secret-of-the-session"), SecretString.of("the/session+token=="),
             Instant.parse("2099-01-01T00:00:00Z"), null);
+
+    /** Has no session token. */
+    public static final AwsCredentials STATIC = new StaticCredentials("AKIASTATIC", SecretString.of("secret-that-lasts"));
 
     private final Uni<AwsCredentials> credentials;
 
@@ -39,7 +44,7 @@ public final class TestCredentials implements AwsCredentialsRegistry, AwsCredent
     }
 
     static Optional<AwsCredentials> byKey(String accessKeyId) {
-        return Optional.of(SESSION).filter(known -> known.accessKeyId().equals(accessKeyId));
+        return Stream.of(SESSION, STATIC).filter(known -> known.accessKeyId().equals(accessKeyId)).findFirst();
     }
 
     @Override

@@ -22,9 +22,11 @@ import io.quarkiverse.awsauth.client.ClientSigning;
 import io.quarkiverse.awsauth.client.RequestTarget;
 import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.signing.AwsRequestSigner;
+import io.quarkiverse.awsauth.signing.ClientRequests;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 /**
@@ -90,7 +92,10 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
         PayloadHash hash = hash(request, uri);
         ClientRequest head = new ClientRequest(request.getRequestLine().getMethod(), uri,
                 Stream.of(request.getAllHeaders()).map(header -> new Header(header.getName(), header.getValue())).toList());
-        signing.signAndAwait(head, hash).forEach(request::setHeader);
+        SignatureHeaders signature = signing.signAndAwait(head, hash);
+        Stream.of(request.getAllHeaders()).filter(header -> ClientRequests.isOfSignature(header.getName()))
+                .forEach(request::removeHeader);
+        signature.forEach(request::setHeader);
     }
 
     private static URI uri(HttpRequest request, HttpHost host) {

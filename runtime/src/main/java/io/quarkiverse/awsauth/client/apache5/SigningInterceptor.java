@@ -24,9 +24,11 @@ import io.quarkiverse.awsauth.client.ClientSigning;
 import io.quarkiverse.awsauth.client.RequestTarget;
 import io.quarkiverse.awsauth.signing.AllowedHosts;
 import io.quarkiverse.awsauth.signing.AwsRequestSigner;
+import io.quarkiverse.awsauth.signing.ClientRequests;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
+import io.quarkiverse.awsauth.sigv4.SignatureHeaders;
 import io.quarkiverse.awsauth.sigv4.SigningTarget;
 
 /**
@@ -99,8 +101,10 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
         request.setPath(RequestTarget.of(uri));
         nameHost(uri, request, host);
         PayloadHash hash = body == null ? PayloadHash.EMPTY : hash(request, body, uri);
-        signing.signAndAwait(new ClientRequest(request.getMethod(), uri, headers(request)), hash)
-                .forEach(request::setHeader);
+        SignatureHeaders signature = signing.signAndAwait(new ClientRequest(request.getMethod(), uri, headers(request)), hash);
+        Stream.of(request.getHeaders()).filter(header -> ClientRequests.isOfSignature(header.getName()))
+                .forEach(request::removeHeader);
+        signature.forEach(request::setHeader);
     }
 
     /**

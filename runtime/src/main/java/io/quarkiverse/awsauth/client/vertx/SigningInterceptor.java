@@ -12,6 +12,7 @@ import io.quarkiverse.awsauth.PayloadMode;
 import io.quarkiverse.awsauth.client.ClientRequest;
 import io.quarkiverse.awsauth.client.ClientSigning;
 import io.quarkiverse.awsauth.client.RequestTarget;
+import io.quarkiverse.awsauth.signing.ClientRequests;
 import io.quarkiverse.awsauth.signing.UnsignableRequestException;
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
@@ -177,8 +178,11 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
     }
 
     private static void proceed(HttpContext<?> context, SignatureHeaders signature) {
+        RequestOptions options = context.requestOptions();
+        headers(options).stream().map(Header::name).filter(ClientRequests::isOfSignature)
+                .forEach(name -> options.getHeaders().remove(name));
         signature.forEach((name, value) -> {
-            context.requestOptions().putHeader(name, value);
+            options.putHeader(name, value);
             if (name.equalsIgnoreCase("Authorization")) {
                 context.set(SIGNED, value);
             }

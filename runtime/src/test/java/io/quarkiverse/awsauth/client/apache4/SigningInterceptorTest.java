@@ -206,6 +206,18 @@ class SigningInterceptorTest {
     }
 
     @Test
+    void sendsNothingOfAnEarlierSignature() throws Exception {
+        HttpGet get = new HttpGet(SERVER.uri("/"));
+        get.addHeader("x-amz-security-token", "earlier");
+        get.addHeader("X-Amz-Date", "20200101T000000Z");
+        get.addHeader("X-Amz-Date", "20200102T000000Z");
+        execute(ClientSigning.of(TestCredentials.signer(Uni.createFrom().item(TestCredentials.STATIC)), ES,
+                AllowedHosts.of(SERVER.uri("/"))), get);
+
+        assertThat(SERVER.last().header("X-Amz-Security-Token")).isEmpty();
+    }
+
+    @Test
     void signsForElasticsearch() throws Exception {
         try (RestClient client = elasticsearch(signing(ES), false)) {
             Request search = new Request("POST", "/my-index,ö/_search");

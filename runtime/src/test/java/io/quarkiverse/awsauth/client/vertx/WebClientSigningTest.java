@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -257,8 +258,13 @@ class WebClientSigningTest {
 
     /** A client that sends each request twice. */
     private static WebClient repeating(AllowedHosts hosts) {
+        return WebClientSigning.install(repeating(), ClientSigning.of(TestCredentials.signer(), S3, hosts)
+                .withPayload(PayloadMode.CHUNKED));
+    }
+
+    private static WebClient repeating() {
         WebClientInternal client = (WebClientInternal) WebClient.create(SERVER.vertx());
-        client.addInterceptor(context -> {
+        return client.addInterceptor(context -> {
             if (context.phase() == ClientPhase.DISPATCH_RESPONSE && context.get("again") == null) {
                 context.set("again", true);
                 context.createRequest(context.requestOptions());
@@ -266,8 +272,19 @@ class WebClientSigningTest {
                 context.next();
             }
         });
-        return WebClientSigning.install(client,
-                ClientSigning.of(TestCredentials.signer(), S3, hosts).withPayload(PayloadMode.CHUNKED));
+    }
+
+    @Test
+    void sendsNothingOfAnEarlierSignature() {
+        Iterator<AwsCredentials> credentials = List.of(TestCredentials.SESSION, TestCredentials.STATIC).iterator();
+        WebClient client = WebClientSigning.install(repeating(),
+                signing(TestCredentials.signer(Uni.createFrom().item(credentials::next)), API));
+        int before = SERVER.count();
+        await(client.getAbs(SERVER.uri("/").toString()).putHeader("x-amz-security-token", "of the request").send());
+
+        assertThat(SERVER.count()).isEqualTo(before + 2);
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+        assertThat(SERVER.last().header("X-Amz-Security-Token")).isEmpty();
     }
 
     @Test
