@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.client.vertx;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -129,7 +128,7 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
         RequestOptions options = context.requestOptions();
         URI uri = signing.destination(uri(options));
         requireServer(options, uri);
-        options.setHost(options.getHost().toLowerCase(Locale.ROOT)).setURI(RequestTarget.of(uri));
+        options.setHost(uri.getHost()).setURI(RequestTarget.of(uri));
         replaceHeaders(context, options);
         ClientRequest request = new ClientRequest(options.getMethod().name(), uri, headers(options));
         Uni<SignatureHeaders> signature = context.body() instanceof StreamedBody body

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -148,6 +149,32 @@ class WebClientSigningTest {
 
         signed(() -> client.getAbs("http://LocalHost:" + SERVER.port() + "/a").send());
         signed(() -> client.get(SERVER.port(), "LOCALHOST", "/a").virtualHost("Api.Example.com").send());
+    }
+
+    /** Which the client itself would leave out of the header. */
+    @ParameterizedTest
+    @ValueSource(strings = { "::1", "[::1]" })
+    void signsForAnAddressInBrackets(String host) {
+        WebClient client = WebClientSigning.install(WebClient.create(SERVER.vertx()), TestCredentials.signer(), API,
+                AllowedHosts.of(List.of("127.0.0.1:" + SERVER.port(), "[::1]:" + SERVER.port())));
+        signed(() -> client.request(HttpMethod.GET, SocketAddress.inetSocketAddress(SERVER.port(), "127.0.0.1"),
+                SERVER.port(), host, "/").send());
+        assertThat(SERVER.last().header("Host")).contains("[::1]:" + SERVER.port());
+
+        signed(() -> client.get(SERVER.port(), "127.0.0.1", "/").virtualHost(host).send());
+        assertThat(SERVER.last().header("Host")).contains("[::1]:" + SERVER.port());
+    }
+
+    @Test
+    void connectsToAnAddressInBrackets() {
+        Future<HttpServer> listening = SERVER.vertx().createHttpServer()
+                .requestHandler(request -> request.response().end(request.getHeader("Host"))).listen(0, "::1");
+        Assumptions.assumeThatCode(() -> await(listening)).doesNotThrowAnyException();
+        int port = listening.result().actualPort();
+        WebClient client = WebClientSigning.install(WebClient.create(SERVER.vertx()), TestCredentials.signer(), API,
+                AllowedHosts.of(List.of("[::1]:" + port)));
+
+        assertThat(await(client.get(port, "::1", "/").send()).bodyAsString()).isEqualTo("[::1]:" + port);
     }
 
     @Test
