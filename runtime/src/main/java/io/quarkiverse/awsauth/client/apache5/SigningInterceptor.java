@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.apache.hc.client5.http.RouteInfo;
+import org.apache.hc.client5.http.auth.AuthExchange;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
@@ -44,7 +45,8 @@ import io.quarkiverse.awsauth.sigv4.SigningTarget;
  * {@code Content-Length} is sent of it, even if it asks for chunks. A request that cannot be signed rightly is not sent: its
  * call fails with an {@link UnsignableRequestException}, which is the cause of the client's own exception. Interceptors
  * cannot wait without blocking: where no credentials are held, the thread waits for them; that of the asynchronous client
- * serves other requests as well. A redirect is signed anew, within the allowed hosts.
+ * serves other requests as well. A redirect is signed anew, within the allowed hosts. A server that asks for a password gets
+ * none: the call's own response is the one that asks.
  */
 public final class SigningInterceptor implements HttpRequestInterceptor {
 
@@ -80,10 +82,25 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
     public void process(HttpRequest request, @Nullable EntityDetails body, HttpContext context)
             throws HttpException, IOException {
         try {
-            sign(request, body, context instanceof HttpClientContext client ? client.getHttpRoute() : null);
+            HttpClientContext client = context instanceof HttpClientContext own ? own : HttpClientContext.create();
+            leaveUnanswered(client);
+            sign(request, body, client.getHttpRoute());
         } catch (RuntimeException e) {
             throw new HttpException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * To the client, the server has refused a password already: it would put one in the place of the signature, and nobody
+     * would see the response that asks for it. That of a proxy has a header of its own.
+     */
+    private static void leaveUnanswered(HttpClientContext client) {
+        RouteInfo route = client.getHttpRoute();
+        client.getAuthExchanges().forEach((host, exchange) -> {
+            if (route == null || !host.equals(route.getProxyHost())) {
+                exchange.setState(AuthExchange.State.FAILURE);
+            }
+        });
     }
 
     private void sign(HttpRequest request, @Nullable EntityDetails body, @Nullable RouteInfo route)

@@ -39,6 +39,9 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.RequestTargetHost;
 import org.junit.jupiter.api.Test;
@@ -267,6 +270,54 @@ class SigningInterceptorTest {
                 AllowedHosts.of(SERVER.uri("/"))), get);
 
         assertThat(SERVER.last().header("X-Amz-Security-Token")).isEmpty();
+    }
+
+    /** The client has one, and would put it in the place of the signature. */
+    @Test
+    void tellsNoServerAPassword() throws Exception {
+        int before = SERVER.count();
+        try (CloseableHttpClient client = HttpClients.custom().setDefaultCredentialsProvider(passwords())
+                .addRequestInterceptorLast(SigningInterceptor.of(signing(ES))).build()) {
+            HttpClientContext context = HttpClientContext.create();
+            for (int status : List.of(401, 200, 401)) {
+                HttpGet get = new HttpGet(SERVER.uri(status == 401 ? "/challenge?401" : "/"));
+                assertThat(client.execute(get, context, response -> response.getCode())).isEqualTo(status);
+            }
+        }
+        for (CloseableHttpAsyncClient client : List.of(
+                HttpAsyncClients.custom().setDefaultCredentialsProvider(passwords())
+                        .addRequestInterceptorLast(SigningInterceptor.of(signing(ES))).build(),
+                HttpAsyncClients.customHttp2().setDefaultCredentialsProvider(passwords())
+                        .addRequestInterceptorLast(SigningInterceptor.of(signing(ES))).build())) {
+            try (client) {
+                client.start();
+                assertThat(client.execute(SimpleRequestBuilder.get(SERVER.uri("/challenge?401")).build(), null).get().getCode())
+                        .isEqualTo(401);
+            }
+        }
+        assertThat(SERVER.count()).isEqualTo(before + 5);
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+    }
+
+    @Test
+    void tellsAProxyItsPassword() throws Exception {
+        int before = SERVER.count();
+        try (CloseableHttpClient client = HttpClients.custom().setProxy(new HttpHost("127.0.0.1", SERVER.port()))
+                .setDefaultCredentialsProvider(passwords())
+                .addRequestInterceptorLast(SigningInterceptor.of(TestCredentials.signer(), ES,
+                        AllowedHosts.of(List.of("search.example.com"))))
+                .build()) {
+            client.execute(new HttpGet("http://search.example.com/challenge?407"), response -> response.getCode());
+        }
+        assertThat(SERVER.count()).isEqualTo(before + 2);
+        assertThat(SERVER.last().header("Proxy-Authorization")).isPresent();
+        assertThat(SERVER.last().header("Authorization").orElseThrow()).startsWith("AWS4");
+    }
+
+    private static BasicCredentialsProvider passwords() {
+        BasicCredentialsProvider passwords = new BasicCredentialsProvider();
+        passwords.setCredentials(new AuthScope(null, -1), new UsernamePasswordCredentials("user", "pass".toCharArray()));
+        return passwords;
     }
 
     @Test
