@@ -34,7 +34,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 /**
  * A client that signs each request as it sends it, and is otherwise the client that it is made of. A request that cannot be
  * signed rightly is not sent: the call fails with an
- * {@link io.quarkiverse.awsauth.signing.UnsignableRequestException}.
+ * {@link io.quarkiverse.awsauth.signing.UnsignableRequestException}. A {@code GET} or {@code HEAD} that Java's client sends
+ * again by itself, when the server had closed the connection, has the signature of the first attempt.
  * <p>
  * Bodies need a length, so that of a stream is to be told. For Amazon S3, a body of more than 1 MiB is sent in signed chunks.
  * Any other is subscribed to twice: once to be signed, once to be sent. For {@code sendAsync}, files and streams are read to be
