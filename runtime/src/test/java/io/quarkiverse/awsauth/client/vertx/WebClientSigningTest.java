@@ -625,7 +625,7 @@ class WebClientSigningTest {
         CompletableFuture<T> result = new CompletableFuture<>();
         SERVER.vertx().getOrCreateContext()
                 .runOnContext(ignored -> call.get().onComplete(result::complete, result::completeExceptionally));
-        return result.join();
+        return result.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     private static ReadStream<Buffer> stream(String text) {
