@@ -102,6 +102,14 @@ public final class ClientRequests {
         return startsWith(name, OF_AWS) ? isOneOf(OF_SIGNATURE, name) : name.equalsIgnoreCase(AUTHORIZATION);
     }
 
+    /**
+     * @param name the name of a header, in any case
+     * @return whether a service that gets another value than was signed refuses the request
+     */
+    public static boolean concernsSignature(String name) {
+        return isSigned(name) || isOfSignature(name) || name.equalsIgnoreCase(HOST);
+    }
+
     private static void requireAscii(Header header) {
         String value = header.value();
         for (int i = 0; i < value.length(); i++) {

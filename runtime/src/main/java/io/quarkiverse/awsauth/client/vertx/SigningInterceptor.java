@@ -61,6 +61,9 @@ final class SigningInterceptor implements Handler<HttpContext<?>> {
             } else if (context.phase() == ClientPhase.CREATE_REQUEST) {
                 sign(context);
             } else {
+                if (context.phase() == ClientPhase.SEND_REQUEST) {
+                    LateHeaders.refuse(context.requestOptions().getHeaders(), context.clientRequest().headers());
+                }
                 if (context.body() instanceof StreamedBody body) {
                     tell(body, context);
                 }

@@ -86,6 +86,8 @@ class WebClientSigningTest {
     private static final SigningTarget API = SigningTarget.of("execute-api", "eu-central-1");
     private static final SigningTarget S3 = SigningTarget.of("s3", "eu-central-1");
     private static final List<String> ODD = OddTargets.ALL;
+    private static final String AUTHORIZED = "The request has an Authorization header of its own, which a signature would"
+            + " replace: take it out, or the password of the URL that it is made of, or do not sign the client's requests";
 
     @RegisterExtension
     static final RecordingServer SERVER = new RecordingServer();
@@ -474,8 +476,7 @@ class WebClientSigningTest {
     @Test
     void doesNotReplaceAnAuthorization() {
         assertNotSent(client(API).getAbs(SERVER.uri("/").toString()).basicAuthentication("a", "b"), HttpRequest::send,
-                "The request has an Authorization header of its own, which a signature would replace: take it out, or the password"
-                        + " of the URL that it is made of, or do not sign the client's requests");
+                AUTHORIZED);
     }
 
     @Test
@@ -497,6 +498,33 @@ class WebClientSigningTest {
             assertThat(SERVER.last().header("Authorization").orElseThrow())
                     .contains("SignedHeaders=content-type;host;x-amz-date;x-amz-meta;x-amz-security-token,");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "HTTP_1_1", "HTTP_2" })
+    void sendsNothingThatIsChangedOnceItIsSigned(HttpVersion version) {
+        assertNotSent(addingLate("authorization", version).getAbs(SERVER.uri("/").toString()), HttpRequest::send, AUTHORIZED);
+        for (String name : List.of("x-amz-meta", "x-amz-security-token", "host")) {
+            assertNotSent(addingLate(name, version).getAbs(SERVER.uri("/").toString()), HttpRequest::send,
+                    "The request was signed before these headers of it were changed: " + name + "; put them on the request"
+                            + " itself, rather than on a WebClientSession, or by an interceptor that comes before signing,"
+                            + " in the phase PREPARE_REQUEST or CREATE_REQUEST");
+        }
+        signed(() -> addingLate("x-trace", version).getAbs(SERVER.uri("/").toString()).send());
+        assertThat(SERVER.last().header("X-Trace")).contains("late");
+    }
+
+    /** As a session of Vert.x 4.5.30 does. */
+    private static WebClient addingLate(String name, HttpVersion version) {
+        WebClientInternal client = (WebClientInternal) WebClient.create(SERVER.vertx(),
+                new WebClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+        client.addInterceptor(context -> {
+            if (context.phase() == ClientPhase.SEND_REQUEST) {
+                context.clientRequest().headers().add(name, "late");
+            }
+            context.next();
+        });
+        return WebClientSigning.install(client, signing(TestCredentials.signer(), API));
     }
 
     @Test
