@@ -152,6 +152,9 @@ public final class CredentialHolders {
         forRolesOf(name, session -> {
             if (session.holder().renew()) {
                 queue.offer(session.holder());
+                if (session.holder().unexpired() == null) {
+                    session.events().names().forEach(this::renewed);
+                }
             }
         });
     }
