@@ -2,15 +2,11 @@ package io.quarkiverse.awsauth.runtime.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Serial;
 import java.lang.reflect.Proxy;
-import java.math.BigInteger;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPrivateKey;
-import java.security.spec.ECParameterSpec;
 import java.util.Optional;
 
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -20,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.awsauth.x509.ClientIdentity;
 import io.quarkiverse.awsauth.x509.CurrentIdentity;
+import io.quarkiverse.awsauth.x509.KeyHandle;
 import io.quarkiverse.awsauth.x509.TestCertificates;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -40,9 +37,9 @@ class TlsBucketOriginTest {
             CurrentIdentity current = new CurrentIdentity(new TlsBucketOrigin(registry(), vertx, "token"),
                     () -> TestCertificates.NOW, new ReplacementLog("token", () -> {
                     }));
-            key = new Handle((ECPrivateKey) CLIENT.privateKey());
+            key = new KeyHandle(CLIENT.privateKey());
             assertThat(current.read().privateKey()).isSameAs(key);
-            key = new Handle((ECPrivateKey) CLIENT.privateKey());
+            key = new KeyHandle(CLIENT.privateKey());
             assertThat(current.read().privateKey()).isSameAs(key);
         } finally {
             vertx.close();
@@ -90,44 +87,6 @@ class TlsBucketOriginTest {
         @Override
         public PrivateKey getPrivateKey(String alias) {
             return key;
-        }
-    }
-
-    /** Keeps its bytes to itself, but for the provider that signs with it. */
-    private static final class Handle implements ECPrivateKey {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final transient ECPrivateKey hidden;
-
-        Handle(ECPrivateKey hidden) {
-            this.hidden = hidden;
-        }
-
-        @Override
-        public BigInteger getS() {
-            return hidden.getS();
-        }
-
-        @Override
-        public ECParameterSpec getParams() {
-            return hidden.getParams();
-        }
-
-        @Override
-        public String getAlgorithm() {
-            return "EC";
-        }
-
-        @Override
-        public @Nullable String getFormat() {
-            return null;
-        }
-
-        @Override
-        public byte @Nullable [] getEncoded() {
-            return null;
         }
     }
 }
