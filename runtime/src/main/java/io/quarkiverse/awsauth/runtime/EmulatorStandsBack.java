@@ -30,7 +30,11 @@ public final class EmulatorStandsBack implements ConfigSourceInterceptor, Config
     @Serial
     private static final long serialVersionUID = 1;
 
-    private static final String DEV_SERVICES = "DevServicesConfigSource";
+    /** Which is also the source of what the build sets for the running application. */
+    private static final String DEFAULTS = "DefaultValuesConfigSource";
+    private static final Set<String> OF_CERTIFICATE = Set.of(".key-store", ".password");
+    private static final Set<String> OF_CREDENTIALS = Set.of(".roles-anywhere.trust-anchor-arn",
+            ".roles-anywhere.profile-arn", ".roles-anywhere.role-arn", ".roles-anywhere.endpoint-override");
 
     @Override
     public SmallRyeConfigBuilder configBuilder(SmallRyeConfigBuilder builder) {
@@ -40,15 +44,15 @@ public final class EmulatorStandsBack implements ConfigSourceInterceptor, Config
     @Override
     public @Nullable ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         ConfigValue value = context.proceed(name);
-        return isOurs(name) && isOfDevServices(value) && own(names(context), context).takesPlaceOf(name) ? null : value;
+        return isOfEmulator(name) && isDefault(value) && own(names(context), context).takesPlaceOf(name) ? null : value;
     }
 
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
         Set<String> names = names(context);
         Own own = own(names, context);
-        names.removeIf(name -> isOurs(name) && own.takesPlaceOf(name)
-                && isOfDevServices(ConfigInterceptors.valueOrNull(name, context)));
+        names.removeIf(name -> isOfEmulator(name) && own.takesPlaceOf(name)
+                && isDefault(ConfigInterceptors.valueOrNull(name, context)));
         return names.iterator();
     }
 
@@ -65,7 +69,7 @@ public final class EmulatorStandsBack implements ConfigSourceInterceptor, Config
             EntryProperty property = EntryProperty.of(name);
             if (property != null && (property.isOfCredentials() || property.isOfCertificate())) {
                 ConfigValue value = ConfigInterceptors.valueOrNull(name, context);
-                if (value != null && !isOfDevServices(value)) {
+                if (value != null && !isDefault(value)) {
                     if (property.key() == null) {
                         defaults = true;
                     } else if (property.isOfCredentials()) {
@@ -95,11 +99,16 @@ public final class EmulatorStandsBack implements ConfigSourceInterceptor, Config
         }
     }
 
-    private static boolean isOurs(String name) {
-        return name.startsWith(PropertyNames.ALL) || name.equals(PropertyNames.EMULATOR_URL);
+    private static boolean isOfEmulator(String name) {
+        EntryProperty property = EntryProperty.of(name);
+        if (property == null) {
+            return name.equals(PropertyNames.REGION) || name.equals(PropertyNames.EMULATOR_URL);
+        }
+        return property.isOfCredentials() ? OF_CREDENTIALS.contains(property.rest())
+                : property.isOfCertificate() && OF_CERTIFICATE.contains(property.rest());
     }
 
-    private static boolean isOfDevServices(@Nullable ConfigValue value) {
-        return value != null && DEV_SERVICES.equals(value.getConfigSourceName());
+    private static boolean isDefault(@Nullable ConfigValue value) {
+        return value != null && DEFAULTS.equals(value.getConfigSourceName());
     }
 }

@@ -1,8 +1,8 @@
 package io.quarkiverse.awsauth.deployment.devservices;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -12,6 +12,7 @@ import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.deployment.ProvidedCertificatesBuildItem;
 import io.quarkiverse.awsauth.deployment.VisibleConfiguration;
 import io.quarkiverse.awsauth.runtime.EmulatorStandsBack;
+import io.quarkiverse.awsauth.runtime.PropertyNames;
 import io.quarkiverse.awsauth.runtime.config.StoreFixedConfig;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -19,13 +20,18 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
+import io.quarkus.deployment.builditem.DevServicesAdditionalConfigBuildItem;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig.Enabled;
 import io.quarkus.runtime.LaunchMode;
 
-/** Plans the emulator, and starts it or lets Quarkus do so. */
+/**
+ * Plans the emulator and starts it. Not as a service that Quarkus starts with the application: that would need an extension
+ * which packaged applications would pay for.
+ */
 @BuildSteps(onlyIf = { IsDevServicesSupportedByLaunchMode.class, Enabled.class })
 class DevServicesProcessor {
 
@@ -55,32 +61,28 @@ class DevServicesProcessor {
 
     @BuildStep
     void provide(List<EmulatorPlannedBuildItem> planned, DevServicesConfig config, LaunchModeBuildItem launchMode,
-            CuratedApplicationShutdownBuildItem shutdown, BuildProducer<DevServicesResultBuildItem> services) {
-        if (planned.isEmpty()) {
-            return;
+            CuratedApplicationShutdownBuildItem shutdown, BuildProducer<DevServicesResultBuildItem> services,
+            BuildProducer<RunTimeConfigurationDefaultBuildItem> values,
+            BuildProducer<DevServicesAdditionalConfigBuildItem> handedOver) {
+        boolean isDevMode = launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT;
+        Optional<EmulatorPlan> plan = planned.stream().findFirst()
+                .map(emulator -> EmulatorPlan.of(config.port(), region(), emulator.credentials()));
+        if (isDevMode) {
+            RunningEmulators.keepOnly(plan);
         }
-        String region = ConfigProvider.getConfig().getOptionalValue("quarkus.aws-auth.region", String.class)
-                .orElse(DEFAULT_REGION);
-        EmulatorPlan plan = EmulatorPlan.of(config.port(), region, planned.get(0).credentials());
-        services.produce(launchMode.getLaunchMode() == LaunchMode.RUN ? started(plan, shutdown) : owned(plan));
+        if (plan.isPresent()) {
+            Map<String, String> properties = plan.get().properties(RunningEmulators.of(plan.get(), shutdown));
+            services.produce(DevServicesResultBuildItem.discovered().feature(FEATURE).description(DESCRIPTION)
+                    .config(Map.of()).build());
+            if (isDevMode) {
+                properties.forEach((name, value) -> values.produce(new RunTimeConfigurationDefaultBuildItem(name, value)));
+            } else {
+                handedOver.produce(new DevServicesAdditionalConfigBuildItem(others -> properties));
+            }
+        }
     }
 
-    /** Quarkus starts it with the application and keeps it over reloads. */
-    private static DevServicesResultBuildItem owned(EmulatorPlan plan) {
-        return DevServicesResultBuildItem.<EmulatorService> owned().feature(FEATURE).description(DESCRIPTION)
-                .serviceConfig(plan.toString())
-                .startable(() -> new EmulatorService(plan))
-                .configProvider(plan.properties())
-                .build();
-    }
-
-    /** Under quarkus:run nobody starts services later, and the application is another process. */
-    private static DevServicesResultBuildItem started(EmulatorPlan plan, CuratedApplicationShutdownBuildItem shutdown) {
-        EmulatorService service = new EmulatorService(plan);
-        service.start();
-        shutdown.addCloseTask(service::close, true);
-        Map<String, String> values = new HashMap<>();
-        plan.properties().forEach((property, value) -> values.put(property, value.apply(service)));
-        return DevServicesResultBuildItem.discovered().feature(FEATURE).description(DESCRIPTION).config(values).build();
+    private static String region() {
+        return ConfigProvider.getConfig().getOptionalValue(PropertyNames.REGION, String.class).orElse(DEFAULT_REGION);
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.deployment.emulator.EmulatorSettings;
@@ -49,21 +48,21 @@ record EmulatorPlan(int port, String region, List<String> credentials) {
         return usual.substring(0, start) + spelled;
     }
 
-    /** What points the application at the emulator, once that is started. */
-    Map<String, Function<EmulatorService, String>> properties() {
+    /** What points the application at an emulator of this plan. */
+    Map<String, String> properties(EmulatorService service) {
         EmulatorSettings settings = settings();
-        Map<String, Function<EmulatorService, String>> properties = new HashMap<>();
-        properties.put(PropertyNames.EMULATOR_URL, EmulatorService::getConnectionInfo);
-        properties.put(PropertyNames.REGION, service -> region);
-        properties.put(CERTIFICATE + "key-store", service -> service.pki().keyStore().toString());
-        properties.put(CERTIFICATE + "password", service -> service.pki().keyStorePassword());
+        String url = service.emulator().url().toString();
+        Map<String, String> properties = new HashMap<>();
+        properties.put(PropertyNames.EMULATOR_URL, url);
+        properties.put(PropertyNames.REGION, region);
+        properties.put(CERTIFICATE + "key-store", service.pki().keyStore().toString());
+        properties.put(CERTIFICATE + "password", service.pki().keyStorePassword());
         for (int i = 0; i < credentials.size(); i++) {
             String group = PropertyNames.credentials(credentials.get(i)) + ".roles-anywhere.";
-            String role = settings.roleArns().get(i);
-            properties.put(group + "trust-anchor-arn", service -> settings.trustAnchorArn());
-            properties.put(group + "profile-arn", service -> settings.profileArn());
-            properties.put(group + "role-arn", service -> role);
-            properties.put(group + "endpoint-override", EmulatorService::getConnectionInfo);
+            properties.put(group + "trust-anchor-arn", settings.trustAnchorArn());
+            properties.put(group + "profile-arn", settings.profileArn());
+            properties.put(group + "role-arn", settings.roleArns().get(i));
+            properties.put(group + "endpoint-override", url);
         }
         return properties;
     }

@@ -27,7 +27,7 @@ class EmulatorPortTest {
 
     private static void assertRefused(int port) {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> new EmulatorService(EmulatorPlan.of(port, "eu-central-1", Set.of())).start())
+                .isThrownBy(() -> EmulatorService.start(EmulatorPlan.of(port, "eu-central-1", Set.of())))
                 .withMessageStartingWith("quarkus.aws-auth.devservices.port: the AWS emulator cannot listen on " + port + " (")
                 .withMessageEndingWith("); set another, or remove it");
     }
