@@ -17,8 +17,11 @@ final class LiteralSecrets {
 
     private static final Pattern FILE = Pattern.compile("[^/\\\\=\\[\\]]+\\.(properties|ya?ml)");
 
-    /** {@code ${name:default}}, while {@code ${handler::value}} is what a key store or a cipher turns into the secret. */
-    private static final Pattern DEFAULTED = Pattern.compile("\\$\\{[^}:]+:[^}:]");
+    /**
+     * {@code ${name:default}}, while {@code ${handler::value}} is what a key store or a cipher turns into the secret, and
+     * {@code ${name:${other}}} is another reference.
+     */
+    private static final Pattern DEFAULTED = Pattern.compile("\\$\\{[^}:]+:(?!\\$\\{)[^}:]");
 
     private LiteralSecrets() {
     }

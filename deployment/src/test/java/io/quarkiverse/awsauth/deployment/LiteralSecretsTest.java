@@ -35,6 +35,16 @@ class LiteralSecretsTest {
     void areNoneWhereTheFileRefersToThem() {
         assertThat(found(file("application.properties", Map.of(SECRET, "${the.secret}", "the.secret", "x")))).isEmpty();
         assertThat(found(file("application.properties", Map.of(SECRET, "${UNSET}")))).isEmpty();
+        assertThat(found(file("application.properties", Map.of(SECRET, "${UNSET:${the.secret}}", "the.secret", "x"))))
+                .isEmpty();
+    }
+
+    @Test
+    void areToldWhereTheFileHasThemAsDefaults() {
+        for (String value : List.of("${UNSET:literal}", "${UNSET:${OTHER:literal}}")) {
+            assertThat(found(file("application.properties", Map.of(SECRET, value))))
+                    .containsExactly(warning(SECRET, "application.properties"));
+        }
     }
 
     @Test
