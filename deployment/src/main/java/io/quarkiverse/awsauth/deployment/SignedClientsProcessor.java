@@ -174,13 +174,17 @@ class SignedClientsProcessor {
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    SyntheticBeanBuildItem bean(AwsAuthRecorder recorder, List<SignedClientBuildItem> clients) {
+    SyntheticBeanBuildItem bean(AwsAuthRecorder recorder, List<SignedClientBuildItem> clients,
+            List<RegisteredRestClientBuildItem> restClients) {
+        Map<String, String> annotatedUrls = new TreeMap<>();
+        restClients.forEach(client -> client.getDefaultBaseUri()
+                .ifPresent(url -> annotatedUrls.put(client.getClassInfo().name().toString(), url)));
         return SyntheticBeanBuildItem.configure(SignedClients.class).scope(jakarta.inject.Singleton.class).setRuntimeInit()
                 .unremovable()
                 .addInjectionPoint(ClassType.create(Settings.class))
                 .addInjectionPoint(ClassType.create(CredentialsRegistry.class))
                 .addInjectionPoint(ClassType.create(ServiceClock.class))
-                .createWith(recorder.signedClients(clients.stream().map(SignedClientBuildItem::client).toList()))
+                .createWith(recorder.signedClients(SignedClientBuildItem.clients(clients), annotatedUrls))
                 .done();
     }
 }

@@ -77,10 +77,12 @@ public class AwsAuthRecorder {
 
     /**
      * @param clients all REST clients
+     * @param annotatedUrls the URLs that annotations give, by the interfaces that have them
      * @return makes the bean that knows them
      */
-    public Function<SyntheticCreationalContext<SignedClients>, SignedClients> signedClients(List<SignedClient> clients) {
-        return context -> new SignedClients(clients, context.getInjectedReference(Settings.class),
+    public Function<SyntheticCreationalContext<SignedClients>, SignedClients> signedClients(List<SignedClient> clients,
+            Map<String, String> annotatedUrls) {
+        return context -> new SignedClients(clients, annotatedUrls, context.getInjectedReference(Settings.class),
                 context.getInjectedReference(CredentialsRegistry.class), context.getInjectedReference(ServiceClock.class),
                 restClients.getValue());
     }

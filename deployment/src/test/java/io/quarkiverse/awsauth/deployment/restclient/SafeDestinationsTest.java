@@ -35,6 +35,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +68,8 @@ class SafeDestinationsTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(app -> app.addClasses(Calls.class, Bucket.class, Roaming.class, Constant.class,
                     Api.class, Plain.class, Verifying.class, FreePort.class, Overruled.class, LastWord.class,
-                    Redirecting.class, Listing.class, InLowerCase.class, InUpperCase.class))
+                    Redirecting.class, Listing.class, InLowerCase.class, InUpperCase.class, Late.class, Based.class))
+            .overrideConfigKey("quarkus.rest-client.late.url", "http://localhost:${test.late-port:1}")
             .overrideConfigKey("quarkus.aws-auth.region", "eu-central-1")
             .overrideConfigKey("quarkus.aws-auth.credentials.static.access-key-id", CREDENTIALS.accessKeyId())
             .overrideConfigKey("quarkus.aws-auth.credentials.static.secret-access-key",
@@ -117,6 +120,18 @@ class SafeDestinationsTest {
     @AwsSigned(service = "s3")
     @ClientHeaderParam(name = "Authorization", value = "Bearer mine")
     public interface Constant extends Calls {
+    }
+
+    @Path("/bucket/key")
+    @RegisterRestClient(configKey = "late")
+    @AwsSigned(service = "s3")
+    public interface Late extends Calls {
+    }
+
+    @Path("/bucket/key")
+    @RegisterRestClient(baseUri = "http://own.example.invalid")
+    @AwsSigned(service = "s3")
+    public interface Based extends Calls {
     }
 
     @Path("/bucket/key")
@@ -189,6 +204,10 @@ class SafeDestinationsTest {
         }
     }
 
+    @RestClient
+    Late late;
+    @RestClient
+    Based based;
     @Inject
     Vertx vertx;
     @ConfigProperty(name = "test.other-port")
@@ -230,6 +249,26 @@ class SafeDestinationsTest {
         assertThatThrownBy(() -> roaming.elsewhere("http://bucket.example.invalid"))
                 .as("allowed, but not there").satisfies(failure -> assertThat(causes(failure))
                         .noneMatch(UnsignableRequestException.class::isInstance));
+    }
+
+    /** As that of a test's own server is, whose port is any free one. */
+    @Test
+    void anUrlThatIsKnownAfterTheStart() {
+        System.setProperty("test.late-port", String.valueOf(server.port()));
+        try {
+            assertThat(late.elsewhere(server.uri().toString())).isEqualTo("received");
+            server.verified("GET", server.next());
+            refuses(OTHER_HOST, () -> late.elsewhere("http://localhost:1"));
+        } finally {
+            System.clearProperty("test.late-port");
+        }
+    }
+
+    @Test
+    void theUrlOfAnAnnotation() {
+        assertThatThrownBy(() -> based.elsewhere("http://own.example.invalid")).as("allowed, but not there")
+                .satisfies(failure -> assertThat(causes(failure)).noneMatch(UnsignableRequestException.class::isInstance));
+        refuses(OTHER_HOST, () -> based.elsewhere("http://other.example.invalid"));
     }
 
     @Test

@@ -23,7 +23,10 @@ import io.quarkus.restclient.config.RestClientsConfig;
  */
 public final class SignedClients {
 
+    private static final AllowedHosts NONE = AllowedHosts.of(List.of());
+
     private final Map<String, SignedClient> byInterface;
+    private final Map<String, String> annotatedUrls;
     private final Settings settings;
     private final CredentialsRegistry registry;
     private final ServiceClock clock;
@@ -32,14 +35,16 @@ public final class SignedClients {
 
     /**
      * @param clients the clients that the build has found
+     * @param annotatedUrls the URLs that annotations give, by the interfaces that have them
      * @param settings say more about them
      * @param registry finds their credentials
      * @param clock tells the time
      * @param restClients the configuration of REST clients
      */
-    public SignedClients(Collection<SignedClient> clients, Settings settings, CredentialsRegistry registry,
-            ServiceClock clock, RestClientsConfig restClients) {
+    public SignedClients(Collection<SignedClient> clients, Map<String, String> annotatedUrls, Settings settings,
+            CredentialsRegistry registry, ServiceClock clock, RestClientsConfig restClients) {
         this.byInterface = clients.stream().collect(Collectors.toMap(SignedClient::interfaceName, Function.identity()));
+        this.annotatedUrls = annotatedUrls;
         this.settings = settings;
         this.registry = registry;
         this.clock = clock;
@@ -67,14 +72,25 @@ public final class SignedClients {
         Map<String, Optional<RequestSigning>> byMethod = new HashMap<>();
         client.onMethods().forEach((method, choice) -> byMethod.put(method, signing(client, choice.over(usual), signer)));
         return Optional.of(new InterfaceSigning(client.configKey(), signing(client, usual, signer), byMethod,
-                configuredHost(client), configured.map(SigningSettings::hosts).orElse(AllowedHosts.of(List.of())),
+                configuredHost(client), configured.map(SigningSettings::hosts).orElse(NONE),
                 configured.map(SigningSettings::repeat).orElse(true), own));
     }
 
+    /** As the client reads it: when it is made, for a URL may refer to what is known after the start. */
     private AllowedHosts configuredHost(SignedClient client) {
         return Optional.ofNullable(restClients.clients().get(client.interfaceName()))
-                .flatMap(config -> config.overrideUri().or(config::uri).or(config::url))
-                .map(url -> AllowedHosts.of(URI.create(url))).orElse(AllowedHosts.of(List.of()));
+                .flatMap(config -> config.overrideUri().or(config::uriReload).or(config::urlReload))
+                .or(() -> Optional.ofNullable(annotatedUrls.get(client.interfaceName())))
+                .map(SignedClients::host).orElse(NONE);
+    }
+
+    /** A URL that is wrong is told by the client itself, if that has no other one. */
+    private static AllowedHosts host(String url) {
+        try {
+            return AllowedHosts.of(URI.create(url));
+        } catch (IllegalArgumentException e) {
+            return NONE;
+        }
     }
 
     private Optional<RequestSigning> signing(SignedClient client, SigningChoice choice, SigV4Signer signer) {
