@@ -52,7 +52,8 @@ class SignedClientsProcessor {
             BuildProducer<SignedClientBuildItem> clients) {
         Map<DotName, String> configKeys = restClients.stream().collect(Collectors.toMap(
                 client -> client.getClassInfo().name(),
-                client -> client.getConfigKey().orElse(client.getClassInfo().name().toString())));
+                client -> client.getConfigKey().orElse(client.getClassInfo().name().toString()),
+                (first, again) -> first)); // an interface may be in several jars
         Map<DotName, Map<String, SigningChoice>> methods = methods(index.getIndex());
         Map<DotName, ClassInfo> interfaces = new TreeMap<>();
         restClients.forEach(client -> interfaces.put(client.getClassInfo().name(), client.getClassInfo()));
