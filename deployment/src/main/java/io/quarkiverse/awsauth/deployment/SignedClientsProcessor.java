@@ -143,7 +143,7 @@ class SignedClientsProcessor {
     private static @Nullable String wrong(AnnotationInstance annotation, RequestMethods methods) {
         MethodInfo method = annotation.target().kind() == Kind.METHOD ? annotation.target().asMethod() : null;
         ClassInfo type = method == null ? annotation.target().asClass() : method.declaringClass();
-        if (!type.isInterface()) {
+        if (!type.isInterface() || type.isAnnotation()) {
             return "it signs the requests of REST client interfaces, and this is none";
         }
         String objection = method == null ? null : methods.objection(method).orElse(null);

@@ -30,13 +30,20 @@ class InvalidAwsSignedTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(app -> app.addClasses(NoInterface.class, NoService.class, NoRegion.class,
+            .withApplicationRoot(app -> app.addClasses(NoInterface.class, Composed.class, NoService.class, NoRegion.class,
                     DirectoryBucket.class, Parent.class, Child.class, Whole.class, Part.class, Agreeing.class, OtherPart.class,
                     Helpful.class, Locating.class, SomePart.class, Usual.class, Again.class, Listing.class))
             .assertException(InvalidAwsSignedTest::check);
 
     @AwsSigned(service = "s3")
     public static class NoInterface {
+    }
+
+    /** Would sign nothing: annotations of annotations are not looked at. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @AwsSigned(service = "s3")
+    public @interface Composed {
     }
 
     @RegisterRestClient
@@ -198,6 +205,7 @@ class InvalidAwsSignedTest {
                 "@AwsSigned on " + PACKAGE + "Locating#usual" + HAS_BODY,
                 "@AwsSigned on " + PACKAGE + "Locating#helpful" + HAS_BODY,
                 "@AwsSigned on " + PACKAGE + "NoInterface: it signs the requests of REST client interfaces, and this is none",
+                "@AwsSigned on " + PACKAGE + "Composed: it signs the requests of REST client interfaces, and this is none",
                 "@AwsSigned on " + PACKAGE + "NoService: The service '/' cannot be signed for",
                 "@AwsSigned on " + PACKAGE + "NoRegion: The region 'eu central/1' cannot be signed for",
                 "@AwsSigned on " + PACKAGE
