@@ -2,7 +2,6 @@ package io.quarkiverse.awsauth.client.apache4;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.apache.http.HttpEntity;
@@ -121,17 +120,17 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
     }
 
     private PayloadHash hash(HttpRequest request, URI uri) throws IOException {
-        Optional<HttpEntity> entity = request instanceof HttpEntityEnclosingRequest enclosing
-                ? Optional.ofNullable(enclosing.getEntity())
-                : Optional.empty();
-        return entity.isEmpty() ? PayloadHash.EMPTY : switch (signing.plan(uri, false)) {
+        if (!(request instanceof HttpEntityEnclosingRequest enclosing) || enclosing.getEntity() == null) {
+            return PayloadHash.EMPTY;
+        }
+        return switch (signing.plan(uri, false)) {
             case NOTHING -> PayloadHash.UNSIGNED;
             case CHUNKS -> throw unsignable();
-            case DIGEST -> digest(request, entity.get());
+            case DIGEST -> digest(enclosing, enclosing.getEntity());
         };
     }
 
-    private static PayloadHash digest(HttpRequest request, HttpEntity entity) throws IOException {
+    private static PayloadHash digest(HttpEntityEnclosingRequest request, HttpEntity entity) throws IOException {
         if (!entity.isRepeatable()) {
             throw unsignable();
         }
@@ -141,10 +140,11 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
             request.removeHeaders(TRANSFER_ENCODING);
             request.setHeader(CONTENT_LENGTH, String.valueOf(whole.length()));
         }
+        request.setEntity(new SignedEntity(entity, whole.length()));
         return whole.hash();
     }
 
-    private static UnsignableRequestException unsignable() {
+    static UnsignableRequestException unsignable() {
         return new UnsignableRequestException("The body cannot be signed: it has to be read before it is sent, so give an"
                 + " entity that is repeatable, such as a ByteArrayEntity or a BufferedHttpEntity, and do not ask for"
                 + " payload=chunked");

@@ -25,7 +25,7 @@ final class RepeatableBody implements DataStreamChannel {
     /**
      * @param body a body
      * @return its digest
-     * @throws UnsignableRequestException if it is not repeatable
+     * @throws UnsignableRequestException if it is not repeatable, or has not the length that it tells
      */
     static BodyDigest digest(EntityDetails body) throws IOException {
         RepeatableBody reading = new RepeatableBody();
@@ -34,6 +34,9 @@ final class RepeatableBody implements DataStreamChannel {
         } else if (body instanceof AsyncEntityProducer producer && producer.isRepeatable()) {
             reading.read(producer);
         } else {
+            throw unsignable();
+        }
+        if (body.getContentLength() >= 0 && body.getContentLength() != reading.digest.length()) {
             throw unsignable();
         }
         return reading.digest;

@@ -10,6 +10,8 @@ import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.auth.AuthExchange;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpEntityContainer;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -151,6 +153,9 @@ public final class SigningInterceptor implements HttpRequestInterceptor {
         if (request.containsHeader(TRANSFER_ENCODING)) {
             request.removeHeaders(TRANSFER_ENCODING);
             request.setHeader(CONTENT_LENGTH, String.valueOf(whole.length()));
+        }
+        if (request instanceof HttpEntityContainer blocking && body instanceof HttpEntity entity) {
+            blocking.setEntity(new SignedEntity(entity, whole.length()));
         }
         return whole.hash();
     }

@@ -137,6 +137,23 @@ class SigningInterceptorTest {
                         + " client that does not sign");
     }
 
+    /** A form with a stream whose length is told says that it can be read once more. */
+    @Test
+    void doesNotLetTheServerWaitForABodyThatWasReadAlready() {
+        HttpPost post = new HttpPost(SERVER.uri("/"));
+        post.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[9]), 9) {
+            @Override
+            public boolean isRepeatable() {
+                return true;
+            }
+        });
+        int before = SERVER.count();
+
+        assertThatThrownBy(() -> execute(signing(ES), post)).isInstanceOf(UnsignableRequestException.class)
+                .hasMessageStartingWith("The body cannot be signed");
+        assertThat(SERVER.count()).isEqualTo(before);
+    }
+
     /** The URI of the request is not where it goes. */
     @Test
     void sendsNothingToAServerThatIsNotNamed() throws Exception {

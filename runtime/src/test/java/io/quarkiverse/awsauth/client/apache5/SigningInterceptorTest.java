@@ -25,6 +25,8 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequest;
 import org.apache.hc.client5.http.entity.GzipCompressingEntity;
+import org.apache.hc.client5.http.entity.mime.InputStreamBody;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
@@ -175,6 +177,21 @@ class SigningInterceptorTest {
                 new HttpGet(SERVER.uri("/")), "The request goes to 127.0.0.1:" + SERVER.port() + ", but the signed requests of"
                         + " this client may go to https://example.com alone: add the host to the client's AllowedHosts, or use a"
                         + " client that does not sign");
+    }
+
+    /** A form with a stream says that it can be read once more. */
+    @Test
+    void doesNotLetTheServerWaitForABodyThatWasReadAlready() {
+        HttpPost post = new HttpPost(SERVER.uri("/"));
+        post.setEntity(MultipartEntityBuilder.create().addPart("file", new InputStreamBody(
+                new ByteArrayInputStream(new byte[9]), ContentType.APPLICATION_OCTET_STREAM, "file", 9)).build());
+
+        int before = SERVER.count();
+
+        assertThatThrownBy(() -> execute(signing(ES), post)).isInstanceOf(UnsignableRequestException.class)
+                .hasMessage(UNSIGNABLE);
+        assertThat(SERVER.count()).isEqualTo(before);
+        assertNotSent(signing(ES), post, UNSIGNABLE);
     }
 
     @Test
