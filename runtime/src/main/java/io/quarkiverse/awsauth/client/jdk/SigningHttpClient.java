@@ -10,12 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import javax.net.ssl.SSLContext;
@@ -39,8 +41,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * <p>
  * Bodies need a length, so that of a stream is to be told. For Amazon S3, a body of more than 1 MiB is sent in signed chunks.
  * Any other is subscribed to twice: once to be signed, once to be sent. For {@code sendAsync}, files and streams are read to be
- * signed on threads of this package, and texts and byte arrays by the calling thread, unless it is an event loop. Safe for use
- * by many threads.
+ * signed on threads of this package, and texts and byte arrays by the calling thread, unless it is an event loop. For
+ * {@code send}, all are read by the calling thread, but those of a request with a time-out as for {@code sendAsync}. The
+ * time-out counts while the request is signed, and from its beginning when it is sent. Safe for use by many threads.
  * <p>
  * Where clients can be closed, from Java 21 on, close the one that this is made of: this one has nothing to close.
  */
@@ -91,7 +94,21 @@ public final class SigningHttpClient extends HttpClient {
 
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException, InterruptedException {
-        return client.send(await(signing.sign(request, Runnable::run).subscribeAsCompletionStage()), handler);
+        Executor readers = request.timeout().isPresent() ? readers(request) : Runnable::run;
+        return client.send(await(signed(request, readers).subscribeAsCompletionStage()), handler);
+    }
+
+    /** The client's own time-out begins when it sends. */
+    private Uni<HttpRequest> signed(HttpRequest request, Executor readers) {
+        Uni<HttpRequest> signed = signing.sign(request, readers);
+        return request.timeout().map(longest -> Uni.join().first(signed, SigningHttpClient.<HttpRequest> tooLate(longest))
+                .toTerminate()).orElse(signed);
+    }
+
+    private static <T> Uni<T> tooLate(Duration longest) {
+        return Uni.createFrom().<T> completionStage(
+                () -> new CompletableFuture<T>().orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS))
+                .onFailure().transform(end -> new HttpTimeoutException("request timed out before it was signed"));
     }
 
     /** Interrupted while it waits for credentials, the thread leaves as it would while it waits for the answer. */
@@ -104,6 +121,9 @@ public final class SigningHttpClient extends HttpClient {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
+            }
+            if (e.getCause() instanceof HttpTimeoutException tooLate) {
+                throw tooLate;
             }
             throw new IOException("The body could not be read to be signed", e.getCause());
         }
@@ -122,7 +142,7 @@ public final class SigningHttpClient extends HttpClient {
 
     private <T> CompletableFuture<HttpResponse<T>> later(HttpRequest request,
             Function<HttpRequest, CompletableFuture<HttpResponse<T>>> sending) {
-        return signing.sign(request, readers(request)).flatMap(signed -> answer(sending, signed)).subscribeAsCompletionStage();
+        return signed(request, readers(request)).flatMap(signed -> answer(sending, signed)).subscribeAsCompletionStage();
     }
 
     /** An event loop reads nothing, and no other thread waits here for a file or a stream. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -319,6 +322,45 @@ class SigningHttpClientTest {
 
         assertThatThrownBy(() -> client.send(HttpRequest.newBuilder(SERVER.uri("/")).build(), BodyHandlers.discarding()))
                 .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void waitsNoLongerThanTheRequestMayTake() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        InputStream stuck = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                try {
+                    read.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return -1;
+            }
+        };
+        HttpClient withoutCredentials = SigningHttpClient.of(PLAIN, TestCredentials.signer(Uni.createFrom().nothing()), API,
+                hosts());
+        HttpRequest.Builder request = HttpRequest.newBuilder(SERVER.uri("/")).timeout(Duration.ofMillis(100));
+        try {
+            assertTooLate(withoutCredentials, request.build());
+            assertTooLate(client(API), request
+                    .POST(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> stuck), 5)).build());
+        } finally {
+            read.countDown();
+        }
+    }
+
+    private static void assertTooLate(HttpClient client, HttpRequest request) throws Exception {
+        assertThatThrownBy(() -> client.sendAsync(request, BodyHandlers.discarding()).get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(HttpTimeoutException.class);
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> sent = caller.submit(() -> client.send(request, BodyHandlers.discarding()));
+            assertThatThrownBy(() -> sent.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(HttpTimeoutException.class)
+                    .hasRootCauseMessage("request timed out before it was signed");
+        } finally {
+            caller.shutdownNow();
+        }
     }
 
     @Test
