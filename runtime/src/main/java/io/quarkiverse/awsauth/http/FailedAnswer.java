@@ -97,7 +97,8 @@ public final class FailedAnswer {
 
     /**
      * Sets the clock by the time of the answer, if it is sure to be the service's and explains a refused signature. Other
-     * requests may be under way: the clock may have been set by the answer to one of them, after this one was signed.
+     * requests may be under way: the clock may have been set by the answer to one of them, after this one was signed. An answer
+     * whose time is that of signing explains nothing, even if it is read much later, by a machine that was suspended.
      *
      * @param clock told the time of signing
      * @param call what was answered
@@ -106,10 +107,10 @@ public final class FailedAnswer {
      */
     public boolean corrects(ServiceClock clock, HttpCall call, Instant signedAt) {
         Optional<Instant> believed = answer.date()
-                .filter(date -> answer.status() == 403 && !code.isEmpty() && call.isAuthentic());
+                .filter(date -> answer.status() == 403 && !code.isEmpty() && call.isAuthentic()
+                        && !ServiceClock.agree(signedAt, date));
         believed.ifPresent(clock::correct);
-        return believed.filter(date -> !ServiceClock.agree(signedAt, date) && ServiceClock.agree(clock.instant(), date))
-                .isPresent();
+        return believed.filter(date -> ServiceClock.agree(clock.instant(), date)).isPresent();
     }
 
     private static String clockHint(Duration skew) {
