@@ -14,8 +14,11 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.FileUpload;
+import io.netty.handler.codec.http.multipart.HttpDataFactory;
 import io.netty.handler.codec.http.multipart.HttpPostRequestEncoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestEncoder.EncoderMode;
 import io.netty.handler.codec.http.multipart.MemoryFileUpload;
@@ -55,7 +58,7 @@ record FormBody(String contentType, Buffer bytes) {
         DefaultFullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
         try {
             HttpPostRequestEncoder encoder = new HttpPostRequestEncoder(
-                    new DefaultHttpDataFactory(false, charset), request,
+                    parts(charset), request,
                     "multipart/form-data".equals(contentType), charset, mixed ? EncoderMode.RFC1738 : EncoderMode.HTML5);
             for (FormDataPart part : form) {
                 add(part, encoder);
@@ -66,6 +69,17 @@ record FormBody(String contentType, Buffer bytes) {
             throw (UnsignableRequestException) new UnsignableRequestException("The form cannot be encoded: "
                     + e.getMessage()).initCause(e);
         }
+    }
+
+    private static HttpDataFactory parts(Charset charset) {
+        return new DefaultHttpDataFactory(false, charset) {
+            @Override
+            public FileUpload createFileUpload(HttpRequest request, String name, String filename, String contentType,
+                    @Nullable String encoding, @Nullable Charset ofFile, long size) {
+                return super.createFileUpload(request, name, filename, contentType, encoding,
+                        ofFile == null ? charset : ofFile, size);
+            }
+        };
     }
 
     private static void requireShort(MultipartForm form) {

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -380,6 +381,16 @@ class WebClientSigningTest {
         assertThat(answeredOnLoop).hasValue(true);
         assertThat(SERVER.last().verdict()).isEqualTo("genuine");
         assertThat(SERVER.last().text()).contains("of a file");
+    }
+
+    @Test
+    void tellsTheCharacterSetOfAFormWithItsTexts() throws Exception {
+        Path file = Files.write(files.resolve("text"), "ä".getBytes(StandardCharsets.ISO_8859_1));
+        HttpRequest<Buffer> post = client(API).postAbs(SERVER.uri("/").toString());
+
+        assertThat(signed(() -> post.sendMultipartForm(MultipartForm.create().setCharset("ISO-8859-1")
+                .textFileUpload("c", "c.txt", file.toString(), "text/plain"))).text())
+                .containsIgnoringCase("text/plain; charset=ISO-8859-1");
     }
 
     /** Netty writes such to a temporary file unless it is told not to. */
