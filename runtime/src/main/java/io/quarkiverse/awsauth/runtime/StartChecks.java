@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import io.quarkiverse.awsauth.endpoint.ServiceHost;
 import io.quarkiverse.awsauth.runtime.Problem.Severity;
 import io.quarkiverse.awsauth.runtime.config.AwsAuthConfig;
+import io.quarkiverse.awsauth.runtime.config.CredentialsConfig;
+import io.quarkiverse.awsauth.runtime.config.RolesAnywhereConfig;
 import io.quarkiverse.awsauth.runtime.restclient.SignedClient;
 import io.quarkiverse.awsauth.runtime.restclient.SigningChoice;
 import io.quarkus.restclient.config.RestClientsConfig;
@@ -78,14 +80,23 @@ public final class StartChecks {
     }
 
     /** To a packaged application, what Dev Services set are properties as any others. */
-    private static Problem withDevServices(Problem problem) {
-        boolean isCollision = problem.severity() == Severity.WRONG
-                && (problem.property().equals(PropertyNames.credentials(AwsAuthConfig.DEFAULT))
-                        || problem.property().equals(PropertyNames.clientCertificate(AwsAuthConfig.DEFAULT)));
-        return isCollision && ConfigProvider.getConfig().getOptionalValue(PropertyNames.EMULATOR_URL, String.class).isPresent()
+    private Problem withDevServices(Problem problem) {
+        String emulator = ConfigProvider.getConfig().getOptionalValue(PropertyNames.EMULATOR_URL, String.class).orElse(null);
+        return emulator != null && problem.severity() == Severity.WRONG && isSetByDevServices(problem.property(), emulator)
                 ? Problem.wrong(problem.property(), problem.message()
                         + ". Dev Services set one: quarkus.aws-auth.devservices.enabled=false leaves it out")
                 : problem;
+    }
+
+    private boolean isSetByDevServices(String property, String emulator) {
+        for (Map.Entry<String, CredentialsConfig> credentials : config.credentials().entrySet()) {
+            if (property.equals(PropertyNames.credentials(credentials.getKey())) && credentials.getValue().rolesAnywhere()
+                    .flatMap(RolesAnywhereConfig::endpointOverride).equals(Optional.of(emulator))) {
+                return true;
+            }
+        }
+        return property.equals(PropertyNames.credentials(AwsAuthConfig.DEFAULT))
+                || property.equals(PropertyNames.clientCertificate(AwsAuthConfig.DEFAULT));
     }
 
     private static Logger.Level level(Problem problem) {

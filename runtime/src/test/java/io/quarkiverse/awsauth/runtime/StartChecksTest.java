@@ -99,6 +99,24 @@ class StartChecksTest {
     }
 
     @Test
+    void tellWhichOtherNamesDevServicesMayHaveSet() {
+        for (String name : List.of("emulated", "own")) {
+            set(CREDENTIALS + ".\"" + name + "\".static.access-key-id", "AKIA1");
+            set(CREDENTIALS + ".\"" + name + "\".roles-anywhere.profile-arn", PROFILE);
+        }
+        set(CREDENTIALS + ".\"emulated\".roles-anywhere.endpoint-override", "http://localhost:1");
+        System.setProperty("aws-auth.emulator.url", "http://localhost:1");
+        try {
+            assertThatThrownBy(() -> check())
+                    .hasMessageContaining("\"emulated\": has the groups roles-anywhere and static; keep one of them. Dev"
+                            + " Services set one: quarkus.aws-auth.devservices.enabled=false leaves it out")
+                    .message().containsPattern("\"own\": has the groups roles-anywhere and static; keep one of them(\\R|$)");
+        } finally {
+            System.clearProperty("aws-auth.emulator.url");
+        }
+    }
+
+    @Test
     void acceptASession() {
         properties.clear();
         set(CREDENTIALS + ".session.access-key-id", "ASIA1");
