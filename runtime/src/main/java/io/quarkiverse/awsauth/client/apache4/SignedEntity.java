@@ -1,11 +1,12 @@
 package io.quarkiverse.awsauth.client.apache4;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
 import org.apache.http.HttpEntity;
 import org.apache.http.entity.HttpEntityWrapper;
+
+import io.quarkiverse.awsauth.client.CountedOutput;
 
 /**
  * A body that was read to be signed. A form that has a stream whose length is told says that it is repeatable, but is not: a
@@ -26,31 +27,10 @@ final class SignedEntity extends HttpEntityWrapper {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        Counting counting = new Counting(out);
-        super.writeTo(counting);
-        if (counting.count != length) {
+        CountedOutput sent = new CountedOutput(out);
+        super.writeTo(sent);
+        if (sent.length() != length) {
             throw SigningInterceptor.unsignable();
-        }
-    }
-
-    private static final class Counting extends FilterOutputStream {
-
-        private long count;
-
-        Counting(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            out.write(one);
-            count++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-            count += length;
         }
     }
 }
