@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -77,9 +78,18 @@ class DevServicesProcessor {
             if (isDevMode) {
                 properties.forEach((name, value) -> values.produce(new RunTimeConfigurationDefaultBuildItem(name, value)));
             } else {
-                handedOver.produce(new DevServicesAdditionalConfigBuildItem(others -> properties));
+                handedOver.produce(onlyToTheBuild(properties));
             }
         }
+    }
+
+    /**
+     * The build asks first. Quarkus asks again for each service of others that it starts, to be configuration of that service
+     * as well, which would last longer than the emulator.
+     */
+    private static DevServicesAdditionalConfigBuildItem onlyToTheBuild(Map<String, String> properties) {
+        AtomicReference<Map<String, String>> once = new AtomicReference<>(properties);
+        return new DevServicesAdditionalConfigBuildItem(others -> once.getAndSet(Map.of()));
     }
 
     private static String region() {

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jboss.logging.Logger;
+
 import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
 
 /**
@@ -12,6 +14,7 @@ import io.quarkus.deployment.builditem.CuratedApplicationShutdownBuildItem;
  */
 final class RunningEmulators {
 
+    private static final Logger LOG = Logger.getLogger(RunningEmulators.class);
     private static final Map<EmulatorPlan, EmulatorService> RUNNING = new ConcurrentHashMap<>();
 
     private RunningEmulators() {
@@ -20,7 +23,8 @@ final class RunningEmulators {
     static EmulatorService of(EmulatorPlan plan, CuratedApplicationShutdownBuildItem shutdown) {
         return RUNNING.computeIfAbsent(plan, absent -> {
             EmulatorService started = EmulatorService.start(absent);
-            shutdown.addCloseTask(() -> close(absent), false);
+            shutdown.addCloseTask(() -> close(absent), true); // that of a reload as well
+            LOG.infof("The aws-auth dev service is ready to accept connections on %s", started.emulator().url());
             return started;
         });
     }

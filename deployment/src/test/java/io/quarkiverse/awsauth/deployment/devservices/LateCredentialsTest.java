@@ -12,11 +12,15 @@ import io.quarkiverse.awsauth.AwsCredentialsResolver;
 import io.quarkiverse.awsauth.runtime.Settings;
 import io.quarkus.test.QuarkusUnitTest;
 
-/** Default credentials that the build does not see, such as those of a test resource: the emulator stands back. */
+/**
+ * Default credentials that the build does not see, such as those of a test resource: the emulator stands back, also beside the
+ * service of somebody else.
+ */
 class LateCredentialsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest().withEmptyApplication()
+            .overrideConfigKey("quarkus.datasource.db-kind", "h2")
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.static.access-key-id", "AKIALATE")
             .overrideRuntimeConfigKey("quarkus.aws-auth.credentials.static.secret-access-key", "late-secret")
             .overrideRuntimeConfigKey("service.url", "${aws-auth.emulator.url:https://sts.eu-central-1.amazonaws.com}");

@@ -9,7 +9,8 @@ import org.apache.http.entity.HttpEntityWrapper;
 import io.quarkiverse.awsauth.client.CountedOutput;
 
 /**
- * A body that was read to be signed. A form that has a stream whose length is told says that it is repeatable, but is not: a
+ * A body that was read to be signed, as the blocking client sends it. A form that has a stream whose length is told says that
+ * it is repeatable, but is not: a
  * server would wait for the rest of it.
  */
 final class SignedEntity extends HttpEntityWrapper {

@@ -28,6 +28,7 @@ final class Attempt {
     private @Nullable PreparedBody body;
     private @Nullable AwsCredentials credentials;
     private Duration clockOffset = Duration.ZERO;
+    private Instant signedAt = Instant.EPOCH;
     private boolean repeated;
 
     private Attempt(RequestSigning signing, Repetition repetition, ServiceClock clock) {
@@ -80,6 +81,7 @@ final class Attempt {
     void uses(AwsCredentials current) {
         credentials = current;
         clockOffset = clock.offset();
+        signedAt = clock.instant();
     }
 
     /**
@@ -97,9 +99,13 @@ final class Attempt {
 
     /**
      * Takes over the service's time. Says whether the next signature has another time than this one had, be it that the clock
-     * was corrected meanwhile for another request.
+     * was corrected meanwhile for another request. An answer whose time is that of signing explains nothing, even if it is
+     * read much later, by a machine that was suspended.
      */
     boolean correctsClock(Instant serviceTime) {
+        if (ServiceClock.agree(signedAt, serviceTime)) {
+            return false;
+        }
         clock.correct(serviceTime);
         return clock.offset().minus(clockOffset).abs().compareTo(ServiceClock.TOLERATED) > 0;
     }
