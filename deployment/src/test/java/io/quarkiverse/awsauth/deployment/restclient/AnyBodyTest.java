@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkiverse.awsauth.AwsSigned;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
@@ -209,6 +210,7 @@ class AnyBodyTest {
 
     private java.nio.file.Path directory;
     private Verifying server;
+    private String lost;
 
     @BeforeEach
     void start() throws IOException {
@@ -234,11 +236,27 @@ class AnyBodyTest {
                     byte[] content = content(size);
                     calls(content).forEach((name, call) -> {
                         String what = kind.getSimpleName() + (http2 ? " h2 " : " h1 ") + name + " " + size;
-                        assertThat(call.apply(client)).as(what).isEqualTo("received");
+                        assertThat(answer(what, call, client)).as(what).isEqualTo("received");
                         verify(what, name, server.next(), http2, content);
                     });
                 }
             }
+        }
+    }
+
+    /**
+     * Once in hundreds of runs, a connection of HTTP/2 is closed while a request is written that has not arrived. One may be.
+     */
+    private String answer(String what, Function<Sender, String> call, Sender client) {
+        try {
+            return call.apply(client);
+        } catch (RuntimeException e) {
+            boolean isLost = e.getCause() instanceof Http2Exception.StreamException && !server.hasMore();
+            if (!isLost || lost != null) {
+                throw new AssertionError(what + (lost == null ? "" : ", after " + lost), e);
+            }
+            lost = what;
+            return call.apply(client);
         }
     }
 
