@@ -42,7 +42,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkiverse.awsauth.AwsSigned;
 import io.quarkiverse.awsauth.SecretString;
 import io.quarkiverse.awsauth.StaticCredentials;
@@ -210,7 +209,6 @@ class AnyBodyTest {
 
     private java.nio.file.Path directory;
     private Verifying server;
-    private String lost;
 
     @BeforeEach
     void start() throws IOException {
@@ -244,19 +242,12 @@ class AnyBodyTest {
         }
     }
 
-    /**
-     * Once in hundreds of runs, a connection of HTTP/2 is closed while a request is written that has not arrived. One may be.
-     */
-    private String answer(String what, Function<Sender, String> call, Sender client) {
+    /** A time-out says "Stream closed before write could take place", where a body of HTTP/2 waits for the server's window. */
+    private static String answer(String what, Function<Sender, String> call, Sender client) {
         try {
             return call.apply(client);
         } catch (RuntimeException e) {
-            boolean isLost = e.getCause() instanceof Http2Exception.StreamException && !server.hasMore();
-            if (!isLost || lost != null) {
-                throw new AssertionError(what + (lost == null ? "" : ", after " + lost), e);
-            }
-            lost = what;
-            return call.apply(client);
+            throw new AssertionError(what, e);
         }
     }
 
@@ -355,7 +346,7 @@ class AnyBodyTest {
             CompletableFuture<String> answer = new CompletableFuture<>();
             vertx.getOrCreateContext().runOnContext(start -> call.apply(client).subscribe().with(answer::complete,
                     answer::completeExceptionally));
-            return answer.orTimeout(20, TimeUnit.SECONDS).join();
+            return answer.orTimeout(90, TimeUnit.SECONDS).join();
         };
     }
 
@@ -394,7 +385,7 @@ class AnyBodyTest {
     }
 
     private Sender client(Class<? extends Sender> kind, boolean http2) {
-        return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(10, TimeUnit.SECONDS)
+        return QuarkusRestClientBuilder.newBuilder().baseUri(server.uri()).readTimeout(60, TimeUnit.SECONDS)
                 .property(QuarkusRestClientProperties.HTTP2, http2).build(kind);
     }
 }
