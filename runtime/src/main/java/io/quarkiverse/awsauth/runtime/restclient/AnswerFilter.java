@@ -84,7 +84,7 @@ final class AnswerFilter implements PreservesThreadClientResponseFilter {
     }
 
     /** What comes from a cache, which tells its age, tells a time of the past. */
-    static Optional<Instant> date(ClientResponseContext response) {
+    private static Optional<Instant> date(ClientResponseContext response) {
         if (response.getHeaderString("Age") != null) {
             return Optional.empty();
         }
