@@ -26,6 +26,7 @@ import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ServiceProviderBuildItem;
 
@@ -43,7 +44,13 @@ class AwsSdkProcessor {
     /** They have the user's home in constants: native executables would look for tokens in that of the build. */
     private static final List<String> HOME_IN_CONSTANTS = List.of(
             "software.amazon.awssdk.services.sso.auth.SsoProfileCredentialsProviderFactory",
-            "software.amazon.awssdk.services.ssooidc.internal.OnDiskTokenManager");
+            "software.amazon.awssdk.services.ssooidc.internal.OnDiskTokenManager",
+            "software.amazon.awssdk.services.signin.auth.LoginCredentialsProvider");
+
+    /** What the SDK loads by name for profiles with a role, or of {@code aws login}. */
+    private static final List<String> LOADED_BY_NAME = List.of(
+            "software.amazon.awssdk.services.sts.internal.StsProfileCredentialsProviderFactory",
+            "software.amazon.awssdk.services.signin.auth.LoginProfileCredentialsProviderFactory");
 
     private static final Logger LOG = Logger.getLogger(AwsSdkProcessor.class);
 
@@ -76,6 +83,13 @@ class AwsSdkProcessor {
         if (sdk.isPresent()) {
             services.produce(ServiceProviderBuildItem.allProvidersFromClassPath(HTTP_CLIENTS));
         }
+    }
+
+    /** The SDK's artifacts tell GraalVM of all such classes but these. */
+    @BuildStep
+    void profilesInNativeExecutables(BuildProducer<ReflectiveClassBuildItem> classes) {
+        LOADED_BY_NAME.stream().filter(QuarkusClassLoader::isClassPresentAtRuntime)
+                .map(name -> ReflectiveClassBuildItem.builder(name).build()).forEach(classes::produce);
     }
 
     @BuildStep

@@ -62,7 +62,7 @@ public class BucketOfTests implements QuarkusTestResourceLifecycleManager {
 
     private static String profiles(String command) {
         return "[profile keys]\naws_access_key_id=" + ID + "\naws_secret_access_key=" + SECRET
-                + "\n[profile process]\ncredential_process=" + command + "\n" + PlacesOfTests.profile();
+                + "\n[profile process]\ncredential_process=" + command + "\n" + PlacesOfTests.profiles();
     }
 
     private Path write(String name, String text) throws IOException {

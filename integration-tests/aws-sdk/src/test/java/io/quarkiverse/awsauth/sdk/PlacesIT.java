@@ -18,7 +18,7 @@ class PlacesIT {
     /** Of IAM Identity Center's, the SDK does not tell when they expire. */
     @ParameterizedTest
     @CsvSource({ "container, ASIACONTAINER, 2099-01-15T10:30:00Z", "imds, ASIAIMDS, 2099-01-15T10:30:00Z",
-            "web-identity, ASIAWEB, 2099-01-15T10:30:00Z", "sso, ASIASSO, null" })
+            "web-identity, ASIAWEB, 2099-01-15T10:30:00Z", "role, ASIAROLE, 2099-01-15T10:30:00Z", "sso, ASIASSO, null" })
     void credentialsAreResolved(String name, String accessKeyId, String expiration) {
         get("/resolved?name=" + name).then().statusCode(200).body(is(accessKeyId + " until " + expiration));
     }

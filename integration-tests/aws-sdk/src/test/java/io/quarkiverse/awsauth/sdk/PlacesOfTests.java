@@ -24,6 +24,7 @@ public class PlacesOfTests implements QuarkusTestResourceLifecycleManager {
 
     private static final String START_URL = "https://example.awsapps.com/start";
     private static final String TOKEN = "the-token";
+    private static final String ROLE = "arn:aws:iam::123456789012:role/orders";
     private static final Instant EXPIRATION = Instant.parse(BucketOfTests.EXPIRATION);
 
     private HttpServer server;
@@ -44,7 +45,7 @@ public class PlacesOfTests implements QuarkusTestResourceLifecycleManager {
             Path token = Files.writeString(home().resolve("token"), TOKEN);
             return Map.of("aws.containerCredentialsFullUri", url + "/container", "aws.ec2MetadataServiceEndpoint", url,
                     "aws.endpointUrl", url, "aws.region", "eu-central-1", "aws.webIdentityTokenFile", token.toString(),
-                    "aws.roleArn", "arn:aws:iam::123456789012:role/orders", "aws.roleSessionName", "orders");
+                    "aws.roleArn", ROLE, "aws.roleSessionName", "orders");
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -59,16 +60,16 @@ public class PlacesOfTests implements QuarkusTestResourceLifecycleManager {
                         + "\"startUrl\":\"" + START_URL + "\"}");
     }
 
-    /** What the file of the AWS SDK says of it. */
-    static String profile() {
+    /** What the file of the AWS SDK says of it, and of a role that the keys of another profile assume. */
+    static String profiles() {
         return "[profile sso]\nsso_start_url=" + START_URL + "\nsso_region=eu-central-1\nsso_account_id=123456789012\n"
-                + "sso_role_name=orders\n";
+                + "sso_role_name=orders\n[profile role]\nrole_arn=" + ROLE + "\nsource_profile=keys\nregion=eu-central-1\n";
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String path = exchange.getRequestURI().getPath();
-        String answer = path.equals("/") ? webIdentity(request)
+        String answer = path.equals("/") ? sts(request)
                 : path.equals("/container") ? json("ASIACONTAINER", "Token")
                         : path.equals("/federation/credentials") ? identityCenter(exchange)
                                 : path.startsWith("/latest/") ? metadata(exchange, path) : "";
@@ -100,14 +101,17 @@ public class PlacesOfTests implements QuarkusTestResourceLifecycleManager {
                 + "\"sessionToken\":\"token\",\"expiration\":" + EXPIRATION.toEpochMilli() + "}}" : "";
     }
 
-    private static String webIdentity(String request) {
-        return request.contains("Action=AssumeRoleWithWebIdentity") && request.contains("WebIdentityToken=" + TOKEN)
-                ? "<AssumeRoleWithWebIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
-                        + "<AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>ASIAWEB</AccessKeyId>"
-                        + "<SecretAccessKey>the-secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>"
-                        + EXPIRATION + "</Expiration></Credentials></AssumeRoleWithWebIdentityResult>"
-                        + "</AssumeRoleWithWebIdentityResponse>"
-                : "";
+    private static String sts(String request) {
+        boolean known = request.contains("WebIdentityToken=" + TOKEN);
+        return request.contains("Action=AssumeRoleWithWebIdentity") ? known ? xml("AssumeRoleWithWebIdentity", "ASIAWEB") : ""
+                : request.contains("Action=AssumeRole&") ? xml("AssumeRole", "ASIAROLE") : "";
+    }
+
+    private static String xml(String action, String id) {
+        return "<" + action + "Response xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><" + action
+                + "Result><Credentials><AccessKeyId>" + id + "</AccessKeyId>"
+                + "<SecretAccessKey>the-secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>" + EXPIRATION
+                + "</Expiration></Credentials></" + action + "Result></" + action + "Response>";
     }
 
     @Override
