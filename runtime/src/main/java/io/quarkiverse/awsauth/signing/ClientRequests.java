@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkiverse.awsauth.sigv4.Header;
 import io.quarkiverse.awsauth.sigv4.PayloadHash;
 import io.quarkiverse.awsauth.sigv4.SigningRequest;
@@ -23,6 +25,9 @@ public final class ClientRequests {
     private static final List<String> OF_SIGNATURE = List.of("X-Amz-Date", "X-Amz-Security-Token",
             "X-Amz-S3session-Token");
 
+    /** What the query of a presigned URL always has. */
+    private static final String PRESIGNED = "X-Amz-Signature=";
+
     private ClientRequests() {
     }
 
@@ -35,11 +40,12 @@ public final class ClientRequests {
      * @param headers all headers as they will be sent; {@code Host} among them if it is not the URI's own
      * @param payload what is signed of the body
      * @return what to sign
-     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own, its method is not in upper
-     *         case, or
+     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own, its URL is presigned, its
+     *         method is not in upper case, or
      *         a header to sign has characters that are not in US-ASCII: each client sends others in its own way
      */
     public static SigningRequest describe(String method, URI uri, Iterable<Header> headers, PayloadHash payload) {
+        requireNotPresigned(uri.getRawQuery());
         List<Header> signed = new ArrayList<>();
         String host = "";
         for (Header header : headers) {
@@ -72,7 +78,7 @@ public final class ClientRequests {
      * @param uri the absolute URI as it will be sent
      * @param headers all headers without what the encoding adds to them
      * @return what to sign
-     * @throws UnsignableRequestException if the request has an {@code Authorization} of its own
+     * @throws UnsignableRequestException as for others
      */
     public static SigningRequest describeForChunks(String method, URI uri, Iterable<Header> headers) {
         SigningRequest usual = describe(method, uri, headers, PayloadHash.EMPTY);
@@ -108,6 +114,22 @@ public final class ClientRequests {
      */
     public static boolean concernsSignature(String name) {
         return isSigned(name) || isOfSignature(name) || name.equalsIgnoreCase(HOST);
+    }
+
+    /** Services refuse a request with two signatures. Such a name may also be a part of another parameter. */
+    private static void requireNotPresigned(@Nullable String query) {
+        if (query == null) {
+            return;
+        }
+        int found = query.indexOf(PRESIGNED);
+        while (found > 0 && query.charAt(found - 1) != '&') {
+            found = query.indexOf(PRESIGNED, found + 1);
+        }
+        if (found >= 0) {
+            throw new UnsignableRequestException("The URL of the request is presigned, and services refuse a second signature:"
+                    + " send it with a client that does not sign, or take X-Amz-Signature and what belongs to it out of the"
+                    + " query");
+        }
     }
 
     private static void requireAscii(Header header) {

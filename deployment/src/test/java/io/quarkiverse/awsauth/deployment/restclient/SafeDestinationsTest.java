@@ -251,6 +251,15 @@ class SafeDestinationsTest {
                         .noneMatch(UnsignableRequestException.class::isInstance));
     }
 
+    /** They have a signature, and services refuse two. */
+    @Test
+    void urlsThatArePresigned() {
+        Roaming roaming = builder().build(Roaming.class);
+        String presigned = "/key?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=abc";
+        refuses("presigned", () -> roaming.elsewhere(other.uri() + presigned));
+        refuses("presigned", () -> roaming.elsewhere(other.uri().resolve(presigned), "body"));
+    }
+
     /** As that of a test's own server is, whose port is any free one. */
     @Test
     void anUrlThatIsKnownAfterTheStart() {

@@ -182,6 +182,20 @@ class SigningHttpClientTest {
                         + " of the URL that it is made of, or do not sign the client's requests");
     }
 
+    /** Services refuse two signatures. */
+    @Test
+    void doesNotSignAPresignedUrl() throws Exception {
+        String message = "The URL of the request is presigned, and services refuse a second signature: send it with a client that"
+                + " does not sign, or take X-Amz-Signature and what belongs to it out of the query";
+        assertNotSent(client(S3), HttpRequest.newBuilder(SERVER.uri("/key?X-Amz-Signature=abc")).build(), message);
+        assertNotSent(client(S3), HttpRequest.newBuilder(SERVER.uri("/key?a=X-Amz-Signature=1&X-Amz-Signature=abc"))
+                .PUT(BodyPublishers.ofByteArray(new byte[2_000_000])).build(), message);
+
+        client(S3).send(HttpRequest.newBuilder(SERVER.uri("/key?next=X-Amz-Signature=1&Own-X-Amz-Signature=2")).build(),
+                BodyHandlers.discarding());
+        assertThat(SERVER.last().verdict()).isEqualTo("genuine");
+    }
+
     @Test
     void sendsNoMethodInLowerCase() {
         assertNotSent(client(API), HttpRequest.newBuilder(SERVER.uri("/")).method("list", BodyPublishers.noBody()).build(),
