@@ -51,15 +51,18 @@ public final class AwsSdkCredentialsProvider implements AwsCredentialsProvider {
     }
 
     /**
-     * Never blocks.
+     * Never blocks. What it returns may be waited for like any other future, but on an event loop, where that hands out what
+     * {@link #resolveCredentials} does there: clients of the SDK wait where they are called, the asynchronous ones too.
      *
      * @return done, if usable credentials are held; fails with {@link SdkClientException} if there are none
      */
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
         try {
-            return resolver.get().resolve().<AwsCredentialsIdentity> map(Translation::toSdk)
-                    .onFailure().transform(AwsSdkCredentialsProvider::told).subscribeAsCompletionStage();
+            CompletableFuture<AwsCredentialsIdentity> identity = new IdentityFuture(this::resolveCredentials);
+            resolver.get().resolve().map(Translation::toSdk).subscribe().with(identity::complete,
+                    failure -> identity.completeExceptionally(told(failure)));
+            return identity;
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(told(e));
         }

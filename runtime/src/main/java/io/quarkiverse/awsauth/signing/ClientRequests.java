@@ -41,8 +41,8 @@ public final class ClientRequests {
      * @param payload what is signed of the body
      * @return what to sign
      * @throws UnsignableRequestException if the request has an {@code Authorization} of its own, its URL is presigned, its
-     *         method is not in upper case, or
-     *         a header to sign has characters that are not in US-ASCII: each client sends others in its own way
+     *         method is not in upper case, or a header to sign has characters that are not in US-ASCII: each client sends
+     *         others in its own way
      */
     public static SigningRequest describe(String method, URI uri, Iterable<Header> headers, PayloadHash payload) {
         requireNotPresigned(uri.getRawQuery());

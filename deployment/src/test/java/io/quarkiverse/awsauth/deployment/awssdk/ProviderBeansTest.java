@@ -3,6 +3,10 @@ package io.quarkiverse.awsauth.deployment.awssdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,17 +17,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.awsauth.AwsCredentialsName;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkus.arc.Arc;
 import io.quarkus.deployment.builditem.MainBytecodeRecorderBuildItem;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Vertx;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Credentials for clients of the AWS SDK: injected, and looked up by name while other extensions start. */
 class ProviderBeansTest {
 
+    private static final CompletableFuture<Void> RELEASED = new CompletableFuture<>();
     private static final String CREDENTIALS = "quarkus.aws-auth.credentials.";
 
     @RegisterExtension
@@ -48,6 +56,8 @@ class ProviderBeansTest {
             .overrideConfigKey(CREDENTIALS + "found.aws-sdk.bean", "own")
             .overrideConfigKey(CREDENTIALS + "circle.aws-sdk.provider", "bean")
             .overrideConfigKey(CREDENTIALS + "circle.aws-sdk.bean", "circle")
+            .overrideConfigKey(CREDENTIALS + "slow.aws-sdk.provider", "bean")
+            .overrideConfigKey(CREDENTIALS + "slow.aws-sdk.bean", "slow-own")
             .overrideConfigKey("quarkus.s3.aws.credentials.custom-provider.name", "late")
             .overrideRuntimeConfigKey(CREDENTIALS + "late.static.access-key-id", "AKIALATE")
             .overrideRuntimeConfigKey(CREDENTIALS + "late.static.secret-access-key", "late-secret");
@@ -62,8 +72,21 @@ class ProviderBeansTest {
         AwsCredentialsProvider own() {
             return StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "own-secret"));
         }
+
+        @Produces
+        @Singleton
+        @Named("slow-own")
+        @Identifier("slow-own")
+        AwsCredentialsProvider slow() {
+            return () -> {
+                RELEASED.join();
+                return AwsBasicCredentials.create("AKIASLOW", "slow-secret");
+            };
+        }
     }
 
+    @Inject
+    Vertx vertx;
     @Inject
     AwsCredentialsProvider unnamed;
     @Inject
@@ -95,6 +118,30 @@ class ProviderBeansTest {
         assertThat(LooksUpByName.FOUND.get("aws-auth")).isSameAs(unnamed);
         assertThat(LooksUpByName.FOUND.get("late").resolveCredentials().accessKeyId()).isEqualTo("AKIALATE");
         assertThat(LooksUpByName.FOUND.get("own").resolveCredentials().accessKeyId()).isEqualTo("AKIAOWN");
+    }
+
+    /** As clients of the SDK do, also the asynchronous ones. */
+    @Test
+    void areNotWaitedForOnEventLoops() {
+        AwsCredentialsProvider slow = (AwsCredentialsProvider) Arc.container().instance("slow").get();
+        CompletableFuture<String> waited = new CompletableFuture<>();
+        CompletableFuture<String> told = new CompletableFuture<>();
+        vertx.getOrCreateContext().runOnContext(now -> {
+            CompletableFuture<? extends AwsCredentialsIdentity> identity = slow.resolveIdentity();
+            identity.thenAccept(found -> told.complete(found.accessKeyId()));
+            try {
+                waited.complete(identity.join().accessKeyId());
+            } catch (CompletionException e) {
+                waited.completeExceptionally(e.getCause());
+            }
+        });
+
+        assertThat(waited).failsWithin(Duration.ofSeconds(10)).withThrowableThat()
+                .withCauseInstanceOf(SdkClientException.class)
+                .withMessageContaining("this is an event loop: call them on a worker thread, or have the credentials obtained"
+                        + " at start. The credentials slow are not held yet");
+        RELEASED.complete(null);
+        assertThat(told).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("AKIASLOW");
     }
 
     @Test
