@@ -100,7 +100,7 @@ final class SourceMapper {
     CredentialSource staticKeys(String prefix, StaticConfig group) {
         Optional<String> id = problems.required(prefix, "access-key-id", group.accessKeyId(), Texts::token);
         Optional<SecretString> secret = problems.required(prefix, "secret-access-key", Texts.text(group.secretAccessKey()),
-                Texts::secretToken);
+                Texts::secretKey);
         if (id.isEmpty() || secret.isEmpty()) {
             return null;
         }
@@ -111,7 +111,7 @@ final class SourceMapper {
     CredentialSource session(String prefix, SessionConfig group) {
         Optional<String> id = problems.required(prefix, "access-key-id", group.accessKeyId(), Texts::token);
         Optional<SecretString> secret = problems.required(prefix, "secret-access-key", Texts.text(group.secretAccessKey()),
-                Texts::secretToken);
+                Texts::secretKey);
         Optional<SecretString> token = problems.required(prefix, "session-token", Texts.text(group.sessionToken()),
                 Texts::secretToken);
 

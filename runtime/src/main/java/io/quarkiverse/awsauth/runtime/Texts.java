@@ -17,6 +17,7 @@ final class Texts {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+    private static final Pattern ACCESS_KEY_ID = Pattern.compile("A[KS]IA[A-Z0-9]{16}");
 
     private Texts() {
     }
@@ -71,6 +72,14 @@ final class Texts {
 
     static SecretString secretToken(String text) {
         return SecretString.of(token(text));
+    }
+
+    /** Were it exchanged with the id, the secret would be sent in its place. */
+    static SecretString secretKey(String text) {
+        if (ACCESS_KEY_ID.matcher(text).matches()) {
+            throw new IllegalArgumentException("is an access key id; look whether the two were exchanged");
+        }
+        return secretToken(text);
     }
 
     /** A secret that is not set may come as one that holds null. */

@@ -50,6 +50,7 @@ class BadConfigurationsTest {
     private static final String SESSION_NAME = "' is not a session name; expected 2 to 64 of the characters A-Z a-z 0-9 _+=,.@-";
     private static final String SCHEME_HOST_PORT = "expected scheme, host and port alone, e.g. https://vpce-1.example.com";
     private static final String TOKEN = "has a blank, a line end or a non-ASCII character; correct it";
+    private static final String EXCHANGED = "is an access key id; look whether the two were exchanged";
     private static final Instant NOW = Instant.parse("2026-01-15T09:30:00Z");
 
     @TempDir
@@ -254,6 +255,8 @@ class BadConfigurationsTest {
                 set(KEYS + "secret-access-key", "").is(MISSING, KEYS + "secret-access-key", "is not set"),
                 wrong(KEYS + "access-key-id", "AKIA 1", TOKEN),
                 wrong(KEYS + "secret-access-key", "sec\nret", TOKEN),
+                wrong(KEYS + "secret-access-key", "AKIAIOSFODNN7EXAMPLE", EXCHANGED),
+                wrong(SESSION + "secret-access-key", "ASIAIOSFODNN7EXAMPLE", EXCHANGED),
                 set(SESSION + "session-token", "").is(MISSING, SESSION + "session-token", "is not set"),
                 wrong(SESSION + "session-token", "töken", TOKEN),
                 wrong(SESSION + "expiration", "tomorrow",
