@@ -98,7 +98,7 @@ final class SourceMapper {
 
     @Nullable
     CredentialSource staticKeys(String prefix, StaticConfig group) {
-        Optional<String> id = problems.required(prefix, "access-key-id", group.accessKeyId(), Texts::token);
+        Optional<String> id = problems.required(prefix, "access-key-id", group.accessKeyId(), Texts::longTermKeyId);
         Optional<SecretString> secret = problems.required(prefix, "secret-access-key", Texts.text(group.secretAccessKey()),
                 Texts::secretKey);
         if (id.isEmpty() || secret.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.quarkiverse.awsauth.SecretString;
+import io.quarkiverse.awsauth.rules.AccessKeyIds;
 import io.smallrye.config.Secret;
 
 /**
@@ -17,7 +18,6 @@ final class Texts {
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
-    private static final Pattern ACCESS_KEY_ID = Pattern.compile("A[KS]IA[A-Z0-9]{16}");
 
     private Texts() {
     }
@@ -70,13 +70,21 @@ final class Texts {
         return text;
     }
 
+    static String longTermKeyId(String text) {
+        if (AccessKeyIds.needsSessionToken(text)) {
+            throw new IllegalArgumentException("is that of session credentials, which have a session token as well;"
+                    + " set session.* in place of static.*");
+        }
+        return token(text);
+    }
+
     static SecretString secretToken(String text) {
         return SecretString.of(token(text));
     }
 
     /** Were it exchanged with the id, the secret would be sent in its place. */
     static SecretString secretKey(String text) {
-        if (ACCESS_KEY_ID.matcher(text).matches()) {
+        if (AccessKeyIds.isOfAws(text)) {
             throw new IllegalArgumentException("is an access key id; look whether the two were exchanged");
         }
         return secretToken(text);

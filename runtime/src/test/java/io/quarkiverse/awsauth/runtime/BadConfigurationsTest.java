@@ -254,6 +254,8 @@ class BadConfigurationsTest {
                 set(KEYS + "access-key-id", "").is(MISSING, KEYS + "access-key-id", "is not set"),
                 set(KEYS + "secret-access-key", "").is(MISSING, KEYS + "secret-access-key", "is not set"),
                 wrong(KEYS + "access-key-id", "AKIA 1", TOKEN),
+                wrong(KEYS + "access-key-id", "ASIAIOSFODNN7EXAMPLE", "is that of session credentials, which have a session"
+                        + " token as well; set session.* in place of static.*"),
                 wrong(KEYS + "secret-access-key", "sec\nret", TOKEN),
                 wrong(KEYS + "secret-access-key", "AKIAIOSFODNN7EXAMPLE", EXCHANGED),
                 wrong(SESSION + "secret-access-key", "ASIAIOSFODNN7EXAMPLE", EXCHANGED),

@@ -15,7 +15,9 @@ import io.quarkiverse.awsauth.FixedSource;
 import io.quarkiverse.awsauth.NetworkOptions;
 import io.quarkiverse.awsauth.RolesAnywhereSource;
 import io.quarkiverse.awsauth.SessionCredentials;
+import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.rolesanywhere.SourceRules;
+import io.quarkiverse.awsauth.rules.AccessKeyIds;
 import io.quarkiverse.awsauth.rules.Violation;
 import io.quarkiverse.awsauth.store.StoreException;
 import io.quarkiverse.awsauth.store.StoreException.Reason;
@@ -116,6 +118,10 @@ public final class StorableRules {
         if (!ACCESS_KEY_ID.matcher(credentials.accessKeyId()).matches()) {
             return List.of(new Violation("access-key-id", "it is none; expected 1 to 128 of the characters A-Z a-z 0-9 _;"
                     + " look whether it and the secret access key were exchanged"));
+        }
+        if (credentials instanceof StaticCredentials && AccessKeyIds.needsSessionToken(credentials.accessKeyId())) {
+            return List.of(new Violation("access-key-id",
+                    "it is that of session credentials, which have a session token as well; store them with it"));
         }
         if (credentials instanceof SessionCredentials session && session.expiration() != null
                 && (session.expiration().isAfter(LATEST) || session.expiration().isBefore(EARLIEST))) {

@@ -58,6 +58,8 @@ class StorableRulesTest {
                         Arn.parse("arn:aws:iam::210987654321:role/x"), "c", null, null, null, false, false,
                         NetworkOptions.DEFAULT), "role-arn: "),
                 Arguments.of(Sources.keys("A".repeat(129)), NO_ACCESS_KEY_ID),
+                Arguments.of(Sources.keys("ASIAIOSFODNN7EXAMPLE"), "access-key-id: it is that of session credentials, which"
+                        + " have a session token as well; store them with it"),
                 Arguments.of(Sources.keys("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"), NO_ACCESS_KEY_ID),
                 Arguments.of(Sources.keys("AKID-EXAMPLE"), NO_ACCESS_KEY_ID),
                 Arguments.of(session("t".repeat(48_000), null),
