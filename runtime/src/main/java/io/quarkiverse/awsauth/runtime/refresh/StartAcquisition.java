@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.awsauth.AwsCredentials;
 import io.quarkiverse.awsauth.AwsCredentialsResolver;
+import io.quarkiverse.awsauth.FixedSource;
+import io.quarkiverse.awsauth.StaticCredentials;
 import io.quarkiverse.awsauth.runtime.CredentialsRegistry;
 import io.quarkiverse.awsauth.runtime.HoldingResolver;
 import io.quarkiverse.awsauth.runtime.Settings;
@@ -24,13 +27,13 @@ import io.smallrye.mutiny.Uni;
 public final class StartAcquisition {
 
     private final Settings settings;
-    private final CredentialsRegistry registry;
+    private final Instance<CredentialsRegistry> registry;
 
     /**
      * @param settings what is to be done at start
      * @param registry finds the credentials
      */
-    public StartAcquisition(Settings settings, CredentialsRegistry registry) {
+    public StartAcquisition(Settings settings, Instance<CredentialsRegistry> registry) {
         this.settings = settings;
         this.registry = registry;
     }
@@ -38,7 +41,11 @@ public final class StartAcquisition {
     void acquire(@Observes StartupEvent started) {
         List<Uni<AwsCredentials>> required = new ArrayList<>();
         for (Map.Entry<String, AtStart> rule : settings.atStart().entrySet()) {
-            AwsCredentialsResolver resolver = registry.named(rule.getKey());
+            if (settings.credentials().get(rule.getKey()) instanceof FixedSource fixed
+                    && fixed.credentials() instanceof StaticCredentials) {
+                continue; // those who use nothing else need none of what obtains and renews at start
+            }
+            AwsCredentialsResolver resolver = registry.get().named(rule.getKey());
             if (rule.getValue() == AtStart.NOTHING || areHeld(resolver)) {
                 continue;
             }
@@ -55,7 +62,7 @@ public final class StartAcquisition {
         }
     }
 
-    /** As those are that were given, which then need no machinery at start. */
+    /** As sessions are that were given. */
     private static boolean areHeld(AwsCredentialsResolver resolver) {
         return resolver instanceof HoldingResolver holding && holding.held() != null;
     }
