@@ -1,10 +1,11 @@
 package io.quarkiverse.awsauth.runtime;
 
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,23 +31,27 @@ final class EmptyGroups implements ConfigSourceInterceptor {
 
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
-        Set<String> names = new LinkedHashSet<>();
+        List<String> names = new ArrayList<>();
         Map<String, EntryProperty> grouped = new HashMap<>();
         for (Iterator<String> all = context.iterateNames(); all.hasNext();) {
             String name = all.next();
-            names.add(name);
             EntryProperty property = EntryProperty.of(name);
             if (property != null && property.group() != null) {
                 grouped.put(name, property);
+            } else {
+                names.add(name);
             }
         }
-        removeEmpty(names, grouped, context);
+        removeEmpty(grouped, context);
+        names.addAll(grouped.keySet());
         return names.iterator();
     }
 
-    private static void removeEmpty(Set<String> names, Map<String, EntryProperty> grouped,
-            ConfigSourceInterceptorContext context) {
+    private static void removeEmpty(Map<String, EntryProperty> grouped, ConfigSourceInterceptorContext context) {
         Set<String> several = entriesWithSeveral(grouped.values());
+        if (several.isEmpty()) {
+            return;
+        }
         Set<String> filled = new HashSet<>();
         for (Map.Entry<String, EntryProperty> each : grouped.entrySet()) {
             EntryProperty property = each.getValue();
@@ -54,11 +59,8 @@ final class EmptyGroups implements ConfigSourceInterceptor {
                 filled.add(property.group());
             }
         }
-        for (Map.Entry<String, EntryProperty> each : grouped.entrySet()) {
-            if (several.contains(each.getValue().entry()) && !filled.contains(each.getValue().group())) {
-                names.remove(each.getKey());
-            }
-        }
+        grouped.values().removeIf(
+                property -> several.contains(property.entry()) && !filled.contains(property.group()));
     }
 
     private static Set<String> entriesWithSeveral(Iterable<EntryProperty> grouped) {

@@ -1,10 +1,12 @@
 package io.quarkiverse.awsauth.runtime;
 
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,7 +47,7 @@ final class OneNamePerKey implements ConfigSourceInterceptor {
 
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
-        Set<String> names = new LinkedHashSet<>();
+        List<String> names = new ArrayList<>();
         Map<String, EntryProperty> ours = new HashMap<>();
         for (Iterator<String> all = context.iterateNames(); all.hasNext();) {
             String name = all.next();
@@ -61,7 +63,7 @@ final class OneNamePerKey implements ConfigSourceInterceptor {
     }
 
     /** Leaves out the entries that a variable makes because it cannot spell the key of another one, which it means. */
-    private static void addMeant(Set<String> names, Map<String, EntryProperty> ours, ConfigSourceInterceptorContext context) {
+    private static void addMeant(List<String> names, Map<String, EntryProperty> ours, ConfigSourceInterceptorContext context) {
         Map<String, Set<String>> spelled = keysBySpelling(ours.values());
         Set<String> ofVariables = new HashSet<>();
         Set<String> entriesOfOthers = new HashSet<>();
