@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +40,9 @@ import com.sun.net.httpserver.HttpServer;
 public class Footprint {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+
+    /** Until the JVM has compiled what the call has made hot, for which it takes some 11 MB now or a moment later. */
+    private static final Duration REST = Duration.ofSeconds(1);
 
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
@@ -98,7 +102,7 @@ public class Footprint {
     /**
      * @param start until it listens, in milliseconds
      * @param first the first request that its REST client sends, in milliseconds, from the outside
-     * @param memory resident after that, in MB
+     * @param memory resident at rest after that, in MB
      * @param size of the executable or of all jars, in MB
      */
     private record Run(double start, double first, double memory, double size) {
@@ -132,6 +136,7 @@ public class Footprint {
                     || variant.equals("with") != authorization.startsWith("AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/")) {
                 throw new IllegalStateException(variant + " answers " + answer.statusCode() + " " + answer.body());
             }
+            Thread.sleep(REST.toMillis());
             return new Run(start, first, resident(process.pid()), size(built));
         } finally {
             process.destroyForcibly().waitFor();
