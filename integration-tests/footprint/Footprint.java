@@ -69,7 +69,7 @@ public class Footprint {
         }
         System.out.printf("%n%-30s %10s %10s %7s %7s %7s%n", kind, "without", "with", "ratio", "goal", "limit");
         return line("start, ms", runs, Run::start, jvm ? 1.05 : 1.10, 1.30)
-                & line("resident memory, MB", runs, Run::memory, 1.10, jvm ? 1.30 : 1.10)
+                & line("resident memory, MB", runs, Run::memory, 1.10, jvm ? 1.20 : 1.10)
                 & line(jvm ? "all jars, MB" : "executable, MB", runs, Run::size, jvm ? Double.NaN : 1.10,
                         jvm ? Double.NaN : 1.10)
                 & line("first request of a client, ms", runs, Run::first, Double.NaN, Double.NaN);

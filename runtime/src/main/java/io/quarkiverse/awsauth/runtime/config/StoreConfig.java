@@ -58,7 +58,7 @@ public interface StoreConfig {
     @WithDefault("aws-auth-admin")
     String adminRole();
 
-    /** What is stored when the store is used for the first time. */
+    /** What is stored at the first start that has any of it, once in the life of a database. */
     StoreSeedConfig seed();
 
     /** A key store with keys that encrypt what is stored. */
@@ -72,7 +72,7 @@ public interface StoreConfig {
         Optional<Secret<String>> password();
     }
 
-    /** What is stored when the store is used for the first time, and never again. */
+    /** What is stored at the first start that has any of it, and never again in that database. */
     @ConfigGroup
     interface StoreSeedConfig {
 
