@@ -191,8 +191,7 @@ public final class ConfigurationMapper {
         if (credentials.acquireAtStart().equals(Optional.of(AcquireAtStart.LAZY))) {
             problems.wrong(property, "is fail, but acquire-at-start is lazy, so"
                     + " that nothing is obtained at start; set acquire-at-start to eager, or remove one of them");
-        } else if (ConfiguredNames.isUnset(credentials) && !known.credentials().contains(name)
-                && !known.store().isEnabled()) {
+        } else if (ConfiguredNames.isUnset(credentials) && !known.credentials().contains(name)) {
             problems.missing(property, "is fail, but nothing says where these credentials come from; set one of the groups of "
                     + PropertyNames.credentials(name) + ", or remove it");
         }
